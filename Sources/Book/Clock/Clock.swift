@@ -1,0 +1,89 @@
+/// A book on a day: what is due, what is late, how each pair is doing.
+///
+/// Everything that speaks of time asks here, so that no two answers can differ. Make one and ask
+/// it often: it indexes the book once.
+public struct Clock: Sendable {
+  public let book: Book
+  public let today: Day
+  /// nil: nobody has read the history, and what depends on it is unknown.
+  public let history: HistoryFacts?
+  let policy: Program.Policy
+  let coordinators: [PersonID]
+  private let absences: [PersonID: Absence]
+  private let checkIns: [String: [CheckIn]]
+
+  public init(_ book: Book, today: Day, history: HistoryFacts? = nil) {
+    self.book = book
+    self.today = today
+    self.history = history
+    policy = book.program?.policy ?? Program.Policy()
+    coordinators = book.program?.coordinators.map(\.value) ?? []
+    var absences: [PersonID: Absence] = [:]
+    for person in book.people { absences[person.id] = person.absence(on: today) }
+    self.absences = absences
+    var checkIns: [String: [CheckIn]] = [:]
+    for checkIn in book.checkIns {
+      guard let pair = checkIn.pair?.value else { continue }
+      checkIns[pair, default: []].append(checkIn)
+    }
+    self.checkIns = checkIns.mapValues { $0.inOrderOfDay() }
+  }
+
+  /// Why a person can't be expected to do anything today; nil when they can.
+  public func absence(of person: PersonID) -> Absence? { absences[person] }
+
+  /// The answers to check-ins of a pair, by day, then by path.
+  func checkIns(of pair: Pair) -> [CheckIn] { checkIns[pair.name] ?? [] }
+}
+
+extension Clock {
+  /// What state a pair is in, computed from its records.
+  public func state(of pair: Pair) -> PairState { PairDay(pair, self).state }
+
+  /// Everything that somebody in a pair has to do by a day: the one definition behind `status`,
+  /// `overdue`, `remind`, reports and checks. By due day, then by file and line.
+  public func items(of pair: Pair) -> [DueItem] { PairDay(pair, self).items }
+
+  /// When a pair meets next, and who leads then.
+  public func nextMeeting(of pair: Pair) -> NextMeeting { PairDay(pair, self).nextMeeting }
+
+  /// Who must sign the agreement of a pair, and whether they have.
+  public func signatures(of pair: Pair) -> [SignatureStatus] { PairDay(pair, self).signatures }
+
+  /// The actions of a pair's meetings that are open: those with a day first, by day, then by file
+  /// and line.
+  public func openActions(of pair: Pair) -> [Action] {
+    pair.meetings.flatMap { $0.actions.filter(\.isOpen) }.sorted { a, b in
+      (a.due?.value.number ?? .max, a.evidence) < (b.due?.value.number ?? .max, b.evidence)
+    }
+  }
+}
+
+/// What only the history of a book can tell.
+public struct HistoryFacts: Sendable {
+  /// The last day on which a file's content changed, by path.
+  public var lastChanged: [String: Day]
+  /// The last day on which the terms of an agreement changed, by pair.
+  public var termsChanged: [String: Day]
+  /// Actions that were done by their day, of all that had one and are done.
+  public var onTime: Ratio?
+
+  public init(
+    lastChanged: [String: Day] = [:], termsChanged: [String: Day] = [:], onTime: Ratio? = nil
+  ) {
+    self.lastChanged = lastChanged
+    self.termsChanged = termsChanged
+    self.onTime = onTime
+  }
+}
+
+extension [CheckIn] {
+  /// A stable order keeps the order of paths among answers of one day.
+  fileprivate func inOrderOfDay() -> [CheckIn] {
+    guard count > 1 else { return self }
+    return enumerated().sorted { a, b in
+      (a.element.date?.value.number ?? .min, a.offset)
+        < (b.element.date?.value.number ?? .min, b.offset)
+    }.map(\.element)
+  }
+}

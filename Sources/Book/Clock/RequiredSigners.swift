@@ -1,0 +1,122 @@
+/// Someone whose signature an agreement needs.
+public struct RequiredSigner: Hashable, Sendable {
+  public let role: SignerRole
+  /// Anyone of them may sign: one person, or all coordinators. Empty: a supervisor nobody named.
+  public let candidates: [PersonID]
+  /// Whose supervisor.
+  public let signsFor: PersonID?
+  /// The name of a supervisor who has no profile.
+  public let outsideName: String?
+
+  /// `Ana`, `Carla (supervisor of Ana)`, `a coordinator`.
+  public func label(name: (PersonID) -> String = { $0 }) -> String {
+    switch role {
+    case .member: candidates.first.map(name) ?? "a member"
+    case .coordinator: "a coordinator"
+    case .supervisor:
+      switch (candidates.first, signsFor) {
+      case (let id?, let member?): "\(outsideName ?? name(id)) (supervisor of \(name(member)))"
+      case (nil, let member?): "the supervisor of \(name(member))"
+      default: "a supervisor"
+      }
+    }
+  }
+
+  /// Whether a signature was given in this capacity by one who may.
+  public func isMet(by signature: Signature) -> Bool {
+    guard signature.role.map({ $0.value == role }) ?? true else { return false }
+    if role == .supervisor, let signsFor {
+      guard let stated = signature.signsFor?.value else {
+        return candidates.contains(signature.signer)
+      }
+      guard stated == signsFor else { return false }
+      return candidates.isEmpty || candidates.contains(signature.signer)
+    }
+    return candidates.contains(signature.signer)
+  }
+}
+
+/// Whether a required signer has signed what is agreed today.
+public struct SignatureStatus: Sendable {
+  public enum Standing: String, Sendable {
+    case valid
+    /// They signed an earlier text.
+    case stale
+    case missing
+  }
+
+  public let signer: RequiredSigner
+  public let standing: Standing
+  /// The valid or the stale one.
+  public let signature: Signature?
+  /// The last day on which it is in time; nil when the agreement has no start.
+  public let due: Day?
+  /// Why it isn't asked for now.
+  public let waiting: Waiting?
+  public let evidence: Evidence
+}
+
+extension Clock {
+  /// Who must sign the agreement of a pair: members, supervisors and coordinators, as the program
+  /// says.
+  public func requiredSigners(of pair: Pair) -> [RequiredSigner] {
+    (book.program?.requiredSigners ?? [.member]).unique().flatMap { signers(of: pair, as: $0) }
+  }
+
+  /// Who can sign an agreement in a capacity, required or not.
+  public func signers(of pair: Pair, as role: SignerRole) -> [RequiredSigner] {
+    switch role {
+    case .member:
+      pair.members.unique().map {
+        RequiredSigner(role: role, candidates: [$0], signsFor: nil, outsideName: nil)
+      }
+    case .supervisor: pair.members.unique().map { supervisor(of: $0) }
+    case .coordinator where coordinators.isEmpty: []
+    case .coordinator:
+      [RequiredSigner(role: role, candidates: coordinators, signsFor: nil, outsideName: nil)]
+    }
+  }
+
+  /// Whoever signs for a member; without candidates when nobody knows who that is.
+  public func supervisor(of member: PersonID) -> RequiredSigner {
+    switch book.person(member)?.manager?.value {
+    case .person(let manager):
+      RequiredSigner(
+        role: .supervisor, candidates: [manager], signsFor: member, outsideName: nil)
+    case .outside(let name, _):
+      RequiredSigner(
+        role: .supervisor, candidates: makeID(fromName: name).map { [$0] } ?? [], signsFor: member,
+        outsideName: name)
+    case nil:
+      RequiredSigner(role: .supervisor, candidates: [], signsFor: member, outsideName: nil)
+    }
+  }
+}
+
+extension PairDay {
+  /// In the order in which the program names the roles, members as in the agreement.
+  var signatures: [SignatureStatus] {
+    guard let agreement = pair.agreement else { return [] }
+    return clock.requiredSigners(of: pair).map { status(of: $0, agreement) }
+  }
+
+  private func status(of signer: RequiredSigner, _ agreement: Agreement) -> SignatureStatus {
+    let given = pair.signatures.filter { signer.isMet(by: $0) }
+    let signature = given.first { $0.isValid(for: agreement) } ?? given.last
+    let standing: SignatureStatus.Standing =
+      switch signature?.isValid(for: agreement) {
+      case true?: .valid
+      case false?: .stale
+      case nil: .missing
+      }
+    var from = pair.start
+    if standing == .stale, let changed = clock.history?.termsChanged[pair.name] { from = changed }
+    return SignatureStatus(
+      signer: signer, standing: standing, signature: signature, due: from.map { $0 + policy.sign },
+      // A proposed pair waits for nothing but its signatures.
+      waiting: (state.isProposed ? nil : state.waiting)
+        ?? clock.absence(ofAll: signer.candidates),
+      evidence: signature.map { Evidence($0.path, at: $0.terms?.place) }
+        ?? Evidence(agreement.path, at: agreement.members.first?.place))
+  }
+}

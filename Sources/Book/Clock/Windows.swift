@@ -1,0 +1,58 @@
+/// The intervals of a pair's cadence that are over, and in how many of them they met.
+public struct Windows: Hashable, Sendable {
+  /// Whether they met, for each window that is over, by day.
+  public let met: [Bool]
+
+  public var finished: Int { met.count }
+  public var kept: Int { met.count { $0 } }
+  /// The last three, oldest first; fewer when fewer are over.
+  public var momentum: [Bool] { Array(met.suffix(3)) }
+  /// `●●○`.
+  public var marks: String { momentum.map { $0 ? "●" : "○" }.joined() }
+}
+
+extension PairDay {
+  var windows: Windows {
+    guard let ends = windowEnds, let start = pair.start else { return Windows(met: []) }
+    var meetings = held.lazy.compactMap(\.date).drop { $0 < start }.makeIterator()
+    var next = meetings.next()
+    let met = ends.map { end in
+      var hasMet = false
+      while let day = next, day < end {
+        hasMet = true
+        next = meetings.next()
+      }
+      return hasMet
+    }
+    return Windows(met: met)
+  }
+
+  /// The day after each window that is over; nil when there is nothing to count from.
+  ///
+  /// Windows follow one another from the start. Pauses are cut out: a window takes up the days of a
+  /// pause that begins in it, on top of its own.
+  private var windowEnds: [Day]? {
+    guard let cadence, let start = pair.start else { return nil }
+    let last = min(today - 1, lastDay ?? today)
+    var ends: [Day] = []
+    // Months are added to the first day on which their phase was in force, never to a result.
+    var anchor = start
+    var windowStart = start
+    var interval = cadence.interval(on: start, start: start)
+    var count = 0
+    while interval.count > 0 {
+      let inForce = cadence.interval(on: windowStart, start: start)
+      if inForce != interval {
+        anchor = anchor + Span(count * interval.count, interval.unit)
+        interval = inForce
+        count = 0
+      }
+      count += 1
+      let due = anchor + Span(count * interval.count, interval.unit)
+      guard let end = pauses.moving(due, anchor: start), end - 1 <= last else { break }
+      ends.append(end)
+      windowStart = end
+    }
+    return ends
+  }
+}

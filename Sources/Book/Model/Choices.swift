@@ -1,0 +1,140 @@
+/// A value that is one of a few words.
+public protocol Choice: RawRepresentable<String>, CaseIterable, Sendable, Hashable {
+  /// Other words people write for a choice, lower case with `-`, and what each means. Replacing
+  /// one by the other can't change the meaning.
+  static var synonyms: [String: Self] { get }
+}
+
+extension Choice {
+  public static var synonyms: [String: Self] { [:] }
+}
+
+public enum Style: String, Choice {
+  case peer, seniorJunior = "senior-junior", reverse, onboarding, sponsorship, colleagues
+
+  public static let synonyms: [String: Style] = ["peer-to-peer": .peer, "buddy": .onboarding]
+
+  /// What `roles` are when nothing says so.
+  public var usualRoles: Roles { self == .peer || self == .colleagues ? .alternate : .fixed }
+}
+
+public enum Roles: String, Choice { case alternate, fixed }
+
+public enum Mode: String, Choice {
+  case inPerson = "in-person", video, phone, email, mixed
+
+  public static let synonyms: [String: Mode] = [
+    "in-office": .inPerson, "face-to-face": .inPerson, "zoom": .video, "call": .phone,
+    "e-mail": .email, "hybrid": .mixed,
+  ]
+}
+
+/// In what capacity someone signs an agreement.
+public enum SignerRole: String, Choice {
+  case member, supervisor, coordinator
+
+  public static let synonyms: [String: SignerRole] = ["manager": .supervisor]
+}
+
+public enum Participation: String, Choice { case peer, mentor, mentee }
+
+public enum GoalStatus: String, Choice {
+  case draft, active, achieved, partly, abandoned, deferred
+
+  public static let synonyms: [String: GoalStatus] = [
+    "in-progress": .active, "open": .active, "ongoing": .active, "started": .active,
+    "done": .achieved, "completed": .achieved, "complete": .achieved, "finished": .achieved,
+    "partially-achieved": .partly, "partial": .partly, "dropped": .abandoned,
+    "cancelled": .abandoned, "canceled": .abandoned, "postponed": .deferred,
+  ]
+
+  /// Whether the goal still waits to be reached.
+  public var isOpen: Bool { self == .draft || self == .active }
+
+  /// Whether `closed` must say when it ended.
+  public var needsClosedDay: Bool { self == .achieved || self == .partly || self == .abandoned }
+}
+
+public enum Horizon: String, Choice {
+  case short, long
+
+  public static let synonyms: [String: Horizon] = ["short-term": .short, "long-term": .long]
+}
+
+public enum Skill: String, Choice {
+  case leadership, interpersonal, timeManagement = "time-management", collaboration, communication
+  case functional
+
+  public static let synonyms: [String: Skill] = ["technical": .functional]
+}
+
+public enum MeetingStatus: String, Choice {
+  case planned, held, cancelled, missed, moved
+
+  public static let synonyms: [String: MeetingStatus] = [
+    "canceled": .cancelled, "done": .held, "took-place": .held, "scheduled": .planned,
+    "no-show": .missed, "rescheduled": .moved, "postponed": .moved,
+  ]
+}
+
+public enum Activity: String, Choice {
+  case lunchAndLearn = "lunch-and-learn", questionPrompts = "question-prompts"
+  case showAndTell = "show-and-tell", smartGoals = "smart-goals", bucketList = "bucket-list"
+  case whatsYourPlan = "whats-your-plan", icebreakerDeck = "icebreaker-deck", quadrants
+  case insideOut = "inside-out", pyramidOfSuccess = "pyramid-of-success"
+  case bigDecision = "big-decision", jobShadowing = "job-shadowing", rolePlay = "role-play"
+  case presentationReview = "presentation-review", decisionReflection = "decision-reflection", open
+}
+
+public enum ClosingReason: String, Choice {
+  case goalsAccomplished = "goals-accomplished", termEnded = "term-ended"
+  case goalsNotAligned = "goals-not-aligned", communicationBreakdown = "communication-breakdown"
+  case lackOfProgress = "lack-of-progress", emotionalDistance = "emotional-distance", burnout
+  case noTime = "no-time", neverStarted = "never-started", needsChanged = "needs-changed"
+  case leftOrganisation = "left-organisation", conflictOfInterest = "conflict-of-interest", other
+
+  public static let synonyms: [String: ClosingReason] = [
+    "left-organization": .leftOrganisation, "left-company": .leftOrganisation,
+    "completed": .goalsAccomplished,
+  ]
+}
+
+public enum NextStep: String, Choice { case informal, extend, rematch, none }
+
+public enum Fit: String, Choice {
+  case good, stillDeciding = "still-deciding", notGood = "not-good"
+
+  public static let synonyms: [String: Fit] = ["undecided": .stillDeciding, "bad": .notGood]
+}
+
+/// The five signals that a relationship no longer serves the two.
+public enum Signal: String, Choice {
+  case goalsNotAligned = "goals-not-aligned", communicationBreakdown = "communication-breakdown"
+  case lackOfProgress = "lack-of-progress", emotionalDistance = "emotional-distance", burnout
+}
+
+public enum Urgency: String, Choice { case none, attention, urgent }
+
+public enum YesOrNo: String, Choice {
+  case yes, no
+
+  public static let synonyms: [String: YesOrNo] = ["true": .yes, "false": .no]
+}
+
+public enum Confidentiality: String, Choice { case dates, titles }
+
+/// A seat on the program's committee.
+public enum Seat: String, Choice { case leaders, learning, supervisors, participants }
+
+/// One of the eighteen criteria by which a program may select participants (`assessment`).
+public enum Criterion: String, Choice {
+  case listening, reasoning, selfMotivation = "self-motivation", actsOnFeedback = "acts-on-feedback"
+  case growth, maturity, honoursCommitments = "honours-commitments"
+  case worksUnderPressure = "works-under-pressure", leadership, administration
+  case motivatesOthers = "motivates-others"
+  case handlesSensitiveSituations = "handles-sensitive-situations", initiative, adapts, prioritises
+  case cares, interpersonal, positiveAttitude = "positive-attitude"
+}
+
+/// A statement that a check-in rates from 1 to 5.
+public enum Score: String, Choice { case match, expectations, help, growth, support }

@@ -1,0 +1,92 @@
+/// A SMART goal: `pairs/NAME/goals/SLUG.md`.
+public struct Goal: Sendable {
+  public let path: String
+  /// The file name without its extension, by which `parent` names a goal.
+  public let slug: String
+  public let title: Field<String>?
+  public let owners: [Field<PersonID>]
+  public let specific: Field<String>?
+  public let measurable: Field<String>?
+  public let statedTarget: Field<Double>?
+  public let statedBaseline: Field<Double>?
+  public let current: Field<Double>?
+  public let attainable: Field<String>?
+  public let relevant: Field<String>?
+  public let due: Field<Day>?
+  public let start: Field<Day>?
+  public let statedHorizon: Field<Horizon>?
+  public let statedStatus: Field<GoalStatus>?
+  public let closed: Field<Day>?
+  public let skill: Field<Skill>?
+  public let parent: Field<String>?
+  /// In the order of the file.
+  public let steps: [Action]
+
+  public var status: GoalStatus { statedStatus?.value ?? .active }
+  public var target: Double { statedTarget?.value ?? 1 }
+  public var baseline: Double { statedBaseline?.value ?? 0 }
+  /// What people call it: the title, or the file's name when there is none.
+  public var displayTitle: String { title?.value ?? slug }
+
+  /// The share that is done, from 0 to 1: of the way from baseline to target, or of the steps when
+  /// `current` isn't given; nil when neither says anything.
+  public var progress: Double? {
+    if let current = current?.value {
+      guard target != baseline else { return nil }
+      return min(1, max(0, (current - baseline) / (target - baseline)))
+    }
+    let counted = steps.filter { !$0.isDropped }
+    guard !counted.isEmpty else { return status == .achieved ? 1 : nil }
+    return Double(counted.filter(\.isDone).count) / Double(counted.count)
+  }
+}
+
+/// Something to do: a task-list item in a meeting's notes, or a step of a goal.
+public struct Action: Sendable {
+  public let path: String
+  /// What is to be done, without the owner, the days and the marks of a dropped item.
+  public let title: String
+  /// The first `@id` of the item.
+  public let owner: Field<PersonID>?
+  public let due: Field<Day>?
+  public let done: Field<Day>?
+  public let dropped: Field<Day>?
+  public let isTicked: Bool
+  /// The three bytes of the box.
+  public let box: Place
+  /// The item's own text, box included.
+  public let place: Place
+
+  public var isDropped: Bool { dropped != nil }
+  /// A ticked box is done, with or without a day.
+  public var isDone: Bool { isTicked && !isDropped }
+  public var isOpen: Bool { !isTicked && !isDropped }
+  public var evidence: Evidence { Evidence(path: path, line: place.line) }
+}
+
+/// A meeting of a pair: `pairs/NAME/meetings/DAY.md`.
+public struct Meeting: Sendable {
+  public let path: String
+  /// The day in the file name; nil when the name begins with no day.
+  public let fileDay: Day?
+  public let statedDate: Field<Day>?
+  public let status: Field<MeetingStatus>?
+  public let time: Field<String>?
+  public let minutes: Field<Int>?
+  public let mode: Field<Mode>?
+  public let attendees: [Field<PersonID>]
+  public let absent: [Field<PersonID>]
+  public let lead: Field<PersonID>?
+  public let facilitator: Field<PersonID>?
+  public let noteTaker: Field<PersonID>?
+  public let activity: Field<Activity>?
+  public let cards: [Field<String>]
+  public let movedTo: Field<Day>?
+  public let next: Field<Day>?
+  public let noActions: Field<String>?
+  /// In the order of the file.
+  public let actions: [Action]
+
+  /// The day it is on: `date`, else the day in the file name.
+  public var date: Day? { statedDate?.value ?? fileDay }
+}

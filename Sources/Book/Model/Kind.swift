@@ -1,0 +1,51 @@
+/// What a record is. Its place in the book says so.
+public enum Kind: String, CaseIterable, Sendable {
+  case program, person, agreement, signature, goal, meeting, closing, checkIn = "checkin"
+
+  /// The kind of the record at a path relative to the book, or nil when records don't live there.
+  public init?(path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard path.hasSuffix(".md"), let first = parts.first else { return nil }
+    switch (first, parts.count) {
+    case ("program.md", 1): self = .program
+    case ("people", 2): self = .person
+    case ("checkins", 2): self = .checkIn
+    case ("pairs", 3) where parts[2] == "agreement.md": self = .agreement
+    case ("pairs", 3) where parts[2] == "closing.md": self = .closing
+    case ("pairs", 4):
+      switch parts[2] {
+      case "signatures": self = .signature
+      case "goals": self = .goal
+      case "meetings": self = .meeting
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  /// What people call it, with an article.
+  public var phrase: String {
+    switch self {
+    case .program: "the program"
+    case .person: "a person"
+    case .agreement: "an agreement"
+    case .signature: "a signature"
+    case .goal: "a goal"
+    case .meeting: "a meeting"
+    case .closing: "a closing"
+    case .checkIn: "a check-in"
+    }
+  }
+}
+
+/// The name of a file without its folder and the extension `.md`.
+func stem(_ path: String) -> String {
+  let name = path.split(separator: "/").last ?? ""
+  return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
+}
+
+/// The folder name of the pair that a path belongs to, or nil for a path outside `pairs/`.
+func pairFolder(_ path: String) -> String? {
+  let parts = path.split(separator: "/")
+  return parts.count >= 3 && parts[0] == "pairs" ? String(parts[1]) : nil
+}

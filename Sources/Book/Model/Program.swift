@@ -1,0 +1,76 @@
+/// The program's policy: `program.md`.
+public struct Program: Sendable {
+  public let path: String
+  /// The version of the format of the book.
+  public let format: Field<Int>?
+  public let name: Field<String>?
+  public let style: Field<Style>?
+  public let start: Field<Day>?
+  /// The last day; nil: the program is rolling.
+  public let end: Field<Day>?
+  public let coordinators: [Field<PersonID>]
+  public let sponsor: Field<String>?
+  public let committee: [Seat: [Field<PersonID>]]
+  public let durationRange: Field<ClosedRange<Span>>?
+  public let meet: Field<Cadence>?
+  public let usualMinutes: Field<Int>?
+  public let statedRoles: Field<Roles>?
+  public let circleSize: Field<ClosedRange<Int>>?
+  /// Spans the program sets for itself; those it leaves out have the defaults of the format.
+  public let policy: Policy
+  public let signatures: [Field<SignerRole>]
+  public let checkIns: [Field<CheckInPoint>]
+  public let kpis: [KPI]
+  public let confidentiality: Confidentiality
+  /// Severities that the program gives to rules, by the rule's id.
+  public let rules: [String: Field<RuleLevel>]
+
+  /// The roles of an agreement that names none.
+  public var roles: Roles { statedRoles?.value ?? (style?.value ?? .peer).usualRoles }
+  public var minutes: Int { usualMinutes?.value ?? 60 }
+  /// How long an agreement runs.
+  public var duration: ClosedRange<Span> {
+    durationRange?.value ?? Span(4, .months)...Span(6, .months)
+  }
+  public var circle: ClosedRange<Int> { circleSize?.value ?? 3...8 }
+  /// Who must sign an agreement.
+  public var requiredSigners: [SignerRole] {
+    signatures.isEmpty ? [.member] : signatures.map(\.value)
+  }
+
+  /// The deadlines of a program. Each key has the name of the property in kebab case.
+  public struct Policy: Sendable, Hashable {
+    /// When the first meeting is due, after the start.
+    public var firstMeeting = Span(10, .days)
+    /// When signatures are due, after the start.
+    public var sign = Span(14, .days)
+    /// How late a meeting may be before the pair needs a word.
+    public var grace = Span(3, .days)
+    /// How often a pair looks at its boundaries.
+    public var reviewBoundaries = Span(2, .months)
+    public var pauseAtMost = Span(2, .months)
+    /// When the closing is due, after the end.
+    public var closing = Span(7, .days)
+
+    public init() {}
+  }
+}
+
+/// A figure by which the program is judged.
+public struct KPI: Sendable {
+  public let name: Field<String>?
+  /// A built-in measure, or `manual`.
+  public let measure: Field<String>?
+  public let baseline: Field<Double>?
+  public let target: Field<Double>?
+  public let value: Field<Double>?
+  public let place: Place
+}
+
+/// What `rules:` of a program makes of a rule.
+public enum RuleLevel: String, Choice { case off, info, warning, error }
+
+extension Span: Comparable {
+  /// By approximate length; a month counts 30 days.
+  public static func < (a: Span, b: Span) -> Bool { a.approximateDays < b.approximateDays }
+}

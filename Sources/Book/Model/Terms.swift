@@ -1,0 +1,23 @@
+import Crypto
+
+/// What people sign: the keys of an agreement, apart from those marked "not a term", and its body,
+/// in one canonical form.
+public struct Terms: Sendable, Hashable {
+  /// `sha256:` and 64 hex digits: SHA-256 over the UTF-8 of the canonical text.
+  public let digest: String
+
+  init(canonicalText: String) {
+    let hash = SHA256.hash(data: Array(canonicalText.utf8))
+    digest = "sha256:" + hash.map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  /// Whether a text has the form of a digest.
+  public static func isDigest(_ text: String) -> Bool {
+    let digits = text.utf8.dropFirst(7)
+    return text.hasPrefix("sha256:") && digits.count == 64
+      && digits.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+  }
+}

@@ -1,0 +1,105 @@
+internal import Markdown
+
+extension Action {
+  /// Reads the owner and the days from the words of a task-list item.
+  init(_ item: Markdown.TaskItem, path: String) {
+    self.path = path
+    box = Place(item.box, line: item.line)
+    place = Place(item.range, line: item.line)
+    isTicked = item.isChecked
+    let words = item.words.map { ActionWord($0) }
+    owner = words.lazy.compactMap { word in
+      if case .mention(let id) = word.meaning { Field(id, at: word.place) } else { nil }
+    }.first
+    func day(_ key: ActionWord.DayKey) -> Field<Day>? {
+      words.lazy.compactMap { word in
+        guard case .day(key, let text) = word.meaning, let day = Day(text) else { return nil }
+        return Field(day, at: word.place)
+      }.first
+    }
+    due = day(.due)
+    done = day(.done)
+    dropped = day(.dropped)
+    title = actionTitle(item.text, firstOwner: owner?.value)
+  }
+}
+
+/// A word of an action, and what it means there.
+struct ActionWord {
+  enum DayKey: String, CaseIterable { case due, done, dropped }
+
+  enum Meaning {
+    case mention(PersonID)
+    /// `due:`, `done:` or `dropped:` and what stands behind the colon.
+    case day(DayKey, String)
+    case text
+  }
+
+  let meaning: Meaning
+  /// The whole word, key included.
+  let place: Place
+
+  init(_ word: Markdown.Word) {
+    place = Place(word.range, line: word.line)
+    meaning = Self.meaning(word.text)
+  }
+
+  static func meaning(_ text: String) -> Meaning {
+    let bare = text.strippingMarks
+    if bare.hasPrefix("@") {
+      let id = bare.dropFirst().strippingPunctuation
+      return isID(id) ? .mention(id) : .text
+    }
+    for key in DayKey.allCases where bare.hasPrefix(key.rawValue + ":") {
+      let value = bare.dropFirst(key.rawValue.count + 1).strippingPunctuation
+      return value.isEmpty ? .text : .day(key, value)
+    }
+    return .text
+  }
+}
+
+/// What an action says without its owner, its days and the marks of a dropped item.
+private func actionTitle(_ text: String, firstOwner: PersonID?) -> String {
+  var owner = firstOwner
+  let words = text.split(whereSeparator: \.isWhitespace).filter { word in
+    switch ActionWord.meaning(String(word)) {
+    case .mention(let id) where id == owner:
+      owner = nil
+      return false
+    case .day: return false
+    case .mention, .text: return true
+    }
+  }
+  return words.joined(separator: " ").strippingMarks
+}
+
+/// Whether a text has the form of an id: lower-case ASCII words joined by `-`.
+public func isID(_ text: some StringProtocol) -> Bool {
+  var previous: UInt8 = UInt8(ascii: "-")
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+    case UInt8(ascii: "-") where previous != UInt8(ascii: "-"): break
+    default: return false
+    }
+    previous = byte
+  }
+  return previous != UInt8(ascii: "-")
+}
+
+extension StringProtocol {
+  /// Without the `~~` that strikes a text through.
+  fileprivate var strippingMarks: String {
+    var text = self[...]
+    while text.hasPrefix("~~") { text = text.dropFirst(2) }
+    while text.hasSuffix("~~") { text = text.dropLast(2) }
+    return String(text)
+  }
+
+  /// Without the punctuation that ends a clause.
+  fileprivate var strippingPunctuation: String {
+    var text = self[...]
+    while let last = text.last, ",.;:!?)]".contains(last) { text = text.dropLast() }
+    return String(text)
+  }
+}

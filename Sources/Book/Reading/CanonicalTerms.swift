@@ -1,0 +1,53 @@
+internal import YAML
+
+/// The text whose digest people sign: one `key: value` a line, keys sorted, values normalised, a
+/// blank line, then the body with line ends as LF and neither trailing white space nor trailing
+/// blank lines. Every line ends with LF.
+///
+/// It changes exactly when what was agreed changes, not when the file is laid out differently.
+public func canonicalTerms(of document: Document) -> String {
+  let keys = Kind.agreement.keys
+  var lines: [String] = []
+  for entry in document.frontMatter.mapping.entries {
+    let name = entry.key.text
+    let key = keys.first { $0.name == name || $0.aliases.contains(name) }
+    if key?.isTerm == false || entry.value.isEmpty { continue }
+    lines.append("\(key?.name ?? name): \(canonical(entry.value, key?.type ?? .text))")
+  }
+  lines.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  lines.append("")
+  lines += canonicalBody(document)
+  while lines.last == "" { lines.removeLast() }
+  return lines.map { $0 + "\n" }.joined()
+}
+
+private func canonicalBody(_ document: Document) -> [String] {
+  let bytes = document.file.bytes
+  return bytes.lines(in: document.bodyRange).map { line in
+    let kept = bytes[line].reversed().drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    return String(decoding: kept.reversed(), as: UTF8.self)
+  }
+}
+
+private func canonical(_ value: YAML.Value, _ type: KeyType) -> String {
+  switch (type, value) {
+  case (.list(.person), _): "[\(value.items.map(\.text).sorted().joined(separator: ", "))]"
+  case (.list(let item), .scalar): "[\(canonical(value, item))]"
+  case (_, .list(let list)):
+    "[\(list.items.map { canonical($0, .text) }.joined(separator: ", "))]"
+  case (_, .mapping(let mapping)):
+    "{\(mapping.entries.map { "\($0.key.text): \(canonical($0.value, .text))" }.sorted().joined(separator: ", "))}"
+  case (.cadence, .scalar(let scalar)):
+    Cadence(scalar.text)?.description ?? oneLine(scalar.text)
+  case (.choice(let choices), .scalar(let scalar)):
+    choices.reading(of: scalar.text) ?? oneLine(scalar.text)
+  case (.wholeNumber, .scalar(let scalar)):
+    parseWholeNumber(scalar.text).map { String($0) } ?? oneLine(scalar.text)
+  case (_, .scalar(let scalar)): oneLine(scalar.text)
+  }
+}
+
+/// A value never spreads over lines, so that no value can look like another key.
+private func oneLine(_ text: String) -> String {
+  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}

@@ -1,0 +1,112 @@
+internal import YAML
+
+/// The keys of a record and their values, read as the declarations of its kind say.
+///
+/// A value of the wrong type reads as nil: what is wrong with it is a problem of the document.
+struct FrontMatter: Sendable {
+  let mapping: YAML.Mapping
+  let keys: [Key]
+
+  init(_ mapping: YAML.Mapping, keys: [Key]) {
+    self.mapping = mapping
+    self.keys = keys
+  }
+
+  /// The entry of a key, by its name or else by one of its aliases; nil when it is absent.
+  func entry(_ name: String) -> YAML.Entry? {
+    if let entry = mapping[name] { return entry }
+    guard let key = keys.first(where: { $0.name == name }) else { return nil }
+    return key.aliases.lazy.compactMap { mapping[$0] }.first
+  }
+
+  /// What a key's scalar says, by a reader of text; nil when it is absent, empty or unreadable.
+  func field<Value>(_ name: String, _ read: (String) -> Value?) -> Field<Value>? {
+    guard let entry = entry(name), case .scalar(let scalar) = entry.value else { return nil }
+    return scalar.field(read)
+  }
+
+  /// Likewise for each item of a list; a single value counts as a list of one.
+  func fields<Value>(_ name: String, _ read: (String) -> Value?) -> [Field<Value>] {
+    guard let entry = entry(name) else { return [] }
+    return entry.value.items.compactMap { $0.field(read) }
+  }
+
+  /// Likewise for each value of a map.
+  func map<K: Hashable, Value>(
+    _ name: String, _ readKey: (String) -> K?, _ read: (String) -> Value?
+  ) -> [K: Field<Value>] {
+    guard let entry = entry(name), case .mapping(let mapping) = entry.value else { return [:] }
+    var values: [K: Field<Value>] = [:]
+    for entry in mapping.entries {
+      guard let key = readKey(entry.key.text), case .scalar(let scalar) = entry.value,
+        let field = scalar.field(read)
+      else { continue }
+      values[key] = field
+    }
+    return values
+  }
+
+  /// The maps of a list, each as front matter of its own, with its place.
+  func maps(_ name: String) -> [(FrontMatter, Place)] {
+    guard let entry = entry(name),
+      case .maps(let keys)? = self.keys.first(where: { $0.name == name })?.type
+    else { return [] }
+    var values = [entry.value]
+    if case .list(let list) = entry.value { values = list.items }
+    return values.compactMap { value in
+      guard case .mapping(let mapping) = value else { return nil }
+      return (FrontMatter(mapping, keys: keys), value.place)
+    }
+  }
+
+  func text(_ name: String) -> Field<String>? { field(name) { $0 } }
+  func texts(_ name: String) -> [Field<String>] { fields(name) { $0 } }
+  func day(_ name: String) -> Field<Day>? { field(name) { Day($0) } }
+  func wholeNumber(_ name: String) -> Field<Int>? { field(name) { parseWholeNumber($0) } }
+  func number(_ name: String) -> Field<Double>? { field(name) { decimalNumber($0) } }
+  func span(_ name: String) -> Field<Span>? { field(name) { Span($0) } }
+  func choice<C: Choice>(_ name: String) -> Field<C>? { field(name) { readChoice($0) } }
+  func choices<C: Choice>(_ name: String) -> [Field<C>] { fields(name) { readChoice($0) } }
+}
+
+/// The choice a text stands for, synonyms and other spellings included: what it means is clear,
+/// even where a rule asks for another word.
+func readChoice<C: Choice>(_ text: String) -> C? {
+  C(rawValue: text) ?? Choices(C.self).reading(of: text).flatMap { C(rawValue: $0) }
+}
+
+/// The number that a text like `3`, `-1.5` or `0.25` spells; nil for exponents, blanks and signs
+/// elsewhere.
+func decimalNumber(_ text: String) -> Double? {
+  let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+  let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+  guard (1...2).contains(parts.count), digits.utf8.count <= 15,
+    parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
+  else { return nil }
+  return Double(text)
+}
+
+extension YAML.Scalar {
+  var place: Place { Place(range, line: line) }
+
+  fileprivate func field<Value>(_ read: (String) -> Value?) -> Field<Value>? {
+    guard !text.isEmpty, let value = read(text) else { return nil }
+    return Field(value, at: place)
+  }
+}
+
+extension YAML.Value {
+  var place: Place { Place(range, line: line) }
+
+  /// The scalars of a list; a single one is a list of itself, and an empty one of none.
+  var items: [YAML.Scalar] {
+    switch self {
+    case .scalar(let scalar): scalar.text.isEmpty ? [] : [scalar]
+    case .list(let list):
+      list.items.compactMap { item in
+        if case .scalar(let scalar) = item, !scalar.text.isEmpty { scalar } else { nil }
+      }
+    case .mapping: []
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// A file of a book as it is on disk.
+public struct SourceFile: Sendable, Hashable {
+  /// Relative to the book, with `/`.
+  public let path: String
+  public let bytes: [UInt8]
+  /// Why the bytes could not be read, in a sentence; nil when they were.
+  public let failure: String?
+
+  public init(path: String, bytes: [UInt8], failure: String? = nil) {
+    self.path = path
+    self.bytes = bytes
+    self.failure = failure
+  }
+
+  public init(path: String, text: String) {
+    self.init(path: path, bytes: Array(text.utf8))
+  }
+}
+
+/// A position for people and editors.
+public struct Position: Hashable, Sendable {
+  /// From 1.
+  public let line: Int
+  /// In Unicode scalars, from 1.
+  public let column: Int
+}
+
+extension [UInt8] {
+  /// The line and column of an offset. Lines end at LF or CRLF; a BOM takes no column.
+  func position(of offset: Int) -> Position {
+    let end = Swift.min(offset, count)
+    var line = 1
+    var lineStart = 0
+    for index in 0..<end where self[index] == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = index + 1
+    }
+    if lineStart == 0, starts(with: byteOrderMark) { lineStart = Swift.min(3, end) }
+    var column = 1
+    for index in lineStart..<Swift.max(lineStart, end) where self[index] & 0xC0 != 0x80 {
+      column += 1
+    }
+    return Position(line: line, column: column)
+  }
+
+  /// The bytes of every line, without its line end; the first without a BOM.
+  func lines(in range: Range<Int>) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range where self[index] == UInt8(ascii: "\n") {
+      lines.append(start..<withoutCarriageReturn(start, index))
+      start = index + 1
+    }
+    if start < range.upperBound { lines.append(start..<withoutCarriageReturn(start, range.upperBound)) }
+    return lines
+  }
+
+  private func withoutCarriageReturn(_ start: Int, _ end: Int) -> Int {
+    end > start && self[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+  }
+
+  /// The text of a range; what is not UTF-8 becomes U+FFFD.
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: self[range.clamped(to: 0..<count)], as: UTF8.self)
+  }
+}
+
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -1,0 +1,81 @@
+/// The JSON of `status` and `overdue`. Versions only ever get more keys.
+public enum BoardJSON {
+  /// `pairbook.status/1`.
+  public static func status(_ board: Board, _ pairs: [PairStatus]) -> JSON {
+    [
+      "schema": "pairbook.status/1",
+      "today": .string(board.today.description),
+      "program": JSON(board.clock.book.program?.name?.value),
+      "pairs": .array(pairs.map { pair($0) }),
+      "overdue": .array(pairs.flatMap(\.overdue).map { item($0, board.today) }),
+    ]
+  }
+
+  /// `pairbook.overdue/1`.
+  public static func overdue(_ items: [DueItem], today: Day) -> JSON {
+    [
+      "schema": "pairbook.overdue/1",
+      "today": .string(today.description),
+      "items": .array(items.map { item($0, today) }),
+    ]
+  }
+
+  private static func pair(_ status: PairStatus) -> JSON {
+    [
+      "pair": .string(status.pair.name),
+      "members": .array(status.pair.members.map { .string($0) }),
+      "state": .string(status.state.word),
+      "band": JSON(status.band?.rawValue),
+      "standing": .string(status.standing.rawValue),
+      "reasons": .array(status.reasons.map { reason($0) }),
+      "momentum": .array(status.windows.momentum.map { .bool($0) }),
+      "windows": [
+        "kept": .int(status.windows.kept), "finished": .int(status.windows.finished),
+      ],
+      "last-held": JSON(status.lastHeld?.date),
+      "next": [
+        "due": JSON(status.next.due), "planned": JSON(status.next.planned),
+        "lead": JSON(status.next.lead),
+      ],
+      "goals": .array(status.goals.map { goal($0) }),
+      "signatures": .array(
+        status.signatures.map { signature in
+          [
+            "signer": .string(signature.signer.label { $0 }),
+            "as": .string(signature.signer.role.rawValue),
+            "standing": .string(signature.standing.rawValue), "due": JSON(signature.due),
+          ]
+        }),
+    ]
+  }
+
+  private static func goal(_ pace: GoalPace) -> JSON {
+    [
+      "path": .string(pace.goal.path), "title": .string(pace.goal.displayTitle),
+      "status": .string(pace.goal.status.rawValue), "due": JSON(pace.goal.due?.value),
+      "progress": JSON(pace.progress), "expected": JSON(pace.expected),
+      "pace": .string(pace.verdict.rawValue),
+    ]
+  }
+
+  private static func reason(_ reason: Reason) -> JSON {
+    [
+      "id": .string(reason.word), "severity": .string(reason.severity.rawValue),
+      "text": .string(reason.sentence()), "age": JSON(reason.age),
+      "evidence": .array(reason.evidence.map { evidence($0) }),
+    ]
+  }
+
+  private static func item(_ item: DueItem, _ today: Day) -> JSON {
+    [
+      "kind": .string(item.kind.rawValue), "pair": .string(item.pair),
+      "owners": .array(item.owners.map { .string($0) }),
+      "title": .string(item.title(on: today)), "due": .string(item.due.description),
+      "days-overdue": .int(item.daysOverdue(on: today)), "evidence": evidence(item.evidence),
+    ]
+  }
+
+  private static func evidence(_ evidence: Evidence) -> JSON {
+    ["path": .string(evidence.path), "line": JSON(evidence.line)]
+  }
+}

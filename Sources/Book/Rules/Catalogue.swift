@@ -1,0 +1,33 @@
+extension Rule {
+  /// Every rule, in the order of the reference.
+  public static let all: [Rule] = RuleSection.allCases.flatMap(\.rules)
+
+  /// The rule with an id.
+  public static func named(_ id: String) -> Rule? { byID[id] }
+
+  private static let byID = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+}
+
+/// A chapter of the catalogue of rules.
+public enum RuleSection: String, CaseIterable, Sendable {
+  case file = "The file"
+  case days = "Days and numbers"
+  case people = "People and pairs"
+  case agreements = "Agreements and signatures"
+  case goals = "Goals"
+  case meetings = "Meetings and actions"
+  case program = "Program, closing, check-ins, privacy"
+
+  /// The rules of the chapter, in the order in which they are best read.
+  public var rules: [Rule] {
+    switch self {
+    case .file: [.frontMatterMissing, .keyUnknown]
+    case .days: [.dateImpossible]
+    case .people: [.personUnknown]
+    case .agreements: []
+    case .goals: [.goalDueBeforeStart]
+    case .meetings: []
+    case .program: []
+    }
+  }
+}

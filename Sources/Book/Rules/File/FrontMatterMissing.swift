@@ -1,0 +1,48 @@
+extension Rule {
+  static let frontMatterMissing = Rule(
+    "front-matter-missing", .error,
+    "A record has no front matter.",
+    reason: "What is not in front matter can be read by people, but not counted on by anyone.",
+    examples: [
+      Example(
+        "text alone",
+        files: [
+          "people/dan-ito.md": "# Dan Ito  # finding: the record needs front matter\n"
+        ]),
+      Example(
+        "the fences of TOML",
+        files: [
+          "people/dan-ito.md": """
+          +++  # finding: +++ begins TOML
+          name = "Dan Ito"
+          +++
+
+          """
+        ]),
+      Example("front matter on the first line", .ana),
+    ],
+    check: .problems { problem, document, _ in
+      guard case .frontMatterMissing(let defect) = problem.kind else { return nil }
+      return Found(message(defect), in: document.path, at: problem.place, hints: hints(defect))
+    })
+}
+
+private func message(_ defect: Problem.FrontMatterDefect) -> String {
+  switch defect {
+  case .nothing:
+    "the record needs front matter between two lines `---`, starting on the first line"
+  case .notOnFirstLine(let line):
+    "the front matter begins on line \(line); it must begin on the first line"
+  case .toml: "+++ begins TOML; front matter is YAML between two lines `---`"
+  case .json: "this is JSON; front matter is YAML between two lines `---`"
+  }
+}
+
+private func hints(_ defect: Problem.FrontMatterDefect) -> [String] {
+  switch defect {
+  case .nothing: ["a file that is no record can live outside people/, pairs/ and checkins/"]
+  case .notOnFirstLine: ["move what stands before `---` below the front matter"]
+  case .toml: ["write `key: value` instead of `key = value`, between two lines `---`"]
+  case .json: ["write `key: value` lines, between two lines `---`"]
+  }
+}

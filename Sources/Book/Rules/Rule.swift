@@ -1,0 +1,86 @@
+internal import Markdown
+
+/// A mistake that `check` finds: its name, its reason, its words and how to see it.
+public struct Rule: Sendable {
+  /// Lower-case words joined by `-` that name what was found.
+  public let id: String
+  public let severity: Severity
+  /// What was found, in one sentence.
+  public let summary: String
+  /// Why it matters, in one or two sentences.
+  public let reason: String
+  /// At least one that is found and one that is not.
+  public let examples: [Example]
+  let check: Check
+
+  init(
+    _ id: String, _ severity: Severity, _ summary: String, reason: String, examples: [Example],
+    check: Check
+  ) {
+    self.id = id
+    self.severity = severity
+    self.summary = summary
+    self.reason = reason
+    self.examples = examples
+    self.check = check
+  }
+
+  /// Whether `check --fix` can mend some of what it finds.
+  public var isFixable: Bool { examples.contains { $0.fixed != nil } }
+
+  /// What a rule looks at, and the function that looks.
+  enum Check: Sendable {
+    /// What went wrong while a record was read.
+    case problems(@Sendable (Problem, Document, RuleContext) -> Found?)
+    case documents(@Sendable (Document, RuleContext) -> [Found])
+    case pairs(@Sendable (Pair, RuleContext) -> [Found])
+    case goals(@Sendable (Goal, Pair, RuleContext) -> [Found])
+    case meetings(@Sendable (Meeting, Pair, RuleContext) -> [Found])
+    case people(@Sendable (Person, RuleContext) -> [Found])
+    case checkIns(@Sendable (CheckIn, RuleContext) -> [Found])
+    /// Once for the whole book.
+    case book(@Sendable (RuleContext) -> [Found])
+    /// Each comment that silences a rule.
+    case silences(@Sendable (Silence, Document) -> Found?)
+  }
+}
+
+/// What rules know besides the record they look at.
+public struct RuleContext: Sendable {
+  public let book: Book
+  public let today: Day
+  /// What is due and how pairs are doing, on the same day.
+  public let clock: Clock
+  /// The words of the built-in templates that people are meant to replace.
+  public let templates: TemplateWords
+
+  public init(_ book: Book, today: Day, templates: TemplateWords = TemplateWords()) {
+    self.book = book
+    self.today = today
+    clock = Clock(book, today: today)
+    self.templates = templates
+  }
+
+  public var policy: Program.Policy { book.program?.policy ?? Program.Policy() }
+}
+
+/// Texts of sections as the templates give them, to be replaced by people's own.
+public struct TemplateWords: Sendable {
+  private var texts: Set<String> = []
+
+  public init() {}
+
+  /// Takes the text of every section of a template, given as the bytes of a record.
+  public mutating func add(_ template: String) {
+    let document = Document(SourceFile(path: "template.md", text: template))
+    for section in document.body.sections where !section.isEmpty {
+      texts.insert(Self.folded(document.file.bytes.text(section.body)))
+    }
+  }
+
+  func contain(_ text: String) -> Bool { texts.contains(Self.folded(text)) }
+
+  private static func folded(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

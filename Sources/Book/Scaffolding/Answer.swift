@@ -1,0 +1,47 @@
+internal import YAML
+
+/// A value that a command writes into front matter.
+public enum Answer: Sendable, Hashable {
+  case text(String)
+  /// A day, a number, an id, a choice: a word that reads back as it is.
+  case word(String)
+  case list([String])
+  /// One map of a list of maps, such as a pause. It is added to those that are there.
+  case item([(key: String, value: String)])
+  /// Keys and words, such as scores.
+  case map([(key: String, value: String)])
+
+  public static func day(_ day: Day) -> Answer { .word(day.description) }
+
+  public static func number(_ number: Int) -> Answer { .word(String(number)) }
+
+  /// The value as it stands behind `key: `, on one line.
+  var flow: String {
+    switch self {
+    case .text(let text): YAML.encode(text)
+    case .word(let text): YAML.encodeVerbatim(text)
+    case .list(let items):
+      "[\(items.map { YAML.encodeVerbatim($0, asListItemInFlow: true) }.joined(separator: ", "))]"
+    case .item(let entries): "[\(Self.flowMap(entries))]"
+    case .map(let entries): Self.flowMap(entries)
+    }
+  }
+
+  static func flowMap(_ entries: [(key: String, value: String)]) -> String {
+    let pairs = entries.map { "\($0.key): \(YAML.encodeVerbatim($0.value, asListItemInFlow: true))" }
+    return "{\(pairs.joined(separator: ", "))}"
+  }
+
+  public static func == (a: Answer, b: Answer) -> Bool { a.flow == b.flow }
+  public func hash(into hasher: inout Hasher) { hasher.combine(flow) }
+}
+
+extension Answer {
+  /// The text or word itself; nil for lists and maps.
+  public var plainText: String? {
+    switch self {
+    case .text(let text), .word(let text): text
+    case .list, .item, .map: nil
+    }
+  }
+}

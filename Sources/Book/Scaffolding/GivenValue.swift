@@ -1,0 +1,109 @@
+/// Why a value given on the command line can't be the value of a key.
+public struct GivenValueError: Error, Sendable, Hashable {
+  public let key: String
+  /// One sentence, lower case, without a full stop.
+  public let message: String
+}
+
+/// A day that was given in words, and what it came to.
+public struct ResolvedDay: Sendable, Hashable {
+  public let phrase: String
+  public let day: Day
+}
+
+extension Answer {
+  /// The value of a key, from words given on the command line: several for a list (each may hold
+  /// more, separated by commas), `key=value` for maps, days also as `friday` or `+2w`.
+  ///
+  /// Days that were resolved are added to `resolved`, so that they can be echoed.
+  public init(
+    _ key: Key, given words: [String], today: Day, resolved: inout [ResolvedDay]
+  ) throws(GivenValueError) {
+    switch key.type {
+    case .list(.text): self = .list(words.flatMap(Self.parts))
+    case .list(let item):
+      var items: [String] = []
+      for word in words.flatMap(Self.parts) {
+        items.append(try Self.checked(word, key.name, item, today, &resolved))
+      }
+      self = .list(items)
+    case .map(let names, let type):
+      var entries: [(key: String, value: String)] = []
+      for (name, value) in try words.flatMap(Self.parts).map({ (word) throws(GivenValueError) in try Self.entry(word, key.name) }) {
+        if case .choice(let choices) = names, !choices.names.contains(name) {
+          throw GivenValueError(key: key.name, message: Self.unknown(name, choices.names))
+        }
+        entries.append((name, try Self.checked(value, key.name, type, today, &resolved)))
+      }
+      self = .map(entries)
+    case .maps(let keys):
+      self = .item(try Self.item(words.joined(separator: ","), key.name, keys, today, &resolved))
+    case .text, .personOrText, .manager: self = .text(words.joined(separator: " "))
+    default:
+      let word = words.joined(separator: " ")
+      self = .word(try Self.checked(word, key.name, key.type, today, &resolved))
+    }
+  }
+
+  private static func parts(_ word: String) -> [String] {
+    word.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+  }
+
+  private static func entry(
+    _ word: String, _ key: String
+  ) throws(GivenValueError) -> (String, String) {
+    guard let equals = word.firstIndex(of: "=") else {
+      throw GivenValueError(key: key, message: "write `\(word)` as NAME=VALUE")
+    }
+    return (
+      word[..<equals].trimmingSpaces(), word[word.index(after: equals)...].trimmingSpaces()
+    )
+  }
+
+  private static func item(
+    _ word: String, _ key: String, _ keys: [Key], _ today: Day, _ resolved: inout [ResolvedDay]
+  ) throws(GivenValueError) -> [(key: String, value: String)] {
+    var entries: [(key: String, value: String)] = []
+    for part in parts(word) {
+      let (name, value) = try entry(part, key)
+      guard let inner = keys.first(where: { $0.name == name }) else {
+        throw GivenValueError(key: key, message: unknown(name, keys.map(\.name)))
+      }
+      entries.append((name, try checked(value, key, inner.type, today, &resolved)))
+    }
+    return entries
+  }
+
+  private static func checked(
+    _ word: String, _ key: String, _ type: KeyType, _ today: Day,
+    _ resolved: inout [ResolvedDay]
+  ) throws(GivenValueError) -> String {
+    if case .day = type {
+      guard let day = Day(phrase: word, today: today) else {
+        throw GivenValueError(
+          key: key, message: "`\(word)` is no day: write 2026-06-15, tomorrow, friday or +2w")
+      }
+      if day.description != word { resolved.append(ResolvedDay(phrase: word, day: day)) }
+      return day.description
+    }
+    guard let problem = ValueCheck.problem(with: word, of: key, type) else { return word }
+    switch problem {
+    case .choice(_, _, let choices):
+      if let reading = choices.reading(of: word) { return reading }
+      throw GivenValueError(key: key, message: unknown(word, choices.names))
+    case .span(_, _, _, let reading?), .cadence(_, _, let reading?), .time(_, _, let reading?):
+      return reading
+    case .outOfRange(_, let number, let allowed):
+      throw GivenValueError(
+        key: key,
+        message: "\(number) is not from \(allowed.lowerBound) to \(allowed.upperBound)")
+    default:
+      throw GivenValueError(key: key, message: "`\(word)` is not \(type.phrase)")
+    }
+  }
+
+  private static func unknown(_ word: String, _ names: [String]) -> String {
+    let question = nearest(word, in: names).map { ": did you mean `\($0)`?" }
+    return "`\(word)` is not one of \(names.joined(separator: ", "))\(question ?? "")"
+  }
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+
+/// A command: its flags, and what it does in a context.
+protocol Command: ParsableCommand {
+  var options: GlobalOptions { get }
+  func run(in context: Context) async throws
+}
+
+/// The options that every command takes.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    name: .customShort("C"),
+    help: ArgumentHelp("Work as if started in this folder.", valueName: "dir"))
+  var directory: String?
+
+  @Option(help: ArgumentHelp("The day to look at everything on.", valueName: "day"))
+  var today: String?
+
+  @Option(help: "When to use colours.")
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "Say nothing but data and errors.")
+  var quiet = false
+}
+
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+}

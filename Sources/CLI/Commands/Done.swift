@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import Book
+internal import Disk
+
+struct Done: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Tick off actions and steps.",
+    discussion: """
+      An action is named by its place, `ana+bo/meetings/2026-06-15:27`, or by words of its text. \
+      Only its box is ticked and `done:` added; every other byte of the file stays.
+      """)
+
+  @Argument(help: "Places or texts of actions.") var actions: [String]
+  @Option(help: "The day it was done; else today.") var on: String?
+  @Flag(help: "Commit it.") var save = false
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if actions.isEmpty { throw ValidationError("name at least one action") }
+  }
+
+  func run(in context: Context) async throws {
+    let open = try context.openBook()
+    let drafting = Drafting(open: open, context: context)
+    let day = try drafting.day(on, of: "on") ?? context.today
+    let found = try actions.map { try ActionSearch(open).action($0) }
+    for (path, actions) in Dictionary(grouping: found, by: \.path).sorted(by: { $0.key < $1.key }) {
+      guard let document = open.book.document(at: path) else { continue }
+      let edits = try actions.flatMap { try document.edits(ticking: $0, done: day) }
+      let bytes = document.applying(edits).file.bytes
+      try open.folder.write(bytes, to: path, expecting: .bytes(document.file.bytes))
+    }
+    for action in found {
+      context.note("done: \(action.title) (\(open.shown(action.path)):\(action.place.line))")
+    }
+    if save {
+      let paths = Array(Set(found.map(\.path))).sorted()
+      let pair = paths.first.flatMap { open.book.document(at: $0) }.map { pairName($0.path) } ?? ""
+      let subject =
+        found.count == 1 ? "\(pair): done: \(found[0].title)" : "\(pair): \(found.count) actions done"
+      try Saving(context).save(paths, subject: subject)
+    }
+  }
+
+  private func pairName(_ path: String) -> String {
+    path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+  }
+}
+
+/// Finds open actions by place or by text.
+struct ActionSearch {
+  private let open: OpenBook
+  private let candidates: [Action]
+
+  init(_ open: OpenBook) {
+    self.open = open
+    let pairs = open.pairHere.map { [$0] } ?? open.book.pairs
+    candidates = pairs.flatMap { pair in
+      pair.goals.flatMap(\.steps) + pair.meetings.flatMap(\.actions)
+    }
+  }
+
+  /// The one action that a word means. Throws when there is none, or more than one.
+  func action(_ word: String) throws -> Action {
+    if let action = try atPlace(word) { return action }
+    let lower = word.lowercased()
+    let matches = candidates.filter { $0.isOpen && $0.title.lowercased().contains(lower) }
+    if matches.count == 1 { return matches[0] }
+    guard matches.isEmpty else {
+      let list = matches.prefix(8).map { "\(place($0))  \($0.title)" }
+      throw Failure(.usage, "`\(word)` may be \(matches.count) actions", hints: list)
+    }
+    if candidates.contains(where: { !$0.isOpen && $0.title.lowercased().contains(lower) }) {
+      throw Failure.usage("`\(word)` is done already")
+    }
+    let near = nearest(lower, in: candidates.filter(\.isOpen).map(\.title))
+    throw Failure.usage(
+      "no open action says `\(word)`", near.map { "did you mean `\($0)`?" }
+        ?? "`pairbook overdue --within 1000d` lists what is open")
+  }
+
+  private func place(_ action: Action) -> String {
+    "\(open.shown(action.path)):\(action.place.line)"
+  }
+
+  /// `PAIR/meetings/2026-06-15:27`, with or without `pairs/` and `.md`; nil for what is no place.
+  private func atPlace(_ word: String) throws -> Action? {
+    guard let colon = word.lastIndex(of: ":"), let line = Int(word[word.index(after: colon)...])
+    else { return nil }
+    let path = String(word[..<colon])
+    let pairs = open.book.pairs.flatMap { $0.goals.flatMap(\.steps) + $0.meetings.flatMap(\.actions) }
+    let file = pairs.filter { isPath(path, of: $0.path) }
+    guard !file.isEmpty else { return nil }
+    guard let action = file.first(where: { $0.place.line == line }) else {
+      let lines = file.filter(\.isOpen).map { String($0.place.line) }.joined(separator: ", ")
+      throw Failure.usage(
+        "there is no action on line \(line) of \(path)",
+        lines.isEmpty ? "it has no open actions" : "open actions stand on \(lines)")
+    }
+    guard action.isOpen else { throw Failure.usage("`\(action.title)` is done already") }
+    return action
+  }
+
+  private func isPath(_ word: String, of path: String) -> Bool {
+    let full = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+    let bare = word.hasSuffix(".md") ? String(word.dropLast(3)) : word
+    if full == bare || full == "pairs/" + bare { return true }
+    if open.shown(full) == bare { return true }
+    // The pair may be named in short.
+    let parts = bare.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let pair = try? open.pair(named: parts[0]) else { return false }
+    return full == "\(pair.path)/\(parts[1])"
+  }
+}

@@ -1,0 +1,66 @@
+internal import ArgumentParser
+internal import Book
+internal import Disk
+internal import Git
+internal import Templates
+
+struct Init: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Begin a book: its program and its folders.",
+    discussion: """
+      Makes a Git repository too, unless the folder is in one. Nothing is overwritten, and \
+      nothing is committed without --save.
+      """)
+
+  @Argument(help: "The folder; this one when left out.") var folder: String = "."
+  @Option(help: "What the program is called; else the folder's name.") var name: String?
+  @OptionGroup var keys: ProgramKeys
+  @Flag(help: "Commit it.") var save = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws {
+    let path = context.resolve(folder == "." ? "" : folder)
+    let target = try Folder(path.hasSuffix("/") ? String(path.dropLast()) : path, creating: true)
+    if target.exists("program.md") {
+      throw Failure.usage(
+        "\(target.path) has a program.md already", "`pairbook status` tells how it is doing")
+    }
+    let book = OpenBook(folder: target, book: Book([]), here: "")
+    let drafting = Drafting(open: book, context: context)
+    let file = try program(drafting, target)
+    let isNew = try Repository.discover(
+      from: target.path, environment: context.environment) == nil
+    if isNew {
+      _ = try Repository.initialize(at: target.path, environment: context.environment)
+    }
+    try target.write(file.bytes, to: file.path, expecting: .absent)
+    for name in ["people", "pairs", "checkins"] {
+      _ = try Folder("\(target.path)/\(name)", creating: true)
+    }
+    let shown = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
+    context.print("\(shown)program.md\n".printable(lines: true))
+    context.note(isNew ? "a new book in a new repository" : "a new book in the repository around it")
+    if save {
+      var inside = context
+      inside.directory = target.path
+      try Saving(inside).save(["program.md"], subject: "program: begin")
+    }
+    context.note(
+      "next: write its Purpose, then `pairbook new person NAME` and `pairbook new pair A B`")
+  }
+
+  private func program(_ drafting: Drafting, _ target: Folder) throws -> SourceFile {
+    let usual = target.path.split(separator: "/").last.map(String.init) ?? "Mentoring"
+    let name = self.name ?? usual
+    let given = try drafting.answers(.program, keys.given)
+    var answers: [(key: String, value: Answer)] = [("name", .text(name))]
+    func fill(_ key: String, _ value: Answer) {
+      if !given.contains(where: { $0.key == key }) { answers.append((key, value)) }
+    }
+    fill("style", .word(Style.peer.rawValue))
+    fill("start", .day(drafting.context.today))
+    fill("meet", .word("every 2 weeks"))
+    return try drafting.record(
+      .program, at: "program.md", answers + given, variables: ["name": .text(name)])
+  }
+}

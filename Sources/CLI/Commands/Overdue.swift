@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Book
+
+struct Overdue: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "List what is overdue, most days first.",
+    discussion: """
+      What is due today is not overdue yet. Paused and proposed pairs, and people who are away, \
+      have nothing overdue. Piped, one item a line: days, kind, pair, owners, title, place, \
+      between tabs.
+      """)
+
+  @Argument(help: "Pairs; all when left out.") var pairs: [String] = []
+  @Option(help: ArgumentHelp("Only what this person has to do.", valueName: "id"))
+  var owner: String?
+  @Option(help: "Only this kind (\(DueItem.Kind.allCases.map(\.rawValue).joined(separator: ", "))).")
+  var kind: DueKind?
+  @Option(help: ArgumentHelp("What will be due within a span such as 7d, too.", valueName: "span"))
+  var within: String?
+  @Option(help: "How to group items.") var by: OverdueGrouping = .owner
+  @Flag(help: "Print how many items there are.") var count = false
+  @Flag(help: "End with exit code 1 when there are any.") var exitCode = false
+  @Flag(help: "Write JSON (pairbook.overdue/1).") var json = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws {
+    let open = try context.openBook()
+    let board = Board(open.book, today: context.today)
+    let items = try selected(board, open, context)
+    show(items, open, context)
+    if exitCode, !items.isEmpty { throw Failure.findings }
+  }
+
+  private func selected(
+    _ board: Board, _ open: OpenBook, _ context: Context
+  ) throws -> [DueItem] {
+    let names = try pairs.map { try open.pair(named: $0).name }
+    let person = try owner.map { word in
+      guard let id = Drafting(open: open, context: context).person(word) else {
+        let near = nearest(word, in: open.book.people.map(\.id)).map { "did you mean `\($0)`?" }
+        throw Failure.usage("there is nobody `\(word)` in people/", near ?? "give an id or a name")
+      }
+      return id
+    }
+    return board.items(within: try days(context)).filter { item in
+      (names.isEmpty || names.contains(item.pair))
+        && (person.map { item.owners.contains($0) } ?? true)
+        && (kind.map { $0.kind == item.kind } ?? true)
+    }
+  }
+
+  private func days(_ context: Context) throws -> Int {
+    guard let within else { return 0 }
+    guard let span = Span(phrase: within) else {
+      throw Failure.usage("--within takes a span like 7d or `2 weeks`, not `\(within)`")
+    }
+    return (context.today + span) - context.today
+  }
+
+  private func show(_ items: [DueItem], _ open: OpenBook, _ context: Context) {
+    let renderer = OverdueText(
+      open.book, today: context.today, ink: context.ink(for: context.output),
+      width: context.output.width, location: open.shown)
+    if count {
+      context.print("\(items.count)\n")
+    } else if json {
+      context.print(BoardJSON.overdue(items, today: context.today).text)
+    } else if !context.output.isTerminal {
+      context.print(renderer.tabSeparated(items))
+    } else if items.isEmpty {
+      context.print(within == nil ? "Nothing is overdue.\n" : "Nothing is overdue or due then.\n")
+    } else {
+      context.print(renderer.text(items, by: by == .owner ? .owner : .pair))
+    }
+  }
+}
+
+enum OverdueGrouping: String, CaseIterable, ExpressibleByArgument { case owner, pair }
+
+/// A kind of item on the command line.
+struct DueKind: ExpressibleByArgument {
+  let kind: DueItem.Kind
+
+  init?(argument: String) {
+    guard let kind = DueItem.Kind(rawValue: argument) else { return nil }
+    self.kind = kind
+  }
+
+  static var allValueStrings: [String] { DueItem.Kind.allCases.map(\.rawValue) }
+}

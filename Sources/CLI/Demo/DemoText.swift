@@ -1,0 +1,87 @@
+/// A text with its days: `{{-41}}` and `{{+9}}` become what `date` says of −41 and 9.
+public func replacingDays(in text: String, with date: (Int) -> String) -> String {
+  var result = ""
+  var rest = text[...]
+  while let open = rest.firstRange(of: "{{") {
+    let after = rest[open.upperBound...]
+    guard let close = after.firstRange(of: "}}"), let day = Int(after[..<close.lowerBound]) else {
+      result += rest[..<open.upperBound]
+      rest = after
+      continue
+    }
+    result += rest[..<open.lowerBound] + date(day)
+    rest = after[close.upperBound...]
+  }
+  return result + rest
+}
+
+/// A rendered template whose section `heading` holds `text` instead of guidance.
+///
+/// The section is left as it is when it holds anything else, and when there is none of that name.
+public func filling(_ body: String, section heading: String, with text: String) -> String {
+  guard let title = body.firstRange(of: "## \(heading)\n\n<!--"),
+    let end = body[title.upperBound...].firstRange(of: "-->")
+  else { return body }
+  return body[..<title.lowerBound] + "## \(heading)\n\n" + text + body[end.upperBound...]
+}
+
+extension DemoAction {
+  /// The task-list item as it stood on a day; without `@owner` for the goal's only owner.
+  public func line(asOf day: Int, naming: Bool = true) -> String {
+    let owner = naming ? "@\(owner) " : ""
+    let due = "due:\(Self.token(self.due))"
+    guard let done, done <= day else { return "- [ ] \(owner)\(text) \(due)" }
+    return "- [x] \(owner)\(text) \(due) done:\(Self.token(done))"
+  }
+
+  static func token(_ day: Int) -> String {
+    day < 0 ? "{{\(day)}}" : "{{+\(day)}}"
+  }
+}
+
+extension DemoGoal {
+  /// The body as it stood on a day.
+  public func body(asOf day: Int) -> String {
+    let lines = steps.map { $0.line(asOf: day, naming: owners.count > 1) }
+    return "# \(title)\n\n\(why)\n\n## Steps\n\n\(lines.joined(separator: "\n"))\n"
+  }
+
+  /// The value of `current` on a day; nil where the steps tell.
+  public func current(asOf day: Int) -> Int? {
+    progress.last { $0.day <= day }?.current ?? (progress.isEmpty ? nil : baseline)
+  }
+}
+
+extension DemoGoal {
+  /// Whether it was achieved on or before a day.
+  public func isAchieved(asOf day: Int) -> Bool {
+    achieved.map { $0 <= day } ?? false
+  }
+}
+
+extension DemoMeeting {
+  /// The body as it stood on a day; `leadName` is the full name of the one who leads.
+  public func body(asOf day: Int, leadName: String) -> String {
+    var body = "# \(DemoAction.token(self.day)), led by \(leadName)\n\n## Topic\n\n\(topic)\n"
+    if !insight.isEmpty { body += "\n## What we take from it\n\n\(insight)\n" }
+    guard !actions.isEmpty else { return body }
+    let lines = actions.map { $0.line(asOf: day) }
+    return body + "\n## Actions\n\n" + lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension DemoClosing {
+  /// The body; `name` gives a person's full name.
+  public func body(name: (String) -> String) -> String {
+    let summaries = entries.map { "## Summary: \(name($0.person))\n\n\($0.text)\n\n" }
+    let names = entries.map { name($0.person) }.joined(separator: ", ")
+    return "# Closing: \(names)\n\n\(summaries.joined())## Afterwards\n\n\(afterwards)\n"
+  }
+}
+
+extension DemoCheckIn {
+  /// The body; `name` is the person's full name.
+  public func body(name: String) -> String {
+    "# Check-in: \(name) (\(point))\n\n## What I gained\n\n\(gained)\n\n## What I need\n\n\(need)\n"
+  }
+}

@@ -1,0 +1,133 @@
+internal import Book
+internal import Disk
+internal import Templates
+
+/// A book that was found and read, and where in it the command stands.
+struct OpenBook {
+  let folder: Folder
+  let book: Book
+  /// The folder of the command relative to the book; empty at its root.
+  let here: String
+
+  /// The path of a file of the book as it can be opened from the folder of the command.
+  func shown(_ path: String) -> String {
+    if here.isEmpty { return path }
+    if path.hasPrefix(here + "/") { return String(path.dropFirst(here.count + 1)) }
+    let ups = here.split(separator: "/").map { _ in ".." }
+    return (ups + [path]).joined(separator: "/")
+  }
+
+  /// Every file that a rule may look into, with the words of the templates.
+  func ruleContext(today: Day) -> RuleContext {
+    var words = TemplateWords()
+    for name in TemplateName.allCases { words.add(name.text) }
+    return RuleContext(book, today: today, templates: words)
+  }
+}
+
+extension Context {
+  /// Finds the book that the folder of the command is in.
+  func findBook() throws -> (folder: Folder, here: String) {
+    guard let folder = try Folder.findBook(from: directory, isBook: isBook) else {
+      throw Failure(
+        .unavailable, "there is no book here: no `program.md` with the key `pairbook` in "
+          + "\(directory) or above it",
+        hints: ["`pairbook init` makes one here; `-C DIR` works in another folder"])
+    }
+    let here = try Folder(directory).path
+    let relative = here == folder.path ? "" : String(here.dropFirst(folder.path.count + 1))
+    return (folder, relative)
+  }
+
+  /// Finds the book and reads all of it.
+  func openBook() throws -> OpenBook {
+    let (folder, here) = try findBook()
+    let documents = try folder.map(
+      entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }
+    ) { path, result in
+      switch result {
+      case .success(let bytes): Document(SourceFile(path: path, bytes: bytes))
+      case .failure(let error):
+        Document(SourceFile(path: path, bytes: [], failure: error.message))
+      }
+    }
+    return OpenBook(folder: folder, book: Book(documents), here: here)
+  }
+}
+
+/// Whether the bytes of a `program.md` say that it is a book.
+private func isBook(_ bytes: [UInt8]) -> Bool {
+  Document(SourceFile(path: "program.md", bytes: bytes)).isProgram
+}
+
+/// Whether records may live in a folder or below it.
+private func isRecordFolder(_ path: String) -> Bool {
+  let parts = path.split(separator: "/")
+  guard let first = parts.first else { return true }
+  return ["people", "pairs", "checkins"].contains(first) && parts.last != "private"
+}
+
+private func isRecordFile(_ path: String) -> Bool {
+  path == "program.md" || (path.hasSuffix(".md") && path.contains("/"))
+}
+
+extension OpenBook {
+  /// The pair that a name on the command line means: its folder, a path in it, or the shortest
+  /// unambiguous parts of its members; nil for the pair of the folder one stands in.
+  func pair(named name: String?) throws -> Pair {
+    guard let name else {
+      if let pair = pairHere { return pair }
+      throw Failure.usage("which pair? Name one, or stand in its folder", pairList(book.pairs))
+    }
+    if let pair = book.pair(named: name) { return pair }
+    if let pair = pair(ofPath: name) { return pair }
+    let matches = book.pairs.filter { $0.isNamed(by: name) }
+    if matches.count == 1 { return matches[0] }
+    if matches.count > 1 {
+      throw Failure.usage("`\(name)` may be any of \(matches.count) pairs", pairList(matches))
+    }
+    let near = nearest(name, in: book.pairs.map(\.name)).map { ["did you mean `\($0)`?"] }
+    throw Failure(
+      .usage, "there is no pair `\(name)`", hints: near ?? [pairList(book.pairs)])
+  }
+
+  /// The pair in whose folder the command stands.
+  var pairHere: Pair? {
+    let parts = here.split(separator: "/")
+    guard parts.count >= 2, parts[0] == "pairs" else { return nil }
+    return book.pair(named: String(parts[1]))
+  }
+
+  private func pair(ofPath path: String) -> Pair? {
+    let parts = path.split(separator: "/").map(String.init)
+    if let index = parts.lastIndex(of: "pairs"), index + 1 < parts.count {
+      return book.pair(named: parts[index + 1])
+    }
+    return here == "pairs" ? parts.first.flatMap { book.pair(named: $0) } : nil
+  }
+
+  private func pairList(_ pairs: [Pair]) -> String {
+    let shown = pairs.prefix(12).map(\.name).joined(separator: ", ")
+    if pairs.isEmpty { return "this book has no pairs yet: pairbook new pair" }
+    return "pairs: \(shown)\(pairs.count > 12 ? ", …" : "")"
+  }
+}
+
+extension Pair {
+  /// Whether every part of `ana+bo` begins the id of another member, or a word of it.
+  fileprivate func isNamed(by name: String) -> Bool {
+    var left = members
+    return name.lowercased().split(separator: "+").allSatisfy { part in
+      guard let index = left.firstIndex(where: { $0.hasWord(beginning: part) }) else { return false }
+      left.remove(at: index)
+      return true
+    }
+  }
+}
+
+extension PersonID {
+  /// Whether the id, or a word of it, begins with some letters.
+  func hasWord(beginning part: some StringProtocol) -> Bool {
+    hasPrefix(part) || split(separator: "-").contains { $0.hasPrefix(part) }
+  }
+}

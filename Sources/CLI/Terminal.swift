@@ -1,0 +1,82 @@
+internal import Book
+internal import SystemPackage
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// Where a command writes: the terminal, a pipe, or a test.
+public final class Stream {
+  /// Whether people read it as it is written.
+  public let isTerminal: Bool
+  /// Columns of the terminal; nil where there is none.
+  public let width: Int?
+  private let sink: (String) -> Void
+
+  public init(isTerminal: Bool = false, width: Int? = nil, sink: @escaping (String) -> Void) {
+    self.isTerminal = isTerminal
+    self.width = width
+    self.sink = sink
+  }
+
+  func write(_ text: String) {
+    if !text.isEmpty { sink(text) }
+  }
+
+  /// The standard output or the standard error of the process.
+  static func standard(_ descriptor: FileDescriptor, environment: [String: String]) -> Stream {
+    let isTerminal = isatty(descriptor.rawValue) == 1
+    let width = environment["COLUMNS"].flatMap { Int($0) } ?? terminalWidth(descriptor)
+    return Stream(isTerminal: isTerminal, width: isTerminal ? max(20, width ?? 80) : nil) { text in
+      // A reader that has gone away, as `head` does, ends the process by a signal.
+      _ = try? descriptor.writeAll(Array(text.utf8))
+    }
+  }
+
+  private static func terminalWidth(_ descriptor: FileDescriptor) -> Int? {
+    var size = winsize()
+    let result = unsafe ioctl(descriptor.rawValue, UInt(TIOCGWINSZ), &size)
+    return result == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+}
+
+/// The day it is where the process runs.
+func localToday() -> Day {
+  var now = time_t()
+  var local = unsafe tm()
+  _ = unsafe time(&now)
+  _ = unsafe localtime_r(&now, &local)
+  let day = Day(
+    year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
+  return day ?? Day(number: Int(now) / 86_400)
+}
+
+/// The variables of the process.
+func processEnvironment() -> [String: String] {
+  var variables: [String: String] = [:]
+  var next = unsafe environ
+  while let entry = unsafe next.pointee {
+    let text = unsafe String(cString: entry)
+    if let equals = text.firstIndex(of: "=") {
+      variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
+    unsafe next += 1
+  }
+  return variables
+}
+
+/// The folder that the process works in.
+func processDirectory() -> String {
+  guard let path = unsafe getcwd(nil, 0) else { return "/" }
+  defer { unsafe free(path) }
+  return unsafe String(cString: path)
+}
+
+/// Whether someone can type answers.
+func isInputTerminal() -> Bool { isatty(FileDescriptor.standardInput.rawValue) == 1 }
+
+func exitProcess(_ code: Int32) -> Never { exit(code) }

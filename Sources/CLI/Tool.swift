@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Book
+
+/// The `pairbook` command: words in, exit code out.
+public enum Tool {
+  /// Runs the command that the process was started with, and ends the process.
+  public static func main() async -> Never {
+    let context = Context.process()
+    let code = await run(Array(CommandLine.arguments.dropFirst()), in: context)
+    exitProcess(code)
+  }
+
+  /// Runs one command. Everything it reads and writes goes through the context.
+  ///
+  /// - Returns: the exit code: 0 fine, 1 findings, 2 wrong use, 3 something could not be read or
+  ///   written, 130 interrupted.
+  public static func run(_ arguments: [String], in context: Context) async -> Int32 {
+    var context = context
+    do {
+      let parsed = try Pairbook.parseAsRoot(globalOptionsLast(arguments))
+      guard var command = parsed as? any Command else {
+        var group = parsed
+        try group.run()
+        return 0
+      }
+      context = try context.applying(command.options)
+      try await run(&command, in: context)
+      return 0
+    } catch let failure as Failure {
+      context.report(failure)
+      return failure.code.rawValue
+    } catch {
+      return report(error, in: context)
+    }
+  }
+
+  /// Runs a command, every error of it made a failure.
+  private static func run(_ command: inout any Command, in context: Context) async throws {
+    do {
+      try await command.run(in: context)
+    } catch where !(error is CleanExit || error is ValidationError) {
+      throw Failure(error)
+    }
+  }
+
+  /// Help and version end well; anything else the parser says is wrong use.
+  private static func report(_ error: any Error, in context: Context) -> Int32 {
+    let text = Pairbook.fullMessage(for: error)
+    if Pairbook.exitCode(for: error).isSuccess {
+      context.print(text + "\n")
+      return 0
+    }
+    let lines = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+    let first = lines.first.map(String.init) ?? ""
+    let message = first.hasPrefix("Error: ") ? String(first.dropFirst(7)) : first
+    let ink = context.ink(for: context.errors)
+    context.errors.write("\(ink(.red, "error")): \(message.printable())\n")
+    if lines.count > 1 { context.errors.write(lines[1] + "\n") }
+    return Failure.Code.usage.rawValue
+  }
+
+  /// Moves global options that stand before the command behind it: `pairbook -C dir status` and
+  /// `pairbook status -C dir` are the same.
+  private static func globalOptionsLast(_ arguments: [String]) -> [String] {
+    var leading: [String] = []
+    var rest = arguments[...]
+    while let first = rest.first, first.hasPrefix("-") {
+      let takesValue = ["-C", "--today", "--color"].contains(first)
+      let isGlobal = takesValue || ["-q", "--quiet"].contains(first)
+        || first.hasPrefix("--today=") || first.hasPrefix("--color=")
+      guard isGlobal, rest.count > (takesValue ? 2 : 1) else { break }
+      leading += rest.prefix(takesValue ? 2 : 1)
+      rest = rest.dropFirst(takesValue ? 2 : 1)
+    }
+    let end = rest.firstIndex(of: "--") ?? rest.endIndex
+    return rest[..<end] + leading + rest[end...]
+  }
+}
+
+/// The root of the tree of commands.
+struct Pairbook: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pairbook",
+    abstract: "Run a peer-mentoring program from a Git repository of plain Markdown.",
+    version: version,
+    subcommands: [
+      Init.self, New.self, Sign.self, Done.self, Check.self, Explain.self, Status.self,
+      Overdue.self, Save.self, ShowTerms.self,
+    ])
+}

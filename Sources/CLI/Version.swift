@@ -1,0 +1,2 @@
+/// The version of this tool, here and nowhere else.
+public let version = "0.1.0"

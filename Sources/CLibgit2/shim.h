@@ -1,0 +1,33 @@
+#ifndef PAIRBOOK_CLIBGIT2_SHIM_H
+#define PAIRBOOK_CLIBGIT2_SHIM_H
+
+#include <git2.h>
+#include <git2/sys/repository.h>
+#include <spawn.h>
+
+// Swift cannot call variadic C functions, so each option that we use has a name of its own.
+
+static inline int git_shim_set_search_path(int level, const char *path) {
+  return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
+}
+
+static inline int git_shim_enable_fsync(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, enabled);
+}
+
+static inline int git_shim_set_owner_validation(int enabled) {
+  return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
+}
+
+static inline int git_shim_set_extensions(const char **extensions, size_t count) {
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, count);
+}
+
+#if defined(__linux__)
+// glibc has these two, but hides them from whoever does not ask for GNU extensions.
+extern int pipe2(int ends[2], int flags);
+extern int posix_spawn_file_actions_addchdir_np(
+    posix_spawn_file_actions_t *restrict actions, const char *restrict folder);
+#endif
+
+#endif

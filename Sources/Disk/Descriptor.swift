@@ -1,0 +1,124 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The number of a failed system call's error.
+struct SystemError: Error {
+  let code: Int32
+}
+
+/// An open file or folder, closed when it goes out of scope.
+struct Descriptor: ~Copyable {
+  let number: CInt
+
+  /// Opens a path below another folder; the last component may not be a symbolic link.
+  init(
+    _ path: String, in folder: CInt = AT_FDCWD, _ flags: CInt = O_RDONLY, mode: mode_t = 0
+  ) throws(SystemError) {
+    while true {
+      let number = openat(folder, path, flags | O_CLOEXEC | O_NOFOLLOW, mode)
+      if number >= 0 {
+        self.number = number
+        return
+      }
+      if errno != EINTR { throw SystemError(code: errno) }
+    }
+  }
+
+  deinit {
+    close(number)
+  }
+
+  /// What the file system knows of the open file.
+  func status() throws(SystemError) -> stat {
+    var status = stat()
+    guard fstat(number, &status) == 0 else { throw SystemError(code: errno) }
+    return status
+  }
+
+  func write(_ bytes: [UInt8]) throws(SystemError) {
+    var code: Int32 = 0
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
+        #if canImport(Darwin)
+          let count = Darwin.write(number, start, rest.count)
+        #elseif canImport(Musl)
+          let count = Musl.write(number, start, rest.count)
+        #else
+          let count = Glibc.write(number, start, rest.count)
+        #endif
+        if count >= 0 {
+          rest = rest.dropFirst(count)
+        } else if errno != EINTR {
+          code = errno
+          return
+        }
+      }
+    }
+    if code != 0 { throw SystemError(code: code) }
+  }
+
+  /// Waits until the content is on the disk.
+  func synchronize() throws(SystemError) {
+    while fsync(number) != 0 {
+      // Some file systems can't do it for a folder, which is no reason to fail.
+      if errno == EINVAL || errno == ENOTSUP { return }
+      if errno != EINTR { throw SystemError(code: errno) }
+    }
+  }
+}
+
+/// Reads a whole regular file that `descriptor` has open, at most `limit` bytes.
+func readAll(
+  _ descriptor: borrowing Descriptor, _ path: String, limit: Int
+) throws(DiskError) -> [UInt8] {
+  let status: stat
+  do throws(SystemError) { status = try descriptor.status() } catch {
+    throw DiskError(errno: error.code, path)
+  }
+  guard status.st_mode & S_IFMT == S_IFREG else { throw DiskError(.notRegular, path) }
+  guard status.st_size <= limit else { throw DiskError(.tooLarge(limit: limit), path) }
+  let number = descriptor.number
+  var code: Int32 = 0
+  // One byte more than the size tells the end without a second call.
+  var bytes = read(number, capacity: Int(status.st_size) + 1, &code)
+  var isWhole = bytes.count <= Int(status.st_size)
+  while code == 0, !isWhole, bytes.count <= limit {
+    let more = read(number, capacity: 64 * 1024, &code)
+    isWhole = more.isEmpty
+    bytes += more
+  }
+  if code != 0 { throw DiskError(errno: code, path) }
+  guard bytes.count <= limit else { throw DiskError(.tooLarge(limit: limit), path) }
+  return bytes
+}
+
+/// Reads until `capacity` or the end; `code` becomes the error's number.
+private func read(_ number: CInt, capacity: Int, _ code: inout Int32) -> [UInt8] {
+  [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+    while count < capacity, let start = buffer.baseAddress {
+      #if canImport(Darwin)
+        let got = Darwin.read(number, start + count, capacity - count)
+      #elseif canImport(Musl)
+        let got = Musl.read(number, start + count, capacity - count)
+      #else
+        let got = Glibc.read(number, start + count, capacity - count)
+      #endif
+      if got > 0 {
+        count += got
+        // A regular file gives less than it was asked for only at its end.
+        if count < capacity { return }
+      } else if got == 0 {
+        return
+      } else if errno != EINTR {
+        code = errno
+        return
+      }
+    }
+  }
+}

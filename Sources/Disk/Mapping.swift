@@ -1,0 +1,243 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Folder {
+  /// Reads the files below this folder and makes something of each, on as many threads as there are
+  /// cores.
+  ///
+  /// `entering` is asked for every folder and `taking` for every other name that isn't hidden; both
+  /// get the path, from several threads. The results are in the order of the paths' bytes. What
+  /// can't be read — no permission, too large, not a file, a name that isn't UTF-8, a symbolic link
+  /// that leads out of the folder — is given to `transform` as a failure, folders included.
+  /// A symbolic link to a file inside is read; one to a folder inside is left out, because its files
+  /// are met at their own place.
+  ///
+  /// Throws only when this folder itself can't be read.
+  public func map<T: Sendable>(
+    entering: @escaping @Sendable (_ folder: String) -> Bool = { _ in true },
+    taking: @escaping @Sendable (_ file: String) -> Bool,
+    _ transform: @escaping @Sendable (_ path: String, Result<[UInt8], DiskError>) -> T
+  ) throws(DiskError) -> [T] {
+    let walk = TreeWalk(
+      root: self, descriptor: try open(), entering: entering, taking: taking, transform: transform)
+    let tree = try walk.begin()
+    walk.run()
+    var results: [T] = []
+    tree.collect(into: &results)
+    return results
+  }
+}
+
+/// One walk over a tree: folders and batches of files are handed out to workers, each of which keeps
+/// its results in the batch, so that the order is known in the end without sorting.
+private final class TreeWalk<T: Sendable>: Sendable {
+  /// How many files of one folder a worker takes at once.
+  private let batchSize = 64
+
+  private let root: Folder
+  private let descriptor: SharedDescriptor
+  private let entering: @Sendable (String) -> Bool
+  private let taking: @Sendable (String) -> Bool
+  private let transform: @Sendable (String, Result<[UInt8], DiskError>) -> T
+  private let queue = WorkQueue<Work<T>>()
+
+  init(
+    root: Folder, descriptor: consuming Descriptor,
+    entering: @escaping @Sendable (String) -> Bool, taking: @escaping @Sendable (String) -> Bool,
+    transform: @escaping @Sendable (String, Result<[UInt8], DiskError>) -> T
+  ) {
+    self.root = root
+    self.descriptor = SharedDescriptor(descriptor)
+    self.entering = entering
+    self.taking = taking
+    self.transform = transform
+  }
+
+  /// Lists the root.
+  func begin() throws(DiskError) -> TreeNode<T> {
+    let node = TreeNode<T>(path: "")
+    queue.add(try divide(node, try list(descriptor.descriptor, ""), in: descriptor))
+    return node
+  }
+
+  /// Works until nothing is left to do.
+  func run() {
+    // A book of a few files is read before a thread would have started.
+    let helpers = queue.count < 2 ? 0 : coreCount() - 1
+    withThreads(helpers) { [self] in
+      while let work = queue.take() {
+        switch work {
+        case .folder(let node): enter(node)
+        case .files(let batch): read(batch)
+        }
+        queue.finish()
+      }
+    }
+  }
+
+  private func enter(_ node: TreeNode<T>) {
+    do throws(DiskError) {
+      let folder = try open(node.path)
+      queue.add(try divide(node, try list(folder.descriptor, node.path), in: folder))
+    } catch {
+      node.failure = transform(node.path, .failure(error))
+    }
+  }
+
+  private func open(_ path: String) throws(DiskError) -> SharedDescriptor {
+    do throws(SystemError) {
+      let flags = O_RDONLY | O_DIRECTORY
+      return SharedDescriptor(try Descriptor(path, in: descriptor.descriptor.number, flags))
+    } catch {
+      throw DiskError(errno: error.code, path)
+    }
+  }
+
+  /// Puts a folder's names in order and makes work of them.
+  ///
+  /// A folder is sorted as if its name ended with `/`, which is the order of the whole paths.
+  private func divide(
+    _ node: TreeNode<T>, _ entries: [Listed], in folder: SharedDescriptor
+  ) throws(DiskError) -> [Work<T>] {
+    let prefix = node.path.isEmpty ? "" : node.path + "/"
+    var chosen: [(path: String, entry: Listed)] = []
+    chosen.reserveCapacity(entries.count)
+    for entry in entries {
+      let path = prefix + entry.name
+      let isFolder = entry.kind == .folder || (entry.kind == .link && leadsToFolder(path))
+      if isFolder {
+        guard entering(path) else { continue }
+        if entry.kind == .link, root.exists(path) { continue }
+        chosen.append((entry.kind == .link ? path : path + "/", entry))
+      } else if taking(path) {
+        chosen.append((path, entry))
+      }
+    }
+    chosen.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return work(of: node, chosen, in: folder)
+  }
+
+  private func work(
+    of node: TreeNode<T>, _ entries: [(path: String, entry: Listed)], in folder: SharedDescriptor
+  ) -> [Work<T>] {
+    var work: [Work<T>] = []
+    var batch: TreeBatch<T>?
+    for (path, entry) in entries {
+      if entry.kind == .folder, entry.isUTF8 {
+        let child = TreeNode<T>(path: String(path.dropLast()))
+        node.children.append(.folder(child))
+        work.append(.folder(child))
+        batch = nil
+        continue
+      }
+      let name = entry.kind == .folder ? String(path.dropLast()) : path
+      if let batch, batch.files.count < batchSize {
+        batch.files.append((name, entry))
+      } else {
+        let next = TreeBatch<T>(folder: folder, first: (name, entry))
+        node.children.append(.files(next))
+        work.append(.files(next))
+        batch = next
+      }
+    }
+    return work
+  }
+
+  private func leadsToFolder(_ path: String) -> Bool {
+    var status = stat()
+    return fstatat(descriptor.descriptor.number, path, &status, 0) == 0
+      && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private func read(_ batch: TreeBatch<T>) {
+    batch.results.reserveCapacity(batch.files.count)
+    for (path, entry) in batch.files {
+      batch.results.append(transform(path, read(entry, path, in: batch.folder)))
+    }
+    batch.close()
+  }
+
+  private func read(
+    _ entry: Listed, _ path: String, in folder: SharedDescriptor?
+  ) -> Result<[UInt8], DiskError> {
+    guard entry.isUTF8 else { return .failure(DiskError(.nameNotUTF8, path)) }
+    guard let folder, entry.kind == .file else {
+      if entry.kind == .special { return .failure(DiskError(.notRegular, path)) }
+      return Result { () throws(DiskError) in try root.read(path) }
+    }
+    return Result { () throws(DiskError) in
+      let file: Descriptor
+      do throws(SystemError) {
+        file = try Descriptor(
+          entry.name, in: folder.descriptor.number, Folder.readingFlags)
+      } catch {
+        throw DiskError(errno: error.code, path)
+      }
+      return try readAll(file, path, limit: Folder.sizeLimit)
+    }
+  }
+}
+
+private enum Work<T: Sendable>: Sendable {
+  case folder(TreeNode<T>)
+  case files(TreeBatch<T>)
+}
+
+/// A folder of the tree; written by the one worker that has it, read when all are done.
+private final class TreeNode<T: Sendable>: @unchecked Sendable {
+  enum Child {
+    case folder(TreeNode<T>)
+    case files(TreeBatch<T>)
+  }
+
+  let path: String
+  var children: [Child] = []
+  /// What was made of the folder's own failure.
+  var failure: T?
+
+  init(path: String) {
+    self.path = path
+  }
+
+  func collect(into results: inout [T]) {
+    if let failure { results.append(failure) }
+    for child in children {
+      switch child {
+      case .folder(let node): node.collect(into: &results)
+      case .files(let batch): results += batch.results
+      }
+    }
+  }
+}
+
+/// Some files of one folder; written by the one worker that has it, read when all are done.
+private final class TreeBatch<T: Sendable>: @unchecked Sendable {
+  private(set) var folder: SharedDescriptor?
+  var files: [(path: String, entry: Listed)]
+  var results: [T] = []
+
+  init(folder: SharedDescriptor, first: (path: String, entry: Listed)) {
+    self.folder = folder
+    files = [first]
+  }
+
+  /// Lets go of what only reading needs.
+  func close() {
+    folder = nil
+    files = []
+  }
+}
+
+/// A folder that several batches have open; closed with the last of them.
+private final class SharedDescriptor: Sendable {
+  let descriptor: Descriptor
+
+  init(_ descriptor: consuming Descriptor) {
+    self.descriptor = descriptor
+  }
+}

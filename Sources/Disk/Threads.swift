@@ -1,0 +1,122 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// How many threads can run at once.
+func coreCount() -> Int {
+  return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+}
+
+/// Runs `body` on this thread and on `helpers` more, and returns when all have returned.
+func withThreads(_ helpers: Int, _ body: @escaping @Sendable () -> Void) {
+  var threads: [pthread_t] = []
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  // Darwin gives threads 512 KiB, too little for a deeply nested text.
+  pthread_attr_setstacksize(&attributes, 8 * 1024 * 1024)
+  for _ in 0..<helpers {
+    let context = Unmanaged.passRetained(Job(body)).toOpaque()
+    if let thread = start(&attributes, context) {
+      threads.append(thread)
+    } else {
+      // Fewer threads do the same work.
+      Unmanaged<Job>.fromOpaque(context).release()
+      break
+    }
+  }
+  pthread_attr_destroy(&attributes)
+  body()
+  for thread in threads { pthread_join(thread, nil) }
+}
+
+private final class Job: Sendable {
+  let body: @Sendable () -> Void
+
+  init(_ body: @escaping @Sendable () -> Void) {
+    self.body = body
+  }
+}
+
+#if canImport(Darwin)
+  private func start(
+    _ attributes: inout pthread_attr_t, _ context: UnsafeMutableRawPointer
+  ) -> pthread_t? {
+    var thread: pthread_t?
+    let code = pthread_create(&thread, &attributes, { context in
+      Unmanaged<Job>.fromOpaque(context).takeRetainedValue().body()
+      return nil
+    }, context)
+    return code == 0 ? thread : nil
+  }
+#else
+  private func start(
+    _ attributes: inout pthread_attr_t, _ context: UnsafeMutableRawPointer
+  ) -> pthread_t? {
+    var thread = pthread_t()
+    let code = pthread_create(&thread, &attributes, { context in
+      if let context { Unmanaged<Job>.fromOpaque(context).takeRetainedValue().body() }
+      return nil
+    }, context)
+    return code == 0 ? thread : nil
+  }
+#endif
+
+/// Work for several threads, the newest first; a thread waits while others may still add some.
+final class WorkQueue<Item: Sendable>: @unchecked Sendable {
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let isChanged = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var items: [Item] = []
+  /// Items taken and not finished.
+  private var running = 0
+
+  init() {
+    mutex.initialize(to: pthread_mutex_t())
+    isChanged.initialize(to: pthread_cond_t())
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(isChanged, nil)
+  }
+
+  deinit {
+    pthread_cond_destroy(isChanged)
+    pthread_mutex_destroy(mutex)
+    isChanged.deallocate()
+    mutex.deallocate()
+  }
+
+  var count: Int { locked { items.count } }
+
+  func add(_ new: [Item]) {
+    if new.isEmpty { return }
+    locked { items += new.reversed() }
+    pthread_cond_broadcast(isChanged)
+  }
+
+  /// The next item, nil when all work is done; `finish` must follow.
+  func take() -> Item? {
+    locked {
+      while items.isEmpty, running > 0 { pthread_cond_wait(isChanged, mutex) }
+      let item = items.popLast()
+      if item != nil { running += 1 }
+      return item
+    }
+  }
+
+  /// Says that an item and all that it adds are in the queue.
+  func finish() {
+    let isDone = locked {
+      running -= 1
+      return running == 0 && items.isEmpty
+    }
+    if isDone { pthread_cond_broadcast(isChanged) }
+  }
+
+  private func locked<Value>(_ body: () -> Value) -> Value {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return body()
+  }
+}

@@ -1,0 +1,84 @@
+import CLibgit2
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Finds a repository as `git` would and decides what it is opened with.
+struct Discovery {
+  let environment: Environment
+
+  func open(from path: String) throws(GitError) -> (any Store)? {
+    let opened = try LibGit2.withSearchPaths(of: environment) {
+      () throws(GitError) -> sending LibGit2Store? in
+      guard let repository = try find(from: path) else { return nil }
+      return try LibGit2Store(repository, environment: environment)
+    }
+    guard let opened else { return nil }
+    try Ownership(environment: environment).check(opened)
+    return opened
+  }
+
+  private func find(from path: String) throws(GitError) -> OpaquePointer? {
+    if let folder = environment["GIT_DIR"] {
+      return try openNamed(absolute(folder), holding: path)
+    }
+    var flags: UInt32 = 0
+    if environment.isTrue("GIT_DISCOVERY_ACROSS_FILESYSTEM") {
+      flags |= GIT_REPOSITORY_OPEN_CROSS_FS.rawValue
+    }
+    return try open(path, flags: flags)
+  }
+
+  /// The repository that `GIT_DIR` names, with the working tree of `GIT_WORK_TREE`.
+  private func openNamed(_ folder: String, holding path: String) throws(GitError) -> OpaquePointer?
+  {
+    let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
+    guard let repository = try open(folder, flags: flags) else {
+      throw GitError(
+        .damagedRepository, "GIT_DIR names \(folder), which is not a Git repository",
+        hint: "unset GIT_DIR, or set it right")
+    }
+    if let tree = environment["GIT_WORK_TREE"] {
+      git_repository_set_workdir(repository, absolute(tree), 0)
+    } else if git_repository_is_bare(repository) == 0,
+      let tree = git_repository_workdir(repository).map({ String(cString: $0) }),
+      !(path + "/").utf8.starts(with: tree.utf8)
+    {
+      git_repository_set_workdir(repository, absolute("."), 0)
+    }
+    return repository
+  }
+
+  private func open(_ path: String, flags: UInt32) throws(GitError) -> OpaquePointer? {
+    var repository: OpaquePointer?
+    let code = git_repository_open_ext(
+      &repository, path, flags, environment["GIT_CEILING_DIRECTORIES"])
+    guard code < 0 else { return repository }
+    let failure = LibGit2Failure(code: code)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    throw failure.openingError(path)
+  }
+
+  private func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
+    defer { free(here) }
+    return path == "." ? String(cString: here) : String(cString: here) + "/" + path
+  }
+}
+
+extension LibGit2Failure {
+  /// Why a repository could not be opened.
+  func openingError(_ path: String) -> GitError {
+    if detail.contains("unsupported extension") || detail.contains("unsupported repository version")
+      || detail.contains("unknown object")
+    {
+      return GitError(
+        .unsupportedRepository, "the repository of \(path) has a format that libgit2 can't read",
+        hint: "`git config --list` shows it under `extensions`")
+    }
+    return error("open the repository of \(path)")
+  }
+}

@@ -1,0 +1,89 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The environment variables that Git code reads, handed in instead of taken from the process.
+struct Environment: Sendable {
+  let variables: [String: String]
+
+  init(_ variables: [String: String]) { self.variables = variables }
+
+  /// The value of a variable, nil also when it is empty.
+  subscript(name: String) -> String? {
+    guard let value = variables[name], !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// Whether a variable holds what Git takes for true.
+  func isTrue(_ name: String) -> Bool {
+    guard let value = self[name]?.lowercased() else { return false }
+    return !["0", "false", "no", "off"].contains(value)
+  }
+
+  var home: String? { self["HOME"] }
+
+  /// The folder of the person's XDG configuration of Git.
+  var xdgFolder: String? {
+    if let folder = self["XDG_CONFIG_HOME"] { return folder + "/git" }
+    return home.map { $0 + "/.config/git" }
+  }
+
+  /// The configuration files outside the repository that Git would read, weakest first.
+  var configurationFiles: [(level: ConfigurationLevel, path: String)] {
+    var files: [(ConfigurationLevel, String)] = []
+    if !isTrue("GIT_CONFIG_NOSYSTEM") {
+      files.append((.system, self["GIT_CONFIG_SYSTEM"] ?? "/etc/gitconfig"))
+    }
+    if let only = variables["GIT_CONFIG_GLOBAL"] {
+      if !only.isEmpty { files.append((.global, only)) }
+    } else {
+      if let xdgFolder { files.append((.xdg, xdgFolder + "/config")) }
+      if let home { files.append((.global, home + "/.gitconfig")) }
+    }
+    return files
+  }
+
+  /// The settings given by `GIT_CONFIG_COUNT` and its keys and values.
+  var configurationPairs: [(key: String, value: String)] {
+    guard let count = self["GIT_CONFIG_COUNT"].flatMap(Int.init), count > 0 else { return [] }
+    return (0..<min(count, 10_000)).compactMap { index in
+      guard let key = variables["GIT_CONFIG_KEY_\(index)"],
+        let value = variables["GIT_CONFIG_VALUE_\(index)"]
+      else { return nil }
+      return (key, value)
+    }
+  }
+
+  /// Whether settings come from variables that libgit2 doesn't see: `GIT_CONFIG_COUNT`, `git -c`.
+  var hasConfigurationVariables: Bool {
+    !configurationPairs.isEmpty || self["GIT_CONFIG_PARAMETERS"] != nil
+  }
+
+  /// The full path of a program found along `PATH`; nil when it isn't there.
+  func program(named name: String) -> String? {
+    if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }
+    for folder in (self["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":") {
+      let path = "\(folder)/\(name)"
+      if access(path, X_OK) == 0 { return path }
+    }
+    return nil
+  }
+
+  /// `path` with a leading `~/` replaced by the home folder.
+  func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home else { return path }
+    return home + path.dropFirst(1)
+  }
+}
+
+/// Where a setting comes from, as libgit2 numbers it.
+enum ConfigurationLevel: Int32, Sendable {
+  case system = 2
+  case xdg = 3
+  case global = 4
+  case local = 5
+  case worktree = 6
+  case command = 7
+}

@@ -1,0 +1,60 @@
+import CLibgit2
+
+/// A conversion of `.gitattributes` that only `git` can do: a clean filter or another text encoding.
+struct ExternalFilter {
+  /// What asks for it, for messages: `filter=secret`, `working-tree-encoding=UTF-16`.
+  let attribute: String
+
+  /// nil when libgit2 does all that the attributes of the path ask for.
+  init?(of path: String, in repository: OpaquePointer, settings: Settings) {
+    if let name = Self.value("filter", path, repository) {
+      let keys = ["clean", "process", "required"].map { "filter.\(name).\($0)" }
+      if keys.contains(where: { settings[$0] != nil }) {
+        attribute = "filter=\(name)"
+        return
+      }
+    }
+    guard let encoding = Self.value("working-tree-encoding", path, repository),
+      !["utf-8", "utf8"].contains(encoding.lowercased())
+    else { return nil }
+    attribute = "working-tree-encoding=\(encoding)"
+  }
+
+  private static func value(
+    _ name: String, _ path: String, _ repository: OpaquePointer
+  ) -> String? {
+    var value: UnsafePointer<CChar>?
+    guard git_attr_get(&value, repository, 0, path, name) == 0 else {
+      git_error_clear()
+      return nil
+    }
+    guard git_attr_value(value) == GIT_ATTR_VALUE_STRING, let value else { return nil }
+    return String(cString: value)
+  }
+
+  /// Lets `git` convert the bytes of a file and gives the blob, written only if asked for.
+  func blob(
+    _ path: String, _ bytes: [UInt8], git: GitProgram?, isWriting: Bool
+  ) throws(GitError) -> ObjectID {
+    guard let git else {
+      throw GitError(
+        .gitMissing, "\(path) has \(attribute) in .gitattributes, which only the `git` program can do",
+        hint: "install git")
+    }
+    var arguments = ["-c", "core.fsync=loose-object", "hash-object", "--stdin", "--path=\(path)"]
+    if isWriting { arguments.append("-w") }
+    let outcome = try git.run(arguments, input: bytes)
+    // Git takes a file as it is when a filter fails that isn't `required`; it may have been a secret.
+    guard outcome.isSuccess, !outcome.errorText.contains("filter '"),
+      let id = ObjectID(String(outcome.text.dropLastNewline))
+    else {
+      if let cause = SystemCause(in: outcome.errorText) {
+        throw cause.error("could not convert \(path) (\(attribute))")
+      }
+      throw GitError(
+        .filterFailed, "\(path) could not be converted as .gitattributes asks (\(attribute))",
+        hint: "git hash-object --path=\(shellQuoted(path)) \(shellQuoted(path))   shows why")
+    }
+    return id
+  }
+}

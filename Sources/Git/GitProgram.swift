@@ -1,0 +1,78 @@
+/// The user's own `git`, run in the working tree of one repository.
+struct GitProgram {
+  let path: String
+  let environment: Environment
+  let folder: String
+
+  /// nil when there is no `git` along `PATH`.
+  init?(environment: Environment, folder: String) {
+    guard let path = environment.program(named: "git") else { return nil }
+    self.path = path
+    self.environment = environment
+    self.folder = folder
+  }
+
+  /// A run of `git` with settings that keep it from starting programs on its own.
+  func program(
+    _ arguments: [String], adding variables: [String: String] = [:], input: [UInt8] = []
+  ) -> Program {
+    var environment = environment.variables
+    environment["GIT_OPTIONAL_LOCKS"] = "0"
+    environment["GIT_TERMINAL_PROMPT"] = "0"
+    environment["LC_ALL"] = "C"
+    environment["GIT_PAGER"] = nil
+    environment.merge(variables) { $1 }
+    return Program(
+      path: path, arguments: ["-c", "core.fsmonitor=false"] + arguments,
+      environment: environment, folder: folder, input: input)
+  }
+
+  /// Runs `git` and gives what it did, whatever that was.
+  func run(
+    _ arguments: [String], adding variables: [String: String] = [:], input: [UInt8] = []
+  ) throws(GitError) -> Program.Outcome {
+    do throws(SystemCause) {
+      return try program(arguments, adding: variables, input: input).run()
+    } catch {
+      throw error.error("could not run \(path)")
+    }
+  }
+
+  /// What `git` prints; an error in our words when it fails. `action` completes "could not …".
+  func output(
+    _ action: @autoclosure () -> String, _ arguments: [String],
+    adding variables: [String: String] = [:], input: [UInt8] = []
+  ) throws(GitError) -> [UInt8] {
+    let outcome = try run(arguments, adding: variables, input: input)
+    guard outcome.isSuccess else { throw outcome.error(action()) }
+    return outcome.output
+  }
+
+  /// The configuration as `git` sees it, with variables, conditional includes and worktree settings.
+  func settings() throws(GitError) -> Settings {
+    let arguments = ["config", "--list", "-z", "--show-scope", "--show-origin"]
+    let outcome = try run(arguments)
+    guard outcome.isSuccess else {
+      throw GitError(
+        .brokenConfiguration, "a Git configuration file can't be read",
+        hint: "`git config --list` names the file and the line")
+    }
+    return Settings(listing: outcome.output)
+  }
+}
+
+extension Program.Outcome {
+  /// Why `git` failed, in our words; `action` completes "could not …".
+  func error(_ action: String) -> GitError {
+    if let cause = SystemCause(in: errorText) { return cause.error("could not \(action)") }
+    if errorText.contains("dubious ownership") {
+      return GitError(.unsafeOwner, "could not \(action): the repository belongs to another user")
+    }
+    if errorText.contains(".lock': File exists") {
+      return GitError(
+        .locked, "could not \(action): another program holds a lock of the repository")
+    }
+    let end = signal.map { "was stopped by signal \($0)" } ?? "ended with status \(status ?? -1)"
+    return GitError(.gitFailed, "could not \(action): `git` \(end)")
+  }
+}

@@ -1,0 +1,165 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Who commits, and who told.
+public struct CommitIdentity: Hashable, Sendable {
+  public let author: IdentityStamp
+  public let committer: IdentityStamp
+  /// Where the author's name and address come from, for people: a file, a variable, or a guess.
+  public let source: String
+  /// Whether Git made the identity up from the user and host name.
+  public let isGuessed: Bool
+}
+
+/// Finds out who commits, as `git` would.
+struct IdentityLookup {
+  let environment: Environment
+  let settings: Settings
+  let git: GitProgram?
+
+  func identity() throws(GitError) -> CommitIdentity {
+    let author = try stamp(.author)
+    let committer = try stamp(.committer)
+    let source = source(.author)
+    return CommitIdentity(
+      author: author, committer: committer, source: source ?? "the names of the user and the host",
+      isGuessed: source == nil)
+  }
+
+  enum Role: String {
+    case author, committer
+
+    var variable: String { "GIT_\(rawValue.uppercased())" }
+  }
+
+  func stamp(_ role: Role) throws(GitError) -> IdentityStamp {
+    guard let git else { return try ownStamp(role) }
+    let outcome = try git.run(["var", "\(role.variable)_IDENT"])
+    guard outcome.isSuccess else { throw refusal(role, outcome.errorText) }
+    guard let stamp = IdentityStamp(line: outcome.text.dropLastNewline) else {
+      throw GitError(.gitFailed, "`git var` printed no \(role.rawValue)")
+    }
+    guard !stamp.identity.email.isEmpty else {
+      throw missing("the e-mail address of the \(role.rawValue) is empty")
+    }
+    return stamp
+  }
+
+  private func refusal(_ role: Role, _ words: String) -> GitError {
+    if words.contains("invalid date format") {
+      let value = environment["\(role.variable)_DATE"] ?? ""
+      return GitError(
+        .noIdentity, "\(role.variable)_DATE holds “\(value)”, which is not a date for Git",
+        hint: "write it as 2026-06-15T09:30:00+02:00, or unset it")
+    }
+    if words.contains("bad config") || words.contains("bad numeric") {
+      return GitError(
+        .brokenConfiguration, "a Git configuration file can't be read",
+        hint: "`git config --list` names the file and the line")
+    }
+    return missing("Git doesn't know who you are")
+  }
+
+  private func missing(_ sentence: String) -> GitError {
+    GitError(
+      .noIdentity, sentence,
+      hint: """
+        git config --global user.name "Your Name"
+        git config --global user.email you@example.com
+        """)
+  }
+
+  /// The stamp from variables and settings alone, for when there is no `git`.
+  private func ownStamp(_ role: Role) throws(GitError) -> IdentityStamp {
+    let name =
+      environment["\(role.variable)_NAME"] ?? settings["\(role.rawValue).name"]
+      ?? settings["user.name"]
+    let email =
+      environment["\(role.variable)_EMAIL"] ?? settings["\(role.rawValue).email"]
+      ?? settings["user.email"] ?? environment["EMAIL"]
+    guard let name = name.map(Identity.cleaned), !name.isEmpty,
+      let email = email.map(Identity.cleaned), !email.isEmpty
+    else { throw missing("Git doesn't know who you are") }
+    let identity = Identity(name: name, email: email)
+    guard let date = environment["\(role.variable)_DATE"] else { return .now(identity) }
+    guard let stamp = IdentityStamp(line: "\(name) <\(email)> \(date.trimmingPrefix("@"))") else {
+      throw GitError(
+        .noIdentity,
+        "\(role.variable)_DATE holds “\(date)”, which can't be read without the `git` program",
+        hint: "install git, or write it as seconds and zone: @1750000000 +0200")
+    }
+    return stamp
+  }
+
+  /// Whether somebody gave a name and an address.
+  var hasSource: Bool { source(.author) != nil }
+
+  /// Where name and address come from; nil when nobody gave both.
+  private func source(_ role: Role) -> String? {
+    if environment["\(role.variable)_NAME"] != nil, environment["\(role.variable)_EMAIL"] != nil {
+      return "the variables \(role.variable)_NAME and \(role.variable)_EMAIL"
+    }
+    let name = settings.last("\(role.rawValue).name") ?? settings.last("user.name")
+    let email = settings.last("\(role.rawValue).email") ?? settings.last("user.email")
+    let hasName = name != nil || environment["\(role.variable)_NAME"] != nil
+    if let email, hasName {
+      return email.origin.isEmpty ? "the Git configuration (\(email.scope))" : email.origin
+    }
+    return hasName && environment["EMAIL"] != nil ? "the variable EMAIL" : nil
+  }
+}
+
+extension Identity {
+  /// `text` without what Git strips from names: `<`, `>`, line breaks, and crumbs at both ends.
+  static func cleaned(_ text: String) -> String {
+    func isCrumb(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value <= 32 || [".", ",", ":", ";", "<", ">", "\"", "\\", "'"].contains(scalar)
+    }
+    var scalars = Substring(text).unicodeScalars
+    while let first = scalars.first, isCrumb(first) { scalars.removeFirst() }
+    while let last = scalars.last, isCrumb(last) { scalars.removeLast() }
+    var cleaned = String.UnicodeScalarView()
+    cleaned.append(contentsOf: scalars.filter { !["\n", "<", ">", "\0"].contains($0) })
+    return String(cleaned)
+  }
+
+  /// The identity as Git would write it; an error when nothing is left of the name or address.
+  func cleaned() throws(GitError) -> Identity {
+    let identity = Identity(name: Self.cleaned(name), email: Self.cleaned(email))
+    guard !identity.name.isEmpty, !identity.email.isEmpty else {
+      throw GitError(.noIdentity, "“\(name) <\(email)>” has no name or no address that Git accepts")
+    }
+    return identity
+  }
+}
+
+extension IdentityStamp {
+  /// Reads `Ana Silva <ana@example.com> 1750000000 +0200`.
+  init?(line: some StringProtocol) {
+    guard let open = line.firstIndex(of: "<"), let close = line.lastIndex(of: ">"), open < close
+    else { return nil }
+    let fields = line[line.index(after: close)...].split(separator: " ")
+    guard fields.count == 2, let seconds = Int64(fields[0]), let zone = Int(fields[1]) else {
+      return nil
+    }
+    var name = line[..<open]
+    while name.last == " " { name.removeLast() }
+    self.init(
+      Identity(name: String(name), email: String(line[line.index(after: open)..<close])),
+      seconds: seconds, offsetMinutes: zone / 100 * 60 + zone % 100)
+  }
+
+  static func now(_ identity: Identity) -> IdentityStamp {
+    var seconds = time(nil)
+    var local = tm()
+    localtime_r(&seconds, &local)
+    return IdentityStamp(identity, seconds: Int64(seconds), offsetMinutes: local.tm_gmtoff / 60)
+  }
+}
+
+extension String {
+  var dropLastNewline: Substring { hasSuffix("\n") ? dropLast() : self[...] }
+}

@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The file that holds an index.
+enum IndexFile {
+  /// Whether the index was written without its checksum (`index.skipHash`).
+  static func isWithoutChecksum(_ path: String) -> Bool {
+    guard let bytes = try? readFile(path), bytes.count > 32 else { return false }
+    return bytes.suffix(20).allSatisfy { $0 == 0 }
+  }
+
+  /// Copies an index with its time, by which files changed in the same instant are recognised.
+  ///
+  /// - Returns: false when there is no index yet.
+  static func copy(_ source: String, to target: String) throws(SystemCause) -> Bool {
+    let file = open(source, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else {
+      if errno == ENOENT { return false }
+      throw SystemCause(errno)
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw SystemCause(errno) }
+    let bytes = try readAll(file, expecting: Int(status.st_size))
+    let copy = open(target, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, status.st_mode & 0o777)
+    guard copy >= 0 else { throw SystemCause(errno) }
+    defer { close(copy) }
+    try writeAll(bytes, to: copy)
+    #if os(Linux)
+      let times = [status.st_atim, status.st_mtim]
+    #else
+      let times = [status.st_atimespec, status.st_mtimespec]
+    #endif
+    guard futimens(copy, times) == 0 else { throw SystemCause(errno) }
+    return true
+  }
+}

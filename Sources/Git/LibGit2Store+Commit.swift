@@ -1,0 +1,162 @@
+import CLibgit2
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension LibGit2Store {
+  func preview(_ plan: CommitPlan) throws(GitError) -> CommitPreview {
+    try preflight(plan)
+    return try withIndex { (index) throws(GitError) in
+      try checkIndex(plan, index)
+      let head = try head()
+      let base = try baseTree(of: head)
+      let staged = try stagedFiles(plan, index, isWriting: false)
+      try refusePartlyStaged(plan, staged, index, base)
+      return CommitPreview(
+        branch: head.branch, parent: head.commit, files: changedFiles(staged, base),
+        message: plan.message, author: plan.author, committer: plan.committer,
+        notes: plan.notes + notes(head))
+    }
+  }
+
+  func commit(_ plan: CommitPlan) throws(GitError) -> CommitOutcome {
+    try preflight(plan)
+    let lock = try IndexLock(folder: gitDirectory)
+    defer { lock.release() }
+    let index = try PrivateIndex(of: self)
+    defer { index.discard() }
+    try checkIndex(plan, index.pointer)
+    return try CommitAttempt(store: self, plan: plan, lock: lock, index: index).run()
+  }
+
+  func hooks(_ settings: Settings) -> Hooks {
+    Hooks(
+      root: root ?? gitDirectory, gitDirectory: gitDirectory, commonDirectory: commonDirectory,
+      settings: settings, environment: environment)
+  }
+
+  /// Refuses what can be seen without the lock.
+  private func preflight(_ plan: CommitPlan) throws(GitError) {
+    try refuseOperationInProgress()
+    try refuseUnsupported(plan.settings)
+    for file in plan.files {
+      guard case .write = file.content else { continue }
+      try refuseIgnored(file.path.string)
+    }
+  }
+
+  private func refuseOperationInProgress() throws(GitError) {
+    let state = git_repository_state(repository)
+    let operation: (name: String, finish: String, cancel: String)
+    switch UInt32(bitPattern: state) {
+    case GIT_REPOSITORY_STATE_NONE.rawValue, GIT_REPOSITORY_STATE_BISECT.rawValue: return
+    case GIT_REPOSITORY_STATE_MERGE.rawValue:
+      operation = ("merge", "git commit", "git merge --abort")
+    case GIT_REPOSITORY_STATE_REVERT.rawValue, GIT_REPOSITORY_STATE_REVERT_SEQUENCE.rawValue:
+      operation = ("revert", "git revert --continue", "git revert --abort")
+    case GIT_REPOSITORY_STATE_CHERRYPICK.rawValue,
+      GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE.rawValue:
+      operation = ("cherry-pick", "git cherry-pick --continue", "git cherry-pick --abort")
+    case GIT_REPOSITORY_STATE_APPLY_MAILBOX.rawValue:
+      operation = ("series of patches (git am)", "git am --continue", "git am --abort")
+    default:
+      operation = ("rebase", "git rebase --continue", "git rebase --abort")
+    }
+    throw GitError(
+      .operationInProgress, "a \(operation.name) is in progress in \(root ?? gitDirectory)",
+      hint: "finish it: \(operation.finish)\nor call it off: \(operation.cancel)")
+  }
+
+  /// What libgit2 would do wrong goes to `git`.
+  private func refuseUnsupported(_ settings: Settings) throws(GitError) {
+    let shared = settings["core.sharedrepository"]?.lowercased()
+    if let shared, !["umask", "false", "0", "no", "off", ""].contains(shared) {
+      throw GitError(
+        .unsupportedRepository, "the repository is shared (core.sharedRepository = \(shared))")
+    }
+  }
+
+  private func refuseIgnored(_ path: String) throws(GitError) {
+    guard try isIgnored(path) else { return }
+    throw GitError(
+      .ignoredPath, "\(path) is hidden from Git by an ignore rule",
+      hint: "git check-ignore -v \(shellQuoted(path))   shows the rule")
+  }
+
+  /// Refuses what the index says about the paths.
+  private func checkIndex(_ plan: CommitPlan, _ index: OpaquePointer) throws(GitError) {
+    if git_index_has_conflicts(index) == 1 {
+      for file in plan.files {
+        for stage in Int32(1)...3 where git_index_get_bypath(index, file.path.string, stage) != nil
+        {
+          throw GitError(
+            .conflict, "\(file.path.string) is in conflict",
+            hint: "edit it, then: git add \(shellQuoted(file.path.string))")
+        }
+      }
+    }
+    for file in plan.files { try checkEntry(of: file.path, index) }
+  }
+
+  private func checkEntry(of path: RecordPath, _ index: OpaquePointer) throws(GitError) {
+    for folder in path.ancestors {
+      guard let entry = git_index_get_bypath(index, folder, 0)?.pointee else { continue }
+      if entry.mode == FileMode.commit.rawValue {
+        throw GitError(
+          .foreignPath, "\(path.string) belongs to the submodule \(folder)",
+          hint: "commit it there: git -C \(shellQuoted(folder)) status")
+      }
+    }
+    guard let entry = git_index_get_bypath(index, path.string, 0)?.pointee else { return }
+    if entry.isSkipped {
+      throw GitError(
+        .sparsePath, "\(path.string) is outside the sparse checkout",
+        hint: "git sparse-checkout add \(shellQuoted(path.ancestors.last ?? path.string))")
+    }
+    if entry.mode == FileMode.commit.rawValue {
+      throw GitError(.foreignPath, "\(path.string) is a submodule")
+    }
+  }
+
+  func notes(_ head: Head) -> [String] {
+    var notes: [String] = []
+    if head.isDetached {
+      notes.append("HEAD is on no branch; `git switch -c NAME` gives the commit one")
+    }
+    if git_repository_state(repository) == Int32(GIT_REPOSITORY_STATE_BISECT.rawValue) {
+      notes.append("a bisection is in progress; `git bisect reset` ends it")
+    }
+    return notes
+  }
+
+  /// The tree that HEAD's commit holds; nil before the first commit.
+  func baseTree(of head: Head) throws(GitError) -> TreeReference? {
+    guard let commit = head.commit else { return nil }
+    return TreeReference(try tree(of: commit))
+  }
+}
+
+/// A tree that can be handed around.
+final class TreeReference {
+  private let handle: Handle
+
+  init(_ handle: consuming Handle) { self.handle = handle }
+
+  var pointer: OpaquePointer { handle.pointer }
+  var id: ObjectID { ObjectID(git_tree_id(pointer).pointee) }
+
+  /// The file at a path; nil when there is none.
+  func file(at path: String) -> (id: ObjectID, mode: UInt32)? {
+    var entry: OpaquePointer?
+    guard git_tree_entry_bypath(&entry, pointer, path) == 0, let entry else {
+      git_error_clear()
+      return nil
+    }
+    defer { git_tree_entry_free(entry) }
+    guard git_tree_entry_type(entry) != GIT_OBJECT_TREE else { return nil }
+    return (ObjectID(git_tree_entry_id(entry).pointee), git_tree_entry_filemode(entry).rawValue)
+  }
+}

@@ -1,0 +1,61 @@
+extension Repository {
+  /// The commit that a branch, tag, `HEAD~3` or abbreviated id names.
+  public func resolve(_ revision: String) throws(GitError) -> ObjectID {
+    try reading { (store) throws(GitError) in try store.resolve(revision) }
+  }
+
+  /// The files of a commit below `prefix`, in Git's order; submodules are left out.
+  public func files(
+    at revision: String, under prefix: String = ""
+  ) throws(GitError) -> [StoredFile] {
+    let commit = try resolve(revision)
+    return try reading { (store) throws(GitError) in try store.files(at: commit, under: prefix) }
+  }
+
+  /// The files of the index below `prefix`, in Git's order; files in conflict are left out.
+  public func stagedFiles(under prefix: String = "") throws(GitError) -> [StoredFile] {
+    try reading { (store) throws(GitError) in try store.indexFiles(under: prefix) }
+  }
+
+  /// The bytes of a file of a commit or of the index, as Git stores them.
+  public func read(_ blob: ObjectID) throws(GitError) -> [UInt8] {
+    try reading { (store) throws(GitError) in try store.read(blob) }
+  }
+
+  /// The first-parent history from `revision` backwards, at most `limit` commits.
+  public func commits(
+    from revision: String = "HEAD", limit: Int = .max
+  ) throws(GitError) -> [HistoryCommit] {
+    var found: [HistoryCommit] = []
+    guard limit > 0 else { return found }
+    try walk(from: revision) { commit in
+      found.append(commit)
+      return found.count < limit
+    }
+    return found
+  }
+
+  /// Walks the first-parent history from `revision` backwards until `visit` answers false.
+  public func walk(
+    from revision: String = "HEAD", _ visit: (HistoryCommit) -> Bool
+  ) throws(GitError) {
+    let commit = try resolve(revision)
+    try reading { (store) throws(GitError) in try store.walk(from: commit, visit) }
+  }
+
+  /// The newest commit of the first-parent history that was made at or before a moment.
+  ///
+  /// - Parameter seconds: since 1970 in UTC; the committer's date counts.
+  /// - Returns: nil when history begins later.
+  public func lastCommit(
+    atOrBefore seconds: Int64, from revision: String = "HEAD"
+  ) throws(GitError) -> HistoryCommit? {
+    var found: HistoryCommit?
+    try walk(from: revision) { commit in
+      guard commit.committer.seconds <= seconds else { return true }
+      found = commit
+      return false
+    }
+    return found
+  }
+}

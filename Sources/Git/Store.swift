@@ -1,0 +1,27 @@
+/// What a repository is read and written through: libgit2, or the `git` program where libgit2 can't.
+protocol Store: AnyObject {
+  /// The folder of the working tree, absolute, without a slash at the end; nil for a bare repository.
+  var root: String? { get }
+  /// The repository's own folder; that of the worktree in a linked one.
+  var gitDirectory: String { get }
+  /// The folder that linked worktrees share.
+  var commonDirectory: String { get }
+
+  func head() throws(GitError) -> Head
+  func changes(under prefixes: [String]) throws(GitError) -> [FileChange]
+  func isIgnored(_ path: String) throws(GitError) -> Bool
+  func isTracked(_ path: String) throws(GitError) -> Bool
+
+  func resolve(_ revision: String) throws(GitError) -> ObjectID
+  func files(at commit: ObjectID, under prefix: String) throws(GitError) -> [StoredFile]
+  func indexFiles(under prefix: String) throws(GitError) -> [StoredFile]
+  func read(_ blob: ObjectID) throws(GitError) -> [UInt8]
+  /// Calls `visit` for each commit of the first-parent history until it answers false.
+  func walk(
+    from commit: ObjectID, _ visit: (HistoryCommit) -> Bool
+  ) throws(GitError)
+
+  func settings() throws(GitError) -> Settings
+  func preview(_ plan: CommitPlan) throws(GitError) -> CommitPreview
+  func commit(_ plan: CommitPlan) throws(GitError) -> CommitOutcome
+}

@@ -1,0 +1,63 @@
+/// What a book needs to know of a Markdown body; everything in the order of the file.
+public struct Document: Sendable, Hashable {
+  public let sections: [Section]
+  public let tasks: [TaskItem]
+  public let comments: [Comment]
+}
+
+/// A heading that stands in no list and no quote, and what is below it.
+public struct Section: Sendable, Hashable {
+  /// The heading as a reader sees it, without markup.
+  public let title: String
+  /// 1 for `#` to 6 for `######`.
+  public let level: Int
+  public let line: Int
+  /// The heading's lines, without the last line end.
+  public let heading: Range<Int>
+  /// From the line below the heading to the next heading of the same or a higher level, so that
+  /// sub-sections are part of it.
+  public let body: Range<Int>
+  /// Whether a reader of the web page would see nothing below the heading; comments, empty list
+  /// items, boxes without text and sub-headings with nothing below them don't count.
+  public let isEmpty: Bool
+}
+
+/// A list item that begins with `[ ]` or `[x]`.
+public struct TaskItem: Sendable, Hashable {
+  public let isChecked: Bool
+  /// The three bytes of the box.
+  public let box: Range<Int>
+  public let line: Int
+  /// Of the box, counted in Unicode scalars from 1.
+  public let column: Int
+  /// From the box to the end of the item's first paragraph; nested lists come after it.
+  public let range: Range<Int>
+  /// That paragraph behind the box as it is written, on one line and without comments.
+  public let text: String
+  /// The words of the text that touch no code span.
+  public let words: [Word]
+  /// In how many other lists its list stands; 0 is the outermost.
+  public let depth: Int
+  /// Index of the nearest section heading above it, nil when there is none.
+  public let section: Int?
+}
+
+/// What stands between white space.
+public struct Word: Sendable, Hashable {
+  public let text: String
+  public let range: Range<Int>
+  public let line: Int
+  /// Counted in Unicode scalars from 1.
+  public let column: Int
+}
+
+/// An HTML comment, wherever it isn't code.
+public struct Comment: Sendable, Hashable {
+  /// What is between `<!--` and `-->`, without white space around it.
+  public let text: String
+  /// With its marks; to the end of the text when it is never closed.
+  public let range: Range<Int>
+  public let line: Int
+  /// Counted in Unicode scalars from 1.
+  public let column: Int
+}

@@ -1,0 +1,3 @@
+internal import CLI
+
+await Tool.main()

@@ -1,0 +1,89 @@
+import Git
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+struct FilterTests {
+  static let setups: [(attributes: String, settings: [String])] = [
+    ("*.md filter=rot\n", ["filter.rot.clean", "tr a-m n-z"]),
+    ("*.md filter=rot\n", ["filter.rot.clean", "tr a-m n-z", "filter.rot.required", "true"]),
+    ("*.md filter=named\n", ["filter.named.clean", "sed 's|^|%f: |'"]),
+    ("*.md filter=unknown\n", []),
+    ("*.md working-tree-encoding=UTF-16LE\n", []),
+    ("*.md working-tree-encoding=ISO-8859-1 text\n", []),
+    ("*.md text\n", []),
+    ("*.md eol=crlf\n", []),
+    ("*.md ident\n", []),
+    ("*.md -text\n", ["core.autocrlf", "true"]),
+    ("*.md text=auto filter=rot\n", ["filter.rot.clean", "tr a-m n-z", "core.autocrlf", "input"]),
+    ("", ["core.autocrlf", "input"]),
+  ]
+
+  @Test(arguments: setups.indices)
+  func `files are converted as git converts them`(setup: Int) throws {
+    let (attributes, settings) = Self.setups[setup]
+    let ours = try Fixture()
+    ours.write(".gitattributes", attributes)
+    for index in stride(from: 0, to: settings.count, by: 2) {
+      try ours.git("config", settings[index], settings[index + 1])
+    }
+    ours.write("it's é.md", bytes: Array("abc $Id: x$ \r\nxyz\r\n".utf8))
+    ours.write("plain.md", bytes: Array("abc\n".utf8))
+    ours.write("x.txt", bytes: Array("abc\r\n".utf8))
+    let theirs = try ours.copy()
+    try ours.commit(ours.request("it's é.md", "plain.md", "x.txt", message: "Do"))
+    try theirs.shell(
+      """
+      git add -N -- 'it'"'"'s é.md' plain.md x.txt 2>/dev/null
+      git commit -q --only -m Do -- 'it'"'"'s é.md' plain.md x.txt
+      """)
+    #expect(try ours.state() == theirs.state())
+  }
+
+  @Test(arguments: ["true", "false"])
+  func `a filter that fails refuses the commit, required or not`(required: String) throws {
+    let fixture = try Fixture()
+    fixture.write(".gitattributes", "*.md filter=secret\n")
+    try fixture.git("config", "filter.secret.clean", "exit 1")
+    try fixture.git("config", "filter.secret.required", required)
+    fixture.write("secret.md", "password\n")
+    let before = try fixture.everything()
+    let error = try #require(throws: GitError.self) {
+      try fixture.open().commit(fixture.request("secret.md"))
+    }
+    #expect(error.kind == .filterFailed)
+    #expect(try fixture.everything() == before)
+  }
+
+  @Test func `a filter without git is refused`() throws {
+    let fixture = try Fixture()
+    fixture.write(".gitattributes", "*.md filter=secret\n")
+    try fixture.git("config", "filter.secret.clean", "cat")
+    fixture.write("secret.md", "password\n")
+    let before = try fixture.everything()
+    fixture.environment["PATH"] = "/nowhere"
+    let repository = try fixture.open()
+    let error = try #require(throws: GitError.self) {
+      try repository.commit(fixture.request("secret.md"))
+    }
+    #expect(error.kind == .gitMissing)
+    fixture.environment["PATH"] = "/usr/bin:/bin"
+    #expect(try fixture.everything() == before)
+  }
+
+  @Test func `mixed line ends that core.safecrlf forbids are refused`() throws {
+    let fixture = try Fixture()
+    try fixture.git("config", "core.autocrlf", "input")
+    try fixture.git("config", "core.safecrlf", "true")
+    fixture.write("mixed.md", bytes: Array("a\r\nb\n".utf8))
+    let error = try #require(throws: GitError.self) {
+      try fixture.open().commit(fixture.request("mixed.md"))
+    }
+    #expect(error.kind == .filterFailed)
+    #expect(error.message.contains("mixed.md"))
+  }
+}
