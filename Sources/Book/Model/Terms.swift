@@ -6,7 +6,8 @@ public struct Terms: Sendable, Hashable {
   /// `sha256:` and 64 hex digits: SHA-256 over the UTF-8 of the canonical text.
   public let digest: String
 
-  init(canonicalText: String) {
+  /// The terms that a canonical text spells.
+  public init(canonicalText: String) {
     let hash = SHA256.hash(data: Array(canonicalText.utf8))
     digest = "sha256:" + hash.map { byte in
       let digits = String(byte, radix: 16)
