@@ -83,10 +83,10 @@ extension Clock {
     case .person(let manager):
       RequiredSigner(
         role: .supervisor, candidates: [manager], signsFor: member, outsideName: nil)
-    case .outside(let name, _):
+    case .outside(let name, let email):
       RequiredSigner(
-        role: .supervisor, candidates: makeID(fromName: name).map { [$0] } ?? [], signsFor: member,
-        outsideName: name)
+        role: .supervisor, candidates: outsideID(name: name, email: email).map { [$0] } ?? [],
+        signsFor: member, outsideName: name)
     case nil:
       RequiredSigner(role: .supervisor, candidates: [], signsFor: member, outsideName: nil)
     }

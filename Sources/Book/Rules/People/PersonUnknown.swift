@@ -13,11 +13,32 @@ extension Rule {
       Example(
         "an owner of an action", .meeting,
         body: "- [ ] @anna-silva Write it  # finding: did you mean `ana-silva`?"),
+      Example(
+        "a supervisor outside the book signs",
+        files: [
+          "people/bo-chen.md": """
+          ---
+          name: Bo Chen
+          email: bo@example.org
+          joined: 2026-01-05
+          manager: Zoë Müller <zoe@example.net>
+          ---
+          """,
+          "pairs/ana-silva+bo-chen/signatures/zoe-muller.md": """
+          ---
+          signer: zoe-muller
+          as: supervisor
+          for: bo-chen
+          ---
+          """,
+        ]),
       Example("people with a profile", .agreement, "members: [bo-chen, ana-silva]"),
     ],
     check: .documents { document, context in
       document.mentionedPeople.compactMap { mention in
         if context.book.person(mention.value) != nil { return nil }
+        let maySign = document.kind == .signature
+        if maySign, context.book.outsideName(of: mention.value) != nil { return nil }
         return unknown(mention, in: document, context.book)
       }
     })
