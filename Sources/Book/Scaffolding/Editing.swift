@@ -14,7 +14,7 @@ extension Document {
   /// A key that is there gets the value in the place of its own; a commented line `# key:` becomes
   /// the key; any other key is added as the last.
   public func edits(setting key: String, to answer: Answer) throws(EditError) -> [Edit] {
-    guard let range = frontMatterRange, problems.allSatisfy({ !$0.kind.preventsEditing }) else {
+    guard let range = frontMatterRange, isEditable else {
       throw EditError(message: "the front matter of \(path) has to be mended first: pairbook check")
     }
     if let entry = frontMatter.entry(key) { return replacement(of: entry, by: answer) }
@@ -24,6 +24,9 @@ extension Document {
     let text = block(key, answer)
     return [Edit(range: range.upperBound..<range.upperBound, replacement: text)]
   }
+
+  /// Whether the place of every key can be told for sure.
+  var isEditable: Bool { problems.allSatisfy { !$0.kind.preventsEditing } }
 
   private func replacement(of entry: YAML.Entry, by answer: Answer) -> [Edit] {
     if case .item(let item) = answer, !entry.value.isEmpty {
@@ -81,7 +84,7 @@ extension Document {
     return offer.range.lowerBound..<endWithoutLineEnd(offer.range)
   }
 
-  private func endWithoutLineEnd(_ range: Range<Int>) -> Int {
+  func endWithoutLineEnd(_ range: Range<Int>) -> Int {
     var end = range.upperBound
     while end > range.lowerBound, [0x0A, 0x0D, 0x20].contains(file.bytes[end - 1]) { end -= 1 }
     return end

@@ -1,0 +1,59 @@
+internal import YAML
+
+extension Document {
+  /// Edits that give a key of one map of a list a value, such as `to` of a pause. All other bytes
+  /// stay.
+  ///
+  /// `place` is where the map stands, as `Period.place` says. A key that is missing is added as the
+  /// map's last, laid out as the map is.
+  public func edits(
+    setting key: String, to answer: Answer, inMapAt place: Place, of list: String
+  ) throws(EditError) -> [Edit] {
+    let mapping = try map(at: place, of: list).mapping
+    if let entry = mapping[key] { return [edit(of: entry, to: answer)] }
+    guard let last = mapping.entries.last else {
+      return [Edit(range: mapping.range, replacement: "{\(key): \(answer.flow)}")]
+    }
+    let end = endWithoutLineEnd(last.range)
+    let indent = String(repeating: " ", count: last.key.column - 1)
+    let text = "\(key): \(answer.flow)"
+    let addition = mapping.isFlow ? ", " + text : lineEnd + indent + text
+    return [Edit(range: end..<end, replacement: addition)]
+  }
+
+  /// Edits that take one map out of a list, with its line or its comma; a list that has no other
+  /// becomes `[]`.
+  public func edits(removingMapAt place: Place, of list: String) throws(EditError) -> [Edit] {
+    let (items, index, _) = try map(at: place, of: list)
+    guard items.count > 1 else { return try edits(setting: list, to: .list([])) }
+    if index + 1 < items.count {
+      let range = items[index].range.lowerBound..<items[index + 1].range.lowerBound
+      return [Edit(range: range, replacement: "")]
+    }
+    let end = endWithoutLineEnd(items[index].range)
+    return [Edit(range: endWithoutLineEnd(items[index - 1].range)..<end, replacement: "")]
+  }
+
+  private func edit(of entry: YAML.Entry, to answer: Answer) -> Edit {
+    guard entry.value.range.isEmpty else {
+      return Edit(range: entry.value.range, replacement: answer.flow)
+    }
+    let needsSpace = file.bytes[entry.value.range.lowerBound - 1] == UInt8(ascii: ":")
+    return Edit(
+      range: entry.value.range, replacement: (needsSpace ? " " : "") + answer.flow)
+  }
+
+  private func map(
+    at place: Place, of key: String
+  ) throws(EditError) -> (items: [YAML.Value], index: Int, mapping: YAML.Mapping) {
+    guard let entry = frontMatter.entry(key), isEditable else {
+      throw EditError(message: "the front matter of \(path) has to be mended first: pairbook check")
+    }
+    var items = [entry.value]
+    if case .list(let list) = entry.value { items = list.items }
+    for (index, item) in items.enumerated() where item.range == place.range {
+      if case .mapping(let mapping) = item { return (items, index, mapping) }
+    }
+    throw EditError(message: "`\(key)` of \(path) is no longer where it was")
+  }
+}
