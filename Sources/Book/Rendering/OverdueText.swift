@@ -31,13 +31,10 @@ public struct OverdueText {
         }
       }
     }
+    let itemText = DueItemText(
+      today: today, name: book.displayName, location: location, ink: ink, width: width)
     return groups.map { group in
-      var table = Table([
-        .init(isNumber: true), .init(), .init(least: 12), .init(least: 16), .init(least: 20, style: .dim),
-      ])
-      for item in group.items { table.add(cells(item)) }
-      return ink(.bold, heading(group.key, grouping)) + "\n"
-        + table.text(indent: "  ", width: width, ink: ink)
+      ink(.bold, heading(group.key, grouping)) + "\n" + itemText.text(group.items)
     }.joined(separator: "\n")
   }
 
@@ -63,18 +60,8 @@ public struct OverdueText {
 
   private func heading(_ key: String, _ grouping: Grouping) -> String {
     if key.isEmpty { return "nobody named" }
-    let name = grouping == .owner ? book.displayName(key) : key
+    let name = grouping == .owner ? book.outsideName(of: key) ?? book.displayName(key) : key
     return (name == key ? key : "\(name) (\(key))").printable()
-  }
-
-  private func cells(_ item: DueItem) -> [String] {
-    [lateness(item), item.kind.rawValue, item.pair, item.title(on: today), place(item)]
-  }
-
-  private func lateness(_ item: DueItem) -> String {
-    let days = today - item.due
-    if days > 0 { return counted(days, "day") }
-    return days == 0 ? "today" : "in \(counted(-days, "day"))"
   }
 
   private func place(_ item: DueItem) -> String {

@@ -7,11 +7,14 @@ public struct PairPage {
   private let ink: Ink
   private let width: Int?
   private let location: (String) -> String
+  private let changes: (Signature) -> [TermsChange]?
 
-  /// `location` gives the path of a file as it can be opened from where one stands.
+  /// `location` gives the path of a file as it can be opened from where one stands; `changes` what
+  /// has changed since a stale signature, nil when nobody knows.
   public init(
     _ status: PairStatus, board: Board, ink: Ink, width: Int?,
-    location: @escaping (String) -> String
+    location: @escaping (String) -> String,
+    changes: @escaping (Signature) -> [TermsChange]? = { _ in nil }
   ) {
     self.status = status
     clock = board.clock
@@ -20,136 +23,195 @@ public struct PairPage {
     self.ink = ink
     self.width = width
     self.location = location
+    self.changes = changes
   }
 
   public var text: String {
-    [head, reasons, agreement, goals, actions, meetings, questions].filter { !$0.isEmpty }
-      .joined(separator: "\n")
+    [
+      head, reasons, members, agreement, signatures, goals, actions, meetings, checkIns, questions,
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  private func name(_ id: PersonID) -> String { book.displayName(id).printable() }
-
   private var head: String {
-    let names = status.pair.members.map { name($0) }.joined(separator: " and ")
     let marks = status.windows.marks
     let state = status.state.remark.map { " (\($0.printable()))" } ?? ""
-    return ink(.bold, names.isEmpty ? status.pair.name.printable() : names)
-      + " · \(status.pair.name.printable())\n"
-      + "\(status.standing.rawValue)\(state)\(marks.isEmpty ? "" : "  \(marks)")\n"
+    let lines = title.folded(to: width ?? .max).map { ink(.bold, $0) + "\n" }.joined()
+    return lines + "\(status.standing.rawValue)\(state)\(marks.isEmpty ? "" : "  \(marks)")\n"
+  }
+
+  private var title: String {
+    let names = status.pair.members.map { name($0) }
+    guard let last = names.last, names.count > 1 else { return status.pair.name.printable() }
+    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
+      + " · \(status.pair.name.printable())"
   }
 
   private var reasons: String {
-    guard !status.reasons.isEmpty else { return "" }
-    return section("Why") { table in
+    section("Why") { entries in
       for reason in status.reasons {
-        table.add([reason.sentence { name($0) }, places(reason.evidence)])
+        entries.add("", reason.sentence { book.displayName($0) }, places(reason.evidence))
+      }
+    }
+  }
+
+  private var members: String {
+    section("Members") { entries in
+      for id in status.pair.members {
+        let person = book.person(id)
+        let absence = clock.absence(of: id).map { ", \($0.sentence)" } ?? ""
+        let path = person.map { location($0.path) } ?? "no profile in people/"
+        entries.add(book.displayName(id), id + absence, path)
       }
     }
   }
 
   private var agreement: String {
     let pair = status.pair
-    return section("Agreement") { table in
+    return section("Agreement") { entries in
+      if let agreement = pair.agreement { entries.add("file", location(agreement.path)) }
       if let start = pair.start, let end = pair.end {
-        table.add(["runs", "\(start) to \(dated(end))"])
+        entries.add("runs", "\(start) to \(dated(end))")
       }
-      if let meet = pair.agreement?.meet?.value { table.add(["meets", meet.description]) }
-      for signature in status.signatures {
-        table.add([signature.signer.label { name($0) }, words(signature)])
-      }
+      if let meet = pair.agreement?.meet?.value { entries.add("meets", meet.description) }
       if let review = status.boundaryReview, status.state.isActive {
-        table.add(["boundaries", "to be looked at again by \(dated(review.due))"])
+        entries.add("boundaries", "to be looked at again by \(dated(review.due))")
       }
     }
   }
 
-  private func words(_ signature: SignatureStatus) -> String {
-    switch signature.standing {
-    case .valid: "signed" + (signature.signature?.date.map { " on \($0.value)" } ?? "")
-    case .stale: "signed an earlier text; must sign again: pairbook sign \(status.pair.name)"
-    case .missing:
-      "has not signed" + (signature.due.map { "; due \(dated($0))" } ?? "")
+  private var signatures: String {
+    section("Signatures") { entries in
+      for signature in status.signatures { add(signature, to: &entries) }
     }
+  }
+
+  private func add(_ status: SignatureStatus, to entries: inout Entries) {
+    let who = status.signer.label { book.displayName($0) }
+    switch status.standing {
+    case .valid:
+      entries.add(who, "signed" + (status.signature?.date.map { " on \($0.value)" } ?? ""))
+    case .missing:
+      entries.add(who, "has not signed" + (status.due.map { ": due \(dated($0))" } ?? ""))
+    case .stale:
+      let day = status.signature?.date.map { " on \($0.value)" } ?? ""
+      entries.add(who, "must sign again: signed an earlier text\(day)")
+      entries.add("", status.signature.map { change($0) } ?? "")
+    }
+  }
+
+  private func change(_ signature: Signature) -> String {
+    guard let changes = changes(signature) else {
+      return "what changed is not known: Git's history doesn't have the text"
+    }
+    return "since then: " + changes.map(\.sentence).joined(separator: " · ")
   }
 
   private var goals: String {
-    section("Goals") { table in
+    section("Goals") { entries in
       for pace in status.goals {
-        table.add([pace.goal.displayTitle, words(pace), location(pace.goal.path)])
+        let owners = pace.goal.owners.map { book.displayName($0.value) }.joined(separator: " and ")
+        let words = ([owners] + words(pace)).filter { !$0.isEmpty }.joined(separator: " · ")
+        entries.add(pace.goal.displayTitle, words, location(pace.goal.path))
       }
     }
   }
 
-  private func words(_ pace: GoalPace) -> String {
-    guard pace.goal.status.isOpen else { return pace.goal.status.rawValue }
-    var words: [String] = []
+  private func words(_ pace: GoalPace) -> [String] {
+    let goal = pace.goal
+    guard goal.status.isOpen else {
+      return [goal.status.rawValue + (goal.closed.map { " on \($0.value)" } ?? "")]
+    }
+    var words: [String] = goal.status == .draft ? ["draft"] : []
     if let progress = pace.progress {
-      words.append("\(percent(progress))\(pace.expected.map { " (expected \(percent($0)))" } ?? "")")
+      let expected = pace.expected.map { " (expected \(percent($0)))" } ?? ""
+      words.append(percent(progress) + expected)
     }
     if pace.verdict != .unknown { words.append(pace.verdict.rawValue) }
-    if let due = pace.goal.due?.value { words.append("due \(dated(due))") }
-    return words.joined(separator: ", ")
+    if let due = goal.due?.value { words.append("due \(dated(due))") }
+    return words
   }
 
   private var actions: String {
     let open = status.items.filter { $0.kind == .action || $0.kind == .step }
     let undated = clock.openActions(of: status.pair).filter { $0.due == nil }
-    guard !open.isEmpty || !undated.isEmpty else { return "" }
-    return section("To do") { table in
+    return section("To do") { entries in
       for item in open {
-        let owners = item.owners.map { name($0) }.joined(separator: ", ")
-        table.add([item.title(on: today), owners, dated(item.due), places([item.evidence])])
+        let late = item.isOverdue(on: today) ? "was due" : "due"
+        let waiting = item.waiting.map { " · \($0.sentence { book.displayName($0) })" } ?? ""
+        entries.add(
+          item.title(on: today), "\(owners(item.owners))\(late) \(dated(item.due))\(waiting)",
+          places([item.evidence]))
       }
       for action in undated {
-        let owner = action.owner.map { name($0.value) } ?? ""
-        table.add([action.title, owner, "no day", places([action.evidence])])
+        entries.add(
+          action.title, owners(action.owner.map { [$0.value] } ?? []) + "no day",
+          places([action.evidence]))
       }
     }
   }
 
+  private func owners(_ ids: [PersonID]) -> String {
+    ids.isEmpty ? "" : ids.map { book.displayName($0) }.joined(separator: " and ") + " · "
+  }
+
   private var meetings: String {
-    section("Meetings") { table in
-      if let day = status.lastHeld?.date { table.add(["last met", dated(day)]) }
-      if let planned = status.next.planned {
-        table.add(["next", "planned for \(dated(planned))"])
-      } else if let due = status.next.due {
-        table.add(["next", "due \(dated(due))"])
+    section("Meetings") { entries in
+      if let meeting = status.lastHeld, let day = meeting.date {
+        entries.add("last met", dated(day), location(meeting.path))
       }
-      if let lead = status.next.lead { table.add(["leads next", name(lead)]) }
+      for item in status.items where item.kind == .unconfirmed {
+        entries.add(
+          "unconfirmed", "planned for \(dated(item.due))", places([item.evidence]))
+      }
+      if let planned = status.next.planned {
+        entries.add("next", "planned for \(dated(planned))")
+      } else if let due = status.next.due {
+        entries.add("next", "\(due < today ? "was due" : "due") \(dated(due))")
+      }
+      if let lead = status.next.lead, status.next.day != nil {
+        entries.add("leads next", book.displayName(lead))
+      }
       let windows = status.windows
       if windows.finished > 0 {
-        table.add(["kept", "\(windows.kept) of \(windows.finished) intervals with a meeting"])
+        entries.add("kept", "\(windows.kept) of \(windows.finished) intervals with a meeting")
+      }
+    }
+  }
+
+  /// Only whether they are answered: what they say is nobody's but the coordinator's.
+  private var checkIns: String {
+    section("Check-ins") { entries in
+      for item in status.items where item.kind == .checkIn && item.due <= today + 14 {
+        guard case .checkIn(let point) = item.subject else { continue }
+        let late = item.due < today ? "was due" : "due"
+        entries.add(point.description, "\(owners(item.owners))\(late) \(dated(item.due))")
       }
     }
   }
 
   private var questions: String {
-    guard !status.signals.isEmpty else { return "" }
-    return section("Worth asking") { table in
+    section("Worth asking") { entries in
       for signal in status.signals {
-        table.add([signal.question { name($0) }, places(signal.evidence)])
+        entries.add("", signal.question { book.displayName($0) }, places(signal.evidence))
       }
     }
   }
 
-  private func section(_ title: String, _ fill: (inout Table) -> Void) -> String {
-    var table = Table([
-      .init(least: 16), .init(least: 16), .init(least: 12), .init(least: 12),
-    ])
-    fill(&table)
-    let rows = table.text(indent: "  ", width: width, ink: ink)
-    return rows.isEmpty ? "" : ink(.bold, title) + "\n" + rows
+  private func section(_ title: String, _ fill: (inout Entries) -> Void) -> String {
+    var entries = Entries()
+    fill(&entries)
+    let text = entries.text(width: width, ink: ink)
+    return text.isEmpty ? "" : ink(.bold, title) + "\n" + text
   }
 
-  private func places(_ evidence: [Evidence]) -> String {
+  private func name(_ id: PersonID) -> String { book.displayName(id).printable() }
+
+  private func places(_ evidence: [Evidence]) -> [String] {
     evidence.map { Evidence(path: location($0.path), line: $0.line).description }
-      .joined(separator: ", ")
   }
 
   /// `2026-06-15, in 3 days`.
   private func dated(_ day: Day) -> String { "\(day), \(relative(day, today))" }
-
-  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }
 
 /// `today`, `tomorrow`, `in 3 days`, `12 days ago`.

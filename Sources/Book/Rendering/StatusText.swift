@@ -24,7 +24,7 @@ public struct StatusText {
     for status in pairs {
       table.add([
         status.standing.rawValue, status.pair.name, status.windows.marks,
-        remarks(status).joined(separator: "; "),
+        remarks(status, name: { $0 }).joined(separator: "; "),
       ])
     }
     return table.tabSeparated
@@ -33,8 +33,10 @@ public struct StatusText {
   private func header(_ pairs: [PairStatus]) -> String {
     let name = board.clock.book.program?.name?.value ?? "Mentoring program"
     let weekday = board.today.weekday.name
-    return ink(.bold, name.printable())
-      + " · \(counted(board.pairs.count, "pair")) · \(weekday) \(board.today)\n"
+    let facts = "\(counted(board.pairs.count, "pair")) · \(weekday) \(board.today)"
+    let line = "\(ink(.bold, name.printable())) · \(facts)\n"
+    guard let width, name.columns + 3 + facts.columns > width else { return line }
+    return "\(ink(.bold, name.printable()))\n\(facts)\n"
   }
 
   private struct Row {
@@ -46,15 +48,22 @@ public struct StatusText {
 
   private func lines(_ pairs: [PairStatus], _ showingAll: Bool) -> String {
     let rows = rows(pairs, showingAll)
-    let nameWidth = min(rows.map(\.name.columns).max() ?? 0, max(20, (width ?? 120) * 2 / 5))
+    let longest = rows.map(\.name.columns).max() ?? 0
+    // Names stay whole: someone copies them. A long one only pushes its own remarks down.
+    let names = min(longest, max(20, (width ?? 120) * 2 / 5))
+    let indent = Self.standingWidth + 2 + names + 2 + 3 + 2
+    let isNarrow = width.map { $0 - indent < 32 } ?? false
     return rows.map { row in
-      let standing = ink(style(row.standing), row.standing.rawValue.padded(to: 9))
-      let name = row.name.truncated(to: nameWidth).padded(to: nameWidth)
+      let standing = ink(style(row.standing), row.standing.rawValue.padded(to: Self.standingWidth))
+      let name = row.name.padded(to: names)
       let start = "\(standing)  \(name)  \(row.marks.padded(to: 3))"
-      let indent = 9 + 2 + nameWidth + 2 + 3 + 2
-      return wrapped(row.remarks, behind: start, indent: indent)
+      let isBelow = isNarrow || row.name.columns > names
+      return folded(row.remarks, behind: start, indent: isNarrow ? 4 : indent, isBelow: isBelow)
     }.joined()
   }
+
+  /// `check in`, `too early`.
+  private static let standingWidth = 9
 
   private func rows(_ pairs: [PairStatus], _ showingAll: Bool) -> [Row] {
     var rows: [Row] = []
@@ -76,36 +85,24 @@ public struct StatusText {
     return rows
   }
 
-  /// Puts remarks behind the start of a line, going on below them where the terminal ends.
-  private func wrapped(_ remarks: [String], behind start: String, indent: Int) -> String {
-    guard !remarks.isEmpty else {
-      var line = start
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
+  /// Puts remarks behind the start of a line or below it, folded where the terminal ends.
+  private func folded(
+    _ remarks: [String], behind start: String, indent: Int, isBelow: Bool
+  ) -> String {
+    let lines = remarks.joined(separator: " · ").folded(to: (width ?? .max) - indent)
+    let blanks = String(repeating: " ", count: indent)
+    guard let first = lines.first, !isBelow else {
+      return start.withoutTrailingBlanks + "\n" + lines.map { "\(blanks)\($0)\n" }.joined()
     }
-    // In a narrow terminal what is said goes below the name.
-    let isNarrow = width.map { $0 - indent < 24 } ?? false
-    let left = isNarrow ? 4 : indent
-    var lines = [isNarrow ? start : start + "  "]
-    if isNarrow { lines.append(String(repeating: " ", count: left)) }
-    var used = left
-    for (index, remark) in remarks.enumerated() {
-      let text = index == 0 ? remark : " · " + remark
-      if index > 0, let width, used + text.columns > width {
-        lines[lines.count - 1] += " ·"
-        lines.append(String(repeating: " ", count: left) + remark)
-        used = left + remark.columns
-      } else {
-        lines[lines.count - 1] += text
-        used += text.columns
-      }
-    }
-    return lines.map { $0 + "\n" }.joined()
+    return "\(start)  \(first)\n" + lines.dropFirst().map { "\(blanks)\($0)\n" }.joined()
   }
 
-  private func remarks(_ status: PairStatus) -> [String] {
+  private func remarks(
+    _ status: PairStatus, name: ((PersonID) -> String)? = nil
+  ) -> [String] {
+    let name = name ?? board.clock.book.displayName
     let state = status.state.remark.map { [$0] } ?? []
-    return (state + status.reasons.map { $0.sentence() }).map { $0.printable() }
+    return (state + status.reasons.map { $0.sentence(name: name) }).map { $0.printable() }
   }
 
   private func overdueLine(_ pairs: [PairStatus]) -> String {
@@ -115,7 +112,8 @@ public struct StatusText {
       let count = items.count { $0.kind == kind }
       return count > 0 ? "\(count) \(kind.phrase(count))" : nil
     }
-    return "Overdue: \(counts.joined(separator: ", ")). See `pairbook overdue`.\n"
+    let line = "Overdue: \(counts.joined(separator: ", ")). See `pairbook overdue`."
+    return line.folded(to: width ?? .max).map { $0 + "\n" }.joined()
   }
 
   private func style(_ standing: Standing) -> Ink.Style {

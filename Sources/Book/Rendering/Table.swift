@@ -47,14 +47,22 @@ public struct Table: Sendable {
     }.joined()
   }
 
+  /// Whether the rows fit a width when columns are cut as far as they may; nil: no limit.
+  func fits(width: Int?, indent: Int = 0) -> Bool {
+    guard let width else { return true }
+    let widths = fitted(to: width - indent)
+    return widths.reduce(gaps(widths), +) <= width - indent
+  }
+
+  private func gaps(_ widths: [Int]) -> Int { max(0, widths.count { $0 > 0 } - 1) * 2 }
+
   /// The width of each column, those that may be cut made narrower from the widest on.
   private func fitted(to width: Int?) -> [Int] {
     var widths = columns.indices.map { index in
       rows.lazy.filter { index < $0.count }.map { $0[index].columns }.max() ?? 0
     }
     guard let width else { return widths }
-    let gaps = max(0, widths.count { $0 > 0 } - 1) * 2
-    var excess = widths.reduce(gaps, +) - width
+    var excess = widths.reduce(gaps(widths), +) - width
     while excess > 0 {
       let cuttable = columns.indices.filter { widths[$0] > columns[$0].least ?? .max }
       guard let widest = cuttable.max(by: { widths[$0] < widths[$1] }) else { break }
