@@ -21,6 +21,16 @@ public enum Waiting: Hashable, Sendable {
   }
 }
 
+extension Absence {
+  /// The reason in a few words: `away until 2026-12-01`.
+  public var sentence: String {
+    switch self {
+    case .away(let until): "away" + (until.map { " until \($0)" } ?? "")
+    case .left(let day): "left on \(day)"
+    }
+  }
+}
+
 extension Clock {
   /// What something waits for that any one of some people can do: nil unless all of them are
   /// absent. What nobody in particular has to do waits for nobody.

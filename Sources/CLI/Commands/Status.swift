@@ -7,16 +7,31 @@ struct Status: Command {
     discussion: """
       With one pair, everything about it. Piped, one pair a line: standing, pair, momentum, \
       reasons, between tabs.
+
+      --people tells what waits for each person in the next two weeks, and who is in no pair or in \
+      too many. Piped, one person a line: id, name, pairs, overdue, to come, remarks. --kpis \
+      gives the figures of the program, each with what it is made of.
       """)
 
   @Argument(help: "Pairs; all when left out.") var pairs: [String] = []
   @Flag(help: "Name every pair, also those about which there is nothing to say.") var all = false
+  @Flag(help: "Tell what waits for each person instead.") var people = false
+  @Flag(help: "Give the figures of the program instead.") var kpis = false
   @Flag(help: "Write JSON (pairbook.status/1).") var json = false
   @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if [people, kpis, json].count(where: { $0 }) > 1 {
+      throw ValidationError("--people, --kpis and --json exclude each other")
+    }
+    if kpis, !pairs.isEmpty { throw ValidationError("--kpis goes without pairs") }
+  }
 
   func run(in context: Context) async throws {
     let open = try context.openBook()
     let board = Board(open.book, today: context.today)
+    if people { return try showPeople(board, open, context) }
+    if kpis { return showKPIs(board, context) }
     let names = try pairs.map { try open.pair(named: $0).name }
     let shown = names.isEmpty ? board.pairs : board.pairs.filter { names.contains($0.pair.name) }
     let ink = context.ink(for: context.output)
@@ -24,13 +39,31 @@ struct Status: Command {
     if json {
       context.print(BoardJSON.status(board, shown).text)
     } else if shown.count == 1, names.count == 1 {
+      let texts = SignedTexts(of: shown[0].pair, in: open, context)
       let page = PairPage(
-        shown[0], board: board, ink: ink, width: context.output.width, location: open.shown)
+        shown[0], board: board, ink: ink, width: context.output.width, location: open.shown,
+        changes: texts.changes)
       context.print(page.text)
     } else if context.output.isTerminal {
       context.print(renderer.text(shown, showingAll: all))
     } else {
       context.print(renderer.tabSeparated(shown))
     }
+  }
+
+  private func showPeople(_ board: Board, _ open: OpenBook, _ context: Context) throws {
+    let members = Set(try pairs.flatMap { try open.pair(named: $0).members })
+    let people = board.people.filter { members.isEmpty || members.contains($0.id) }
+    let text = PeopleText(
+      board, ink: context.ink(for: context.output), width: context.output.width,
+      location: open.shown)
+    context.print(context.output.isTerminal ? text.text(people) : text.tabSeparated(people))
+  }
+
+  private func showKPIs(_ board: Board, _ context: Context) {
+    let text = KPIText(board)
+    context.print(
+      context.output.isTerminal
+        ? text.text(ink: context.ink(for: context.output)) : text.tabSeparated)
   }
 }

@@ -1,0 +1,48 @@
+/// The figures of a program, each with its numerator and denominator, for people at a terminal.
+public struct KPIText {
+  private let board: Board
+
+  public init(_ board: Board) { self.board = board }
+
+  /// One figure a line.
+  public func text(ink: Ink) -> String {
+    var table = Table([.init(), .init(isNumber: true), .init()])
+    for row in rows { table.add(row) }
+    return table.text(width: nil, ink: ink)
+  }
+
+  /// Name, figure, what it is made of; cells between tabs.
+  public var tabSeparated: String {
+    var table = Table([.init(), .init(), .init()])
+    for row in rows { table.add(row) }
+    return table.tabSeparated
+  }
+
+  private var rows: [[String]] {
+    let kpis = board.kpis
+    return [
+      row("match rate", kpis.matchRate, "people are in an active pair"),
+      row("agreement rate", kpis.agreementRate, "active pairs have all signatures"),
+      row("session completion", kpis.sessionCompletion, "intervals had a meeting"),
+      row("goal achievement", kpis.goalAchievement, "goals due or closed were achieved"),
+      row("action completion", kpis.actionCompletion, "actions are done"),
+      kpis.onTimeRate.map { row("on-time rate", $0, "actions were done by their day") }
+        ?? ["on-time rate", "unknown", "needs history"],
+      row("retention after 3 months", kpis.retention(afterMonths: 3), "pairs still ran"),
+      row("recommendation", kpis.recommendation, "promoters less detractors, of answers"),
+      ["time held", hours(kpis.minutesHeld), "in meetings"],
+      ["active today", String(kpis.activeToday), "pairs"],
+    ]
+  }
+
+  private func row(_ name: String, _ ratio: Ratio, _ meaning: String) -> [String] {
+    [
+      name, ratio.share.map { percent($0) } ?? "n/a",
+      "\(ratio.numerator) of \(ratio.denominator) \(meaning)",
+    ]
+  }
+
+  private func hours(_ minutes: Int) -> String {
+    minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+  }
+}

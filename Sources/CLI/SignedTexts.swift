@@ -1,0 +1,61 @@
+internal import Book
+internal import Disk
+internal import Git
+
+/// The texts that people signed, found again in the history of an agreement.
+struct SignedTexts {
+  /// Commits looked at, from the newest back.
+  static let limit = 5_000
+
+  /// Canonical texts by their digest.
+  private let texts: [String: String]
+  private let current: String
+
+  /// Looks for the texts under the digests of a pair's stale signatures. Without a repository, or
+  /// when it can't be read, none is found.
+  init(of pair: Pair, in open: OpenBook, _ context: Context) {
+    guard let agreement = pair.agreement, let document = open.book.document(at: agreement.path)
+    else {
+      texts = [:]
+      current = ""
+      return
+    }
+    current = canonicalTerms(of: document)
+    let stale = pair.signatures.filter { !$0.isValid(for: agreement) }
+    let digests = Set(stale.compactMap { $0.terms?.value }.filter(Terms.isDigest))
+    let found = try? Self.search(digests, path: agreement.path, open, context)
+    texts = found ?? [:]
+  }
+
+  /// What changed since a signature was given; nil when the text it stands under wasn't found.
+  func changes(since signature: Signature) -> [TermsChange]? {
+    guard let signed = signature.terms.flatMap({ texts[$0.value] }) else { return nil }
+    return termsChanges(from: signed, to: current)
+  }
+
+  private static func search(
+    _ digests: Set<String>, path: String, _ open: OpenBook, _ context: Context
+  ) throws -> [String: String] {
+    guard !digests.isEmpty,
+      let repository = try Repository.discover(
+        from: open.folder.path, environment: context.environment),
+      let prefix = repository.prefix(of: open.folder)
+    else { return [:] }
+    var found: [String: String] = [:]
+    var last: ObjectID?
+    for commit in try repository.commits(limit: limit) {
+      let file = try repository.files(at: commit.id.description, under: prefix + path).first
+      guard let blob = file?.blob, blob != last else { continue }
+      last = blob
+      let source = SourceFile(path: path, bytes: try repository.read(blob))
+      let text = canonicalTerms(of: Document(source))
+      let digest = Terms(canonicalText: text).digest
+      if digests.contains(digest), found.updateValue(text, forKey: digest) == nil,
+        found.count == digests.count
+      {
+        break
+      }
+    }
+    return found
+  }
+}
