@@ -1,0 +1,90 @@
+internal import ArgumentParser
+internal import Book
+
+struct List: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "List records with all their keys and all that is computed, for scripts.",
+    discussion: """
+      Kinds: people, pairs, goals, meetings, actions, signatures. The first line names the \
+      columns, \
+      also in a pipe (--no-header leaves it out). At a terminal the main columns are shown, \
+      elsewhere all of them; --columns chooses.
+
+      --where KEY=VALUE keeps rows whose cell is that value or a list that has it, KEY!=VALUE the \
+      others; an empty value means an empty cell. In CSV a text that a spreadsheet would run as a \
+      formula gets a ' in front.
+      """)
+
+  @Argument(help: "What to list.") var kind: ListingKind
+  @Argument(help: "Only what belongs to this pair.") var pair: String?
+  @Option(name: .customLong("where"), help: ArgumentHelp("A condition.", valueName: "key=value"))
+  var conditions: [String] = []
+  @Option(help: ArgumentHelp("Columns, separated by commas.", valueName: "names"))
+  var columns: String?
+  @Flag(help: "Write JSON (pairbook.list/1).") var json = false
+  @Flag(help: "Write CSV.") var csv = false
+  @Flag(help: "Leave out the line of names.") var noHeader = false
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if json && csv { throw ValidationError("--json and --csv exclude each other") }
+  }
+
+  func run(in context: Context) async throws {
+    let open = try context.openBook()
+    let board = Board(open.book, today: context.today)
+    let names = try pair.map { [try open.pair(named: $0).name] } ?? []
+    var listing = board.listing(kind.sort, of: names)
+    listing = listing.filtered(try conditions.map { try filter($0, listing) })
+    if let columns {
+      let names = columns.split(separator: ",").map { String($0) }
+      for name in names { try check(name, listing) }
+      listing = listing.selecting(names)
+    } else if context.output.isTerminal, !json, !csv {
+      listing = listing.selecting(listing.mainColumns)
+    }
+    show(listing, context)
+  }
+
+  private func filter(_ text: String, _ listing: Listing) throws -> Listing.Filter {
+    guard let filter = Listing.Filter(text) else {
+      throw Failure.usage("--where takes KEY=VALUE, not `\(text)`")
+    }
+    try check(filter.column, listing)
+    return filter
+  }
+
+  private func check(_ column: String, _ listing: Listing) throws {
+    guard !listing.columns.contains(column) else { return }
+    let near = nearest(column, in: listing.columns).map { "did you mean `\($0)`?" }
+    throw Failure.usage(
+      "\(listing.sort.rawValue) have no `\(column)`",
+      near ?? "they have: \(listing.columns.joined(separator: ", "))")
+  }
+
+  private func show(_ listing: Listing, _ context: Context) {
+    if json {
+      context.print(listing.json(today: context.today).text)
+    } else if csv {
+      context.print(listing.csv(header: !noHeader))
+    } else if context.output.isTerminal {
+      context.print(
+        listing.text(
+          header: !noHeader, width: context.output.width, ink: context.ink(for: context.output)))
+    } else {
+      context.print(listing.tabSeparated(header: !noHeader))
+    }
+  }
+}
+
+/// A sort of records on the command line.
+struct ListingKind: ExpressibleByArgument {
+  let sort: Listing.Sort
+
+  init?(argument: String) {
+    guard let sort = Listing.Sort(rawValue: argument) else { return nil }
+    self.sort = sort
+  }
+
+  static var allValueStrings: [String] { Listing.Sort.allCases.map(\.rawValue) }
+}
