@@ -15,11 +15,10 @@ struct Saving {
     self.context = context
     open = try context.openBook()
     repository = try context.repository(of: open.folder)
-    guard let root = repository.root, (open.folder.path + "/").hasPrefix(root + "/") else {
+    guard let prefix = repository.prefix(of: open.folder) else {
       throw Failure(.unavailable, "the repository has no files: it is a bare one")
     }
-    let below = open.folder.path.dropFirst(root.count)
-    prefix = below.isEmpty ? "" : below.dropFirst() + "/"
+    self.prefix = prefix
   }
 
   /// Files of the book that differ from the last commit, relative to the book, sorted.
@@ -42,7 +41,7 @@ struct Saving {
   /// Checks records and commits exactly them, with a subject unless the manner has one. Throws when
   /// a record has errors.
   func save(_ paths: [String], subject: String, _ manner: Manner = Manner()) throws {
-    try refuseErrors(in: paths)
+    try open.refuseErrors(in: paths, context, "nothing was committed", "mend the records, then save again")
     var request = CommitRequest(
       changes: try paths.map { try change($0) },
       message: message(manner.subject ?? subject, paths, isOwn: manner.subject != nil))
@@ -60,24 +59,6 @@ struct Saving {
     guard open.folder.exists(path) else { return .delete(path: prefix + path) }
     let known = open.book.document(at: path)?.file.bytes
     return .write(path: prefix + path, bytes: try known ?? open.folder.read(path))
-  }
-
-  private func refuseErrors(in paths: [String]) throws {
-    let wanted = Set(paths)
-    let errors = findings(
-      in: open.ruleContext(today: context.today), paths: { wanted.contains($0) }
-    ).filter { $0.severity == .error }
-    guard !errors.isEmpty else { return }
-    let renderer = FindingText(
-      ink: context.ink(for: context.errors), width: context.errors.width)
-    for finding in errors {
-      let file = open.book.document(at: finding.path)?.file
-      context.errors.write(
-        renderer.text(finding, in: file, location: open.shown(finding.path)) + "\n")
-    }
-    throw Failure(
-      .findings, "nothing was committed, because of \(errors.count == 1 ? "this error" : "these errors")",
-      hints: ["mend the records, then save again"])
   }
 
   private func message(_ subject: String, _ paths: [String], isOwn: Bool) -> String {
@@ -141,6 +122,16 @@ struct Saving {
 func pairName(_ path: String) -> String? {
   let parts = path.split(separator: "/")
   return parts.count >= 3 && parts[0] == "pairs" ? String(parts[1]) : nil
+}
+
+extension Repository {
+  /// From the root of the repository to a book, with a slash at the end; empty when they are one,
+  /// nil when the book isn't in its working tree.
+  func prefix(of book: Folder) -> String? {
+    guard let root, (book.path + "/").hasPrefix(root + "/") else { return nil }
+    let below = book.path.dropFirst(root.count)
+    return below.isEmpty ? "" : below.dropFirst() + "/"
+  }
 }
 
 extension Context {

@@ -49,8 +49,8 @@ public struct Signature: Sendable {
   public let date: Field<Day>?
   /// The digest of the terms that were signed.
   public let terms: Field<String>?
-  /// Who wrote the signature down for the signer.
-  public let onBehalfBy: Field<PersonID>?
+  /// Who wrote it down for the signer; nil: they did it themselves.
+  public let recordedBy: Field<Manager>?
 
   public var signer: PersonID { statedSigner?.value ?? fileID }
 

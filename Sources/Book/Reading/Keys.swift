@@ -128,7 +128,7 @@ private enum Keys {
     Key("for", .person, "whose supervisor signs"),
     Key("date", .day, required: true, "when"),
     Key("terms", .digest, required: true, "the digest of the terms that were signed"),
-    Key("on-behalf-of", .person, "who wrote it down for the signer"),
+    Key("recorded-by", .manager, "who wrote it down for the signer, when they didn't themselves"),
     kind,
   ]
 

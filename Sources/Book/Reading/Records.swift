@@ -171,7 +171,7 @@ extension Signature {
     signsFor = front.text("for")
     date = front.day("date")
     terms = front.text("terms")
-    onBehalfBy = front.text("on-behalf-of")
+    recordedBy = front.field("recorded-by") { Manager($0) }
   }
 }
 
