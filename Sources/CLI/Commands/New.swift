@@ -179,14 +179,6 @@ struct NewClosing: Command {
   func run(in context: Context) async throws {
     let drafting = Drafting(open: try context.openBook(), context: context)
     let pair = try drafting.open.pair(named: pair)
-    let date = try drafting.day(keys.date, of: "date") ?? context.today
-    let answers = [("date", Answer.day(date))] + (try drafting.answers(.closing, keys.given))
-    let goals = pair.goals.map { goal -> Variables in
-      ["title": .text(goal.displayTitle), "status": .text(goal.status.rawValue)]
-    }
-    let file = try drafting.record(
-      .closing, at: "\(pair.path)/closing.md", answers,
-      variables: ["members": drafting.memberVariables(pair.members), "goals": .list(goals)])
-    try await drafting.finish([file], draft, message: "\(pair.name): close")
+    try await drafting.close(pair, keys, draft)
   }
 }

@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Book
+internal import Templates
+
+struct Close: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "End a pair, with the reason.",
+    discussion: """
+      Makes closing.md, with the outcome of each goal and a section for the summary of each \
+      member. Goals, actions and the agreement stay as they are.
+
+      Reasons: \(ClosingReason.allCases.map(\.rawValue).joined(separator: ", ")).
+      """)
+
+  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @OptionGroup var keys: ClosingKeys
+  @OptionGroup var draft: DraftOptions
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if keys.reason == nil { throw ValidationError("say why with --reason") }
+  }
+
+  func run(in context: Context) async throws {
+    let drafting = Drafting(open: try context.openBook(), context: context)
+    try await drafting.close(try drafting.open.pair(named: pair), keys, draft)
+  }
+}
+
+extension Drafting {
+  /// Writes the closing of a pair, and says what is left open.
+  func close(_ pair: Pair, _ keys: ClosingKeys, _ draft: DraftOptions) async throws {
+    let date = try day(keys.date, of: "date") ?? context.today
+    let answers = [("date", Answer.day(date))] + (try self.answers(.closing, keys.given))
+    let goals = pair.goals.map { goal -> Variables in
+      ["title": .text(goal.displayTitle), "status": .text(outcome(of: goal))]
+    }
+    let file = try record(
+      .closing, at: "\(pair.path)/closing.md", answers,
+      variables: ["members": memberVariables(pair.members), "goals": .list(goals)])
+    noteOpenGoals(pair)
+    try await finish([file], draft, message: "\(pair.name): close")
+  }
+
+  /// `achieved on 2026-10-02`, `active, 40 %`.
+  private func outcome(of goal: Goal) -> String {
+    if let closed = goal.closed?.value, !goal.status.isOpen {
+      return "\(goal.status.rawValue) on \(closed)"
+    }
+    guard goal.status.isOpen, let progress = goal.progress else { return goal.status.rawValue }
+    return "\(goal.status.rawValue), \(Int((progress * 100).rounded())) %"
+  }
+
+  private func noteOpenGoals(_ pair: Pair) {
+    let open = pair.goals.filter(\.status.isOpen)
+    guard !open.isEmpty else { return }
+    context.note(
+      "note: still open: \(open.map { "\"\($0.displayTitle)\"" }.joined(separator: ", ").printable())"
+        + "; say what became of them with `status:`")
+  }
+}
