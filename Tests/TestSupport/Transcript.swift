@@ -4,7 +4,8 @@ import Foundation
 /// what it writes, `[exit N]` its exit code when that is not 0.
 ///
 /// `pairbook` runs in the process, `cd` changes the folder for the rest of the page, everything else
-/// goes to a shell. Settings stand in comments: `<!-- today: 2026-06-15 -->`,
+/// goes to a shell. Settings stand in comments: `<!-- today: 2026-06-15 -->`, `<!-- day: 2026-06-15 -->`
+/// (today, and the day of commits), `<!-- user: Ana Silva <ana@example.org> -->` (whom Git knows),
 /// `<!-- terminal: 80 -->`, `<!-- terminal: none -->`.
 public struct Transcript {
   private let page: String
@@ -40,8 +41,22 @@ public struct Transcript {
     guard parts.count == 2 else { return }
     switch parts[0] {
     case "today": sandbox.today = parts[1]
+    case "day":
+      sandbox.today = parts[1]
+      sandbox.environment["GIT_AUTHOR_DATE"] = "\(parts[1])T12:00:00Z"
+      sandbox.environment["GIT_COMMITTER_DATE"] = "\(parts[1])T12:00:00Z"
+    case "user": apply(user: parts[1], to: sandbox)
     case "terminal": sandbox.width = Int(parts[1])
     default: break
+    }
+  }
+
+  private func apply(user: String, to sandbox: Sandbox) {
+    let words = user.dropLast().components(separatedBy: " <")
+    guard words.count == 2 else { return }
+    for role in ["AUTHOR", "COMMITTER"] {
+      sandbox.environment["GIT_\(role)_NAME"] = words[0]
+      sandbox.environment["GIT_\(role)_EMAIL"] = words[1]
     }
   }
 
