@@ -21,13 +21,34 @@ public enum RuleSection: String, CaseIterable, Sendable {
   /// The rules of the chapter, in the order in which they are best read.
   public var rules: [Rule] {
     switch self {
-    case .file: [.frontMatterMissing, .keyUnknown]
-    case .days: [.dateImpossible]
-    case .people: [.personUnknown]
-    case .agreements: []
-    case .goals: [.goalDueBeforeStart]
+    case .file: Self.fileRules
+    case .days: Self.dayRules
+    case .people: [.personUnknown, .leadImbalance, .circleOneLead]
+    case .agreements: Self.agreementRules
+    case .goals: []
     case .meetings: []
-    case .program: []
+    case .program: [.closingMissing]
     }
   }
+
+  private static let fileRules: [Rule] = [
+    .fileUnreadable, .notUTF8, .conflictMarkers, .frontMatterMissing, .frontMatterUnclosed,
+    .yamlTab, .yamlColon, .yamlQuote, .yamlAtSign, .yamlFeature, .yamlComment, .yamlSyntax, .keyDuplicate,
+    .keyUnknown, .keyMissing, .valueType, .valueChoice, .valueList, .listItem, .recordMisplaced,
+    .recordMisnamed, .kindMismatch, .templateText, .sectionMissing, .sectionEmpty, .ignoreUnused,
+    .ignoreWithoutReason, .formatNewer,
+  ]
+
+  private static let dayRules: [Rule] = [
+    .dateFormat, .dateAmbiguous, .dateImpossible, .dateVague, .dateFar, .endBeforeStart,
+    .goalDueBeforeStart, .goalAfterAgreement, .stepAfterGoal, .meetingDateMismatch,
+    .meetingInFuture, .meetingOutsideAgreement, .meetingDuplicate, .timeFormat, .minutesUnlikely,
+    .scoreRange, .spanFormat, .cadenceFormat, .meetingUnconfirmed,
+  ]
+
+  private static let agreementRules: [Rule] = [
+    .agreementCadence, .agreementDuration, .agreementUnsigned, .signatureStale,
+    .signatureStranger, .signatureInFuture, .signatureSelfSupervised, .pauseOverlap, .pauseLong,
+    .pauseOutside,
+  ]
 }

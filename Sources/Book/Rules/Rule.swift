@@ -65,20 +65,29 @@ public struct RuleContext: Sendable {
 }
 
 /// Texts of sections as the templates give them, to be replaced by people's own.
+///
+/// A section of a template that holds a comment asks to be worked on; one without is a clause that
+/// people may well keep as it is.
 public struct TemplateWords: Sendable {
   private var texts: Set<String> = []
 
-  public init() {}
+  /// Takes the sections of some templates, each given as the text of a record.
+  public init(_ templates: [String] = []) {
+    for template in templates { add(template) }
+  }
 
-  /// Takes the text of every section of a template, given as the bytes of a record.
+  /// Takes the sections of a template that ask to be worked on.
   public mutating func add(_ template: String) {
     let document = Document(SourceFile(path: "template.md", text: template))
     for section in document.body.sections where !section.isEmpty {
-      texts.insert(Self.folded(document.file.bytes.text(section.body)))
+      let asks = document.body.comments.contains { section.body.contains($0.range.lowerBound) }
+      if asks { texts.insert(Self.folded(document.file.bytes.text(section.body))) }
     }
   }
 
-  func contain(_ text: String) -> Bool { texts.contains(Self.folded(text)) }
+  func contain(_ text: String) -> Bool {
+    !texts.isEmpty && texts.contains(Self.folded(text))
+  }
 
   private static func folded(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
