@@ -22,9 +22,11 @@ struct Demo: Command {
       throw Failure.usage("\(target.path) is not empty", "name a new folder")
     }
     let repository = try repository(at: target.path, context)
-    for commit in commits {
-      try target.write(commit.file.bytes, to: commit.file.path, expecting: .anything)
-      _ = try repository.commit(commit.request)
+    try repository.syncingOnce {
+      for commit in commits {
+        try target.write(commit.file.bytes, to: commit.file.path, expecting: .anything)
+        _ = try repository.commit(commit.request)
+      }
     }
     context.print("\(folder.printable())\n")
     context.note("a book with a history of \(commits.count) commits")

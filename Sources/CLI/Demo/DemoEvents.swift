@@ -33,7 +33,7 @@ extension DemoBook {
     for pair in pairs { events += pair.events }
     events += checkIns.map {
       DemoEvent(
-        day: $0.day, author: $0.person, record: .checkIn($0), summary: "check-in, \($0.point)")
+        day: $0.day, author: $0.person, record: .checkIn($0), summary: "\($0.person), \($0.point)")
     }
     return inOrder(events)
   }

@@ -23,14 +23,15 @@ struct DemoHistory {
 
   /// Every commit, in the order in which they are made.
   func commits() throws -> [DemoCommit] {
-    var commits: [DemoCommit] = []
-    var numberOfDay: [Day: Int] = [:]
-    for event in book.events {
-      let day = records.date(event.day)
-      commits.append(try commit(event, on: day, number: numberOfDay[day, default: 0]))
-      numberOfDay[day, default: 0] += 1
+    let days = book.events.map { records.date($0.day) }
+    let counts = Dictionary(days.map { ($0, 1) }, uniquingKeysWith: +)
+    var numbers: [Day: Int] = [:]
+    return try zip(book.events, days).map { event, day in
+      let number = numbers[day, default: 0]
+      numbers[day] = number + 1
+      let moment = moment(of: event, on: day, number: number, of: counts[day, default: 1])
+      return try commit(event, at: moment)
     }
-    return commits
   }
 
   /// A date counted from today, moved off the weekend to its nearer end, because nobody here works
@@ -44,24 +45,26 @@ struct DemoHistory {
     }
   }
 
-  private func commit(_ event: DemoEvent, on day: Day, number: Int) throws -> DemoCommit {
+  private func commit(_ event: DemoEvent, at seconds: Int64) throws -> DemoCommit {
     let file = try records.file(of: event)
     let pair = event.pair
     let trailers = pair.map { [Trailer(key: "Pair", value: $0)] } ?? []
     return DemoCommit(
       file: file, subject: "\(pair ?? event.area): \(records.dated(event.summary))",
       trailers: trailers + [Trailer(key: "Record", value: file.path)],
-      stamp: IdentityStamp(identity(event.author), seconds: seconds(day, number, event)))
+      stamp: IdentityStamp(identity(event.author), seconds: seconds))
   }
 
   private func identity(_ id: String) -> Identity {
     Identity(name: records.name(id), email: records.person(id)?.email ?? "")
   }
 
-  /// A moment of a working day in UTC: later for each commit of the day, and never on the hour.
-  private func seconds(_ day: Day, _ number: Int, _ event: DemoEvent) -> Int64 {
-    let jitter = event.summary.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) % 2400 }
-    return Int64(day.number * 86_400 + 8 * 3600 + number * 2400 + jitter)
+  /// A moment between 8:00 and 17:00 UTC, in seconds since 1970: the day is shared out among its
+  /// commits, and each takes a moment of its part that follows from its words.
+  private func moment(of event: DemoEvent, on day: Day, number: Int, of count: Int) -> Int64 {
+    let part = 9 * 3600 / count
+    let moment = event.summary.utf8.reduce(0) { ($0 * 31 + Int($1)) % part }
+    return Int64(day.number * 86_400 + 8 * 3600 + number * part + moment)
   }
 }
 

@@ -110,8 +110,8 @@ extension DemoBook {
       DemoMeeting(
         day: -12, lead: "ana-silva", activity: "decision-reflection", next: 2,
         topic: """
-          Ana told the story to her team yesterday: nine minutes, one blank, one laugh. And a
-          decision to look back at: she had chosen the incident in which the mistake was her own.
+          Ana has told the story to her team: nine minutes, one blank, one laugh. And a decision to
+          look back at: she had chosen the incident in which the mistake was her own.
           """,
         insight: """
           1. The decision was to tell my own mistake; my team had to sit through it with me.
@@ -354,7 +354,7 @@ extension DemoBook {
       DemoMeeting(
         day: -27, status: "cancelled", lead: "cleo-diaz",
         topic: """
-          Both of us were in the storage incident. We wanted to find a new day on Monday.
+          Both of us were in the storage incident. We wanted to find a new day the week after.
           """),
     ])
 }

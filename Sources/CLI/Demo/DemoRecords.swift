@@ -1,7 +1,8 @@
 internal import Book
 internal import Templates
 
-/// Writes the demo's records as they stood on a day, through the templates that people write with.
+/// Writes the demo's records as they stood on a day, with the texts of the templates, and without
+/// the guidance that people who have written theirs need no longer.
 struct DemoRecords {
   let book: DemoBook
   /// The date of a day that is counted from today.
@@ -47,19 +48,26 @@ struct DemoRecords {
 
   private typealias Answers = [(key: String, value: Answer)]
 
+  /// A record with these keys, in the order of the format, and a body made from the template's.
   private func record(
     _ template: TemplateName, _ path: String, _ answers: Answers,
     body: (Scaffold) throws -> String
   ) throws -> SourceFile {
-    let scaffold = try Scaffold(template: template.text, path: dated(path))
-    return try scaffold.record(answers, body: dated(try body(scaffold)))
+    let path = dated(path)
+    let guide = try Scaffold(template: template.text, path: path)
+    let keys = (Kind(path: path)?.keys ?? []).filter { key in
+      answers.contains { $0.key == key.name }
+    }
+    let front = keys.map { "\($0.name):\n" }.joined()
+    let record = try Scaffold(template: "---\n\(front)---\n", path: path)
+    return try record.record(answers, body: withoutGuidance(dated(try body(guide))))
   }
 
   // MARK: The program and its people
 
   private var program: Answers {
     [
-      ("name", .text(book.name)), ("style", .word("peer")), ("start", .day(date(book.start))),
+      ("pairbook", .number(1)), ("name", .text(book.name)), ("style", .word("peer")), ("start", .day(date(book.start))),
       ("coordinators", .list([book.coordinator])),
     ] + book.policy
   }

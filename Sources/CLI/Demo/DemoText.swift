@@ -27,6 +27,19 @@ func filling(_ body: String, section heading: String, with text: String) -> Stri
   return body[..<open.lowerBound] + text + body[close.upperBound...]
 }
 
+/// A body without its comments, and without the blank lines before them.
+func withoutGuidance(_ body: String) -> String {
+  var rest = body[...]
+  var result = ""
+  while let open = rest.firstRange(of: "\n<!--"),
+    let close = rest[open.upperBound...].firstRange(of: "-->\n")
+  {
+    result += rest[..<open.lowerBound]
+    rest = rest[close.upperBound...]
+  }
+  return result + rest
+}
+
 extension DemoAction {
   /// The task-list item as it stood on a day; without `@owner` for the goal's only owner.
   func line(asOf day: Int, naming: Bool = true) -> String {
