@@ -58,7 +58,7 @@ extension DemoCommit {
   /// The commit as the person of the demo would make it: nothing of the one who runs the demo.
   fileprivate var request: CommitRequest {
     var request = CommitRequest(
-      changes: [.write(path: file.path, bytes: file.bytes)], message: subject + "\n")
+      changes: [.write(path: file.path, bytes: file.bytes)], message: message)
     request.trailers = trailers
     request.author = stamp
     request.committer = stamp

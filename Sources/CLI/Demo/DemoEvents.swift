@@ -17,6 +17,8 @@ struct DemoEvent: Sendable {
   var record: Record
   /// The subject of the commit, without the pair's name.
   var summary: String
+  /// What else happened to the record on that day, before.
+  var also: [String] = []
 }
 
 extension DemoBook {
@@ -45,7 +47,8 @@ extension DemoBook {
     for event in events {
       let key = "\(event.day) \(event.path)"
       if let place = places[key] {
-        merged[place].summary += "; " + event.summary
+        merged[place].also.append(merged[place].summary)
+        merged[place].summary = event.summary
       } else {
         places[key] = merged.count
         merged.append(event)

@@ -4,7 +4,8 @@ internal import Git
 /// One commit of the demo's history: one record, written by one person.
 struct DemoCommit {
   let file: SourceFile
-  let subject: String
+  /// The subject, and below it what else happened.
+  let message: String
   let trailers: [Trailer]
   /// Author and committer.
   let stamp: IdentityStamp
@@ -49,8 +50,10 @@ struct DemoHistory {
     let file = try records.file(of: event)
     let pair = event.pair
     let trailers = pair.map { [Trailer(key: "Pair", value: $0)] } ?? []
+    let subject = "\(pair ?? event.area): \(event.summary)\n"
+    let list = event.also.map { "- \($0)\n" }.joined()
     return DemoCommit(
-      file: file, subject: "\(pair ?? event.area): \(records.dated(event.summary))",
+      file: file, message: records.dated(list.isEmpty ? subject : subject + "\n" + list),
       trailers: trailers + [Trailer(key: "Record", value: file.path)],
       stamp: IdentityStamp(identity(event.author), seconds: seconds))
   }

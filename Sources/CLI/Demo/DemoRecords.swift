@@ -67,7 +67,8 @@ struct DemoRecords {
 
   private var program: Answers {
     [
-      ("pairbook", .number(1)), ("name", .text(book.name)), ("style", .word("peer")), ("start", .day(date(book.start))),
+      ("pairbook", .number(1)), ("name", .text(book.name)), ("style", .word("peer")),
+      ("start", .day(date(book.start))),
       ("coordinators", .list([book.coordinator])),
     ] + book.policy
   }
