@@ -80,7 +80,7 @@ struct DemoRecords {
 
   private func profile(_ person: DemoPerson) -> Answers {
     [
-      ("name", .text(person.name)), ("email", .word(person.email)),
+      ("name", .text(person.name)), ("email", .list([person.email])),
       ("joined", .day(date(person.joined))), ("team", .text(person.team)),
       ("manager", .text(person.manager)), ("offers", .list(person.offers)),
       ("seeks", .list(person.seeks)), ("capacity", .number(person.capacity)),
