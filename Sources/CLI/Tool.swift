@@ -84,7 +84,7 @@ struct Pairbook: ParsableCommand {
     abstract: "Run a peer-mentoring program from a Git repository of plain Markdown.",
     version: version,
     subcommands: [
-      Init.self, New.self, Sign.self, Done.self, Check.self, Explain.self, Status.self,
+      Init.self, Demo.self, New.self, Sign.self, Done.self, Check.self, Explain.self, Status.self,
       Overdue.self, Save.self, ShowTerms.self,
     ])
 }
