@@ -34,7 +34,14 @@ public struct StatusText {
     let name = board.clock.book.program?.name?.value ?? "Mentoring program"
     let weekday = board.today.weekday.name
     return ink(.bold, name.printable())
-      + " · \(counted(board.pairs.count, "pair")) · \(weekday) \(board.today)\n"
+      + " · \(counts) · \(weekday) \(board.today)\n"
+  }
+
+  /// `4 pairs, 1 circle`.
+  private var counts: String {
+    let circles = board.pairs.count { $0.pair.isCircle }
+    let pairs = counted(board.pairs.count - circles, "pair")
+    return circles > 0 ? "\(pairs), \(counted(circles, "circle"))" : pairs
   }
 
   private struct Row {
