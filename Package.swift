@@ -73,7 +73,7 @@ let package = Package(
       name: "TemplatesTests", dependencies: ["CCmarkGFM", "Templates"], swiftSettings: settings),
     .testTarget(name: "BookTests", dependencies: ["Book"], swiftSettings: settings),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "TestSupport"],
+      name: "CLITests", dependencies: ["Book", "CLI", "Git", "TestSupport"],
       exclude: ["Transcripts"], swiftSettings: settings),
   ]
 )

@@ -50,7 +50,7 @@ func localToday() -> Day {
   var local = unsafe tm()
   _ = unsafe time(&now)
   _ = unsafe localtime_r(&now, &local)
-  let day = Day(
+  let day = unsafe Day(
     year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
   return day ?? Day(number: Int(now) / 86_400)
 }

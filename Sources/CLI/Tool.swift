@@ -84,8 +84,8 @@ struct Pairbook: ParsableCommand {
     abstract: "Run a peer-mentoring program from a Git repository of plain Markdown.",
     version: version,
     subcommands: [
-      Init.self, New.self, Sign.self, ShowTerms.self, Done.self, Pause.self, Resume.self,
-      Extend.self, Close.self, Check.self, Explain.self, Status.self, Overdue.self, List.self,
-      Save.self,
+      Init.self, Demo.self, New.self, Sign.self, ShowTerms.self, Done.self, Pause.self,
+      Resume.self, Extend.self, Close.self, Check.self, Explain.self, Status.self, Overdue.self,
+      List.self, Save.self,
     ])
 }

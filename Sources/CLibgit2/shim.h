@@ -24,8 +24,9 @@ static inline int git_shim_set_extensions(const char **extensions, size_t count)
 }
 
 #if defined(__linux__)
-// glibc has these two, but hides them from whoever does not ask for GNU extensions.
+// glibc has these, but hides them from whoever does not ask for GNU extensions.
 extern int pipe2(int ends[2], int flags);
+extern int syncfs(int file);
 extern int posix_spawn_file_actions_addchdir_np(
     posix_spawn_file_actions_t *restrict actions, const char *restrict folder);
 #endif

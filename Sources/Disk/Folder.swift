@@ -108,6 +108,11 @@ public struct Folder: Sendable, Hashable {
     }
   }
 
+  /// Whether nothing is in it, not even under a hidden name.
+  public func isEmpty() throws(DiskError) -> Bool {
+    try list(open(), path, includingHidden: true).isEmpty
+  }
+
   /// The folder itself.
   func open() throws(DiskError) -> Descriptor {
     do throws(SystemError) {

@@ -18,8 +18,10 @@ struct Listed: Sendable {
   let kind: Kind
 }
 
-/// Everything in a folder but the hidden names, in no order.
-func list(_ folder: borrowing Descriptor, _ path: String) throws(DiskError) -> [Listed] {
+/// Everything in a folder, without the hidden names unless they are asked for, in no order.
+func list(
+  _ folder: borrowing Descriptor, _ path: String, includingHidden: Bool = false
+) throws(DiskError) -> [Listed] {
   // The stream owns and closes its descriptor, so it gets one of its own.
   let number = fcntl(folder.number, F_DUPFD_CLOEXEC, 0)
   guard number >= 0, let stream = fdopendir(number) else {
@@ -34,7 +36,8 @@ func list(_ folder: borrowing Descriptor, _ path: String) throws(DiskError) -> [
     let type = entry.pointee.d_type
     let start = UnsafeRawPointer(entry) + (MemoryLayout<dirent>.offset(of: \.d_name) ?? 0)
     let name = start.assumingMemoryBound(to: CChar.self)
-    if name.pointee != CChar(UInt8(ascii: ".")) {
+    let isHidden = name.pointee == CChar(UInt8(ascii: "."))
+    if !isHidden || includingHidden && strcmp(name, ".") != 0 && strcmp(name, "..") != 0 {
       entries.append(listed(name, type: CInt(type), in: folder.number))
     }
     errno = 0

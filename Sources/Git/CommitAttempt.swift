@@ -177,7 +177,7 @@ final class CommitAttempt {
   ) throws(GitError) -> CommitResult {
     var notes = plan.notes + store.notes(head)
     var isPublished = true
-    var isDurable = true
+    var isDurable = !Syncing.isPutOff
     do throws(SystemCause) {
       try lock.publish(asIndex: store.gitDirectory + "/index")
     } catch {

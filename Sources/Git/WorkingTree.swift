@@ -128,8 +128,10 @@ func writeAll(_ bytes: [UInt8], to file: Int32) throws(SystemCause) {
   }
 }
 
-/// Makes what was written under `path`, a file or a folder, survive a power cut.
+/// Makes what was written under `path`, a file or a folder, survive a power cut; left for later
+/// during ``Repository/syncingOnce(_:)``.
 func synchronize(_ path: String, isFolder: Bool = false) throws(SystemCause) {
+  guard !Syncing.isPutOff else { return }
   let file = open(path, (isFolder ? O_DIRECTORY : 0) | O_RDONLY | O_CLOEXEC)
   guard file >= 0 else { throw SystemCause(errno) }
   defer { close(file) }

@@ -33,10 +33,17 @@ public struct StatusText {
   private func header(_ pairs: [PairStatus]) -> String {
     let name = board.clock.book.program?.name?.value ?? "Mentoring program"
     let weekday = board.today.weekday.name
-    let facts = "\(counted(board.pairs.count, "pair")) · \(weekday) \(board.today)"
+    let facts = "\(counts) · \(weekday) \(board.today)"
     let line = "\(ink(.bold, name.printable())) · \(facts)\n"
     guard let width, name.columns + 3 + facts.columns > width else { return line }
     return "\(ink(.bold, name.printable()))\n\(facts)\n"
+  }
+
+  /// `4 pairs, 1 circle`.
+  private var counts: String {
+    let circles = board.pairs.count { $0.pair.isCircle }
+    let pairs = counted(board.pairs.count - circles, "pair")
+    return circles > 0 ? "\(pairs), \(counted(circles, "circle"))" : pairs
   }
 
   private struct Row {

@@ -1,32 +1,33 @@
 /// One commit of the demo's history: which record somebody wrote or changed, and when.
-public struct DemoEvent: Sendable {
-  public enum Record: Sendable {
+struct DemoEvent: Sendable {
+  enum Record: Sendable {
     case program
     case person(DemoPerson)
     case agreement(DemoPair)
     case signature(DemoPair, DemoSignature)
     case goal(DemoPair, DemoGoal)
     case meeting(DemoPair, DemoMeeting)
-    case closing(DemoPair, DemoClosing)
     case checkIn(DemoCheckIn)
   }
 
   /// The record is to be written as it stood on this day.
-  public var day: Int
+  var day: Int
   /// The id of the one who commits.
-  public var author: String
-  public var record: Record
+  var author: String
+  var record: Record
   /// The subject of the commit, without the pair's name.
-  public var summary: String
+  var summary: String
+  /// What else happened to the record on that day, before.
+  var also: [String] = []
 }
 
 extension DemoBook {
   /// The history in the order of days; on one day, in the order in which people would do things.
   ///
   /// No day lies after today: a meeting to come was written before.
-  public var events: [DemoEvent] {
+  var events: [DemoEvent] {
     var events = [
-      DemoEvent(day: start, author: coordinator, record: .program, summary: "begin the program")
+      DemoEvent(day: start, author: coordinator, record: .program, summary: "begin")
     ]
     events += people.map {
       DemoEvent(day: $0.joined, author: $0.id, record: .person($0), summary: "\($0.name) joins")
@@ -34,7 +35,7 @@ extension DemoBook {
     for pair in pairs { events += pair.events }
     events += checkIns.map {
       DemoEvent(
-        day: $0.day, author: $0.person, record: .checkIn($0), summary: "check-in, \($0.point)")
+        day: $0.day, author: $0.person, record: .checkIn($0), summary: "\($0.person), \($0.point)")
     }
     return inOrder(events)
   }
@@ -46,7 +47,8 @@ extension DemoBook {
     for event in events {
       let key = "\(event.day) \(event.path)"
       if let place = places[key] {
-        merged[place].summary += "; " + event.summary
+        merged[place].also.append(merged[place].summary)
+        merged[place].summary = event.summary
       } else {
         places[key] = merged.count
         merged.append(event)
@@ -61,7 +63,7 @@ extension DemoBook {
 
 extension DemoEvent {
   /// The record's file in the book, with days as in texts: `pairs/a+b/meetings/{{-41}}.md`.
-  public var path: String {
+  var path: String {
     switch record {
     case .program: "program.md"
     case .person(let person): "people/\(person.id).md"
@@ -71,7 +73,6 @@ extension DemoEvent {
     case .goal(let pair, let goal): "pairs/\(pair.folder)/goals/\(goal.file).md"
     case .meeting(let pair, let meeting):
       "pairs/\(pair.folder)/meetings/\(DemoAction.token(meeting.day)).md"
-    case .closing(let pair, _): "pairs/\(pair.folder)/closing.md"
     case .checkIn(let checkIn): "checkins/\(DemoAction.token(checkIn.day))-\(checkIn.person).md"
     }
   }
@@ -79,17 +80,17 @@ extension DemoEvent {
 
 extension DemoPair {
   /// The state of the agreement's cadence on a day.
-  public func meet(asOf day: Int) -> String {
+  func meet(asOf day: Int) -> String {
     amendment.flatMap { $0.day <= day ? $0.meet : nil } ?? meet
   }
 
   /// When the boundaries were last reviewed, as far as was written by a day.
-  public func boundariesReviewed(asOf day: Int) -> Int? {
+  func boundariesReviewed(asOf day: Int) -> Int? {
     boundariesReviewed.flatMap { $0 <= day ? $0 : nil }
   }
 
   /// The pause, once it is written down.
-  public func pause(asOf day: Int) -> DemoPause? {
+  func pause(asOf day: Int) -> DemoPause? {
     pause.flatMap { $0.written <= day ? $0 : nil }
   }
 
@@ -113,9 +114,6 @@ extension DemoPair {
     if let pause {
       add(pause.written, pause.author, .agreement(self), "pause until {{+\(pause.to)}}")
     }
-    if let closing, let first = closing.entries.first {
-      add(closing.day, first.person, .closing(self, closing), "close: \(closing.reason)")
-    }
     return events
   }
 
@@ -126,11 +124,12 @@ extension DemoPair {
     let author = meeting.noteTaker ?? meeting.lead
     let verb =
       switch meeting.status {
-      case "planned": "plan the meeting"
-      case "cancelled": "cancel the meeting"
-      default: "meeting"
+      case "planned": "plan the meeting of"
+      case "cancelled": "cancel the meeting of"
+      default: "meeting of"
       }
-    add(noted, author, .meeting(self, meeting), verb)
+    let day = DemoAction.token(meeting.day)
+    add(noted, author, .meeting(self, meeting), "\(verb) \(day)")
     for action in meeting.actions {
       guard let done = action.done, done > noted else { continue }
       add(done, action.owner, .meeting(self, meeting), "done: \(action.text)")

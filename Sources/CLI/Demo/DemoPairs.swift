@@ -35,6 +35,23 @@ extension DemoBook {
         ],
         progress: [DemoProgress(day: -22, current: 1), DemoProgress(day: -13, current: 2)]),
       DemoGoal(
+        file: "stay-on-the-call", title: "Stay on one call until it ends", owners: ["bo-chen"],
+        specific: "Follow one incident call as silent second, from the page to the review",
+        measurable: "calls followed to their end: 1",
+        attainable: "Ana leads two calls a month, and takes me along",
+        relevant: "I am first on call from next quarter, and have always handed over",
+        due: 5, horizon: "short", skill: "functional", written: -36,
+        why: """
+          I hand over as soon as somebody else is awake. I have never seen how a call ends.
+          """,
+        steps: [
+          DemoAction(owner: "bo-chen", text: "Read the notes of three calls", due: -30, done: -32),
+          DemoAction(owner: "bo-chen", text: "Listen in on a drill", due: -14, done: -15),
+          DemoAction(
+            owner: "bo-chen", text: "Stay on a real call until the review", due: 5, done: -8),
+        ],
+        achieved: -8),
+      DemoGoal(
         file: "first-five-minutes", title: "A guide to the first five minutes of an incident",
         owners: ["ana-silva", "bo-chen"],
         specific: "One page that tells whoever is paged what to do, say and leave alone at first",
@@ -93,8 +110,8 @@ extension DemoBook {
       DemoMeeting(
         day: -12, lead: "ana-silva", activity: "decision-reflection", next: 2,
         topic: """
-          Ana told the story to her team yesterday: nine minutes, one blank, one laugh. And a
-          decision to look back at: she had chosen the incident in which the mistake was her own.
+          Ana has told the story to her team: nine minutes, one blank, one laugh. And a decision to
+          look back at: she had chosen the incident in which the mistake was her own.
           """,
         insight: """
           1. The decision was to tell my own mistake; my team had to sit through it with me.
@@ -337,7 +354,7 @@ extension DemoBook {
       DemoMeeting(
         day: -27, status: "cancelled", lead: "cleo-diaz",
         topic: """
-          Both of us were in the storage incident. We wanted to find a new day on Monday.
+          Both of us were in the storage incident. We wanted to find a new day the week after.
           """),
     ])
 }

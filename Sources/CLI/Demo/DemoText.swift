@@ -1,5 +1,5 @@
 /// A text with its days: `{{-41}}` and `{{+9}}` become what `date` says of −41 and 9.
-public func replacingDays(in text: String, with date: (Int) -> String) -> String {
+func replacingDays(in text: String, with date: (Int) -> String) -> String {
   var result = ""
   var rest = text[...]
   while let open = rest.firstRange(of: "{{") {
@@ -15,19 +15,34 @@ public func replacingDays(in text: String, with date: (Int) -> String) -> String
   return result + rest
 }
 
-/// A rendered template whose section `heading` holds `text` instead of guidance.
+/// A rendered template that holds `text` in place of the first guidance in the section `heading`.
 ///
-/// The section is left as it is when it holds anything else, and when there is none of that name.
-public func filling(_ body: String, section heading: String, with text: String) -> String {
-  guard let title = body.firstRange(of: "## \(heading)\n\n<!--"),
-    let end = body[title.upperBound...].firstRange(of: "-->")
+/// It is left as it is when the section holds none, and when there is no section of that name.
+func filling(_ body: String, section heading: String, with text: String) -> String {
+  guard let title = body.firstRange(of: "## \(heading)\n") else { return body }
+  let end = body[title.upperBound...].firstRange(of: "\n## ")?.lowerBound ?? body.endIndex
+  guard let open = body[title.upperBound..<end].firstRange(of: "<!--"),
+    let close = body[open.upperBound..<end].firstRange(of: "-->")
   else { return body }
-  return body[..<title.lowerBound] + "## \(heading)\n\n" + text + body[end.upperBound...]
+  return body[..<open.lowerBound] + text + body[close.upperBound...]
+}
+
+/// A body without its comments, and without the blank lines before them.
+func withoutGuidance(_ body: String) -> String {
+  var rest = body[...]
+  var result = ""
+  while let open = rest.firstRange(of: "\n<!--"),
+    let close = rest[open.upperBound...].firstRange(of: "-->\n")
+  {
+    result += rest[..<open.lowerBound]
+    rest = rest[close.upperBound...]
+  }
+  return result + rest
 }
 
 extension DemoAction {
   /// The task-list item as it stood on a day; without `@owner` for the goal's only owner.
-  public func line(asOf day: Int, naming: Bool = true) -> String {
+  func line(asOf day: Int, naming: Bool = true) -> String {
     let owner = naming ? "@\(owner) " : ""
     let due = "due:\(Self.token(self.due))"
     guard let done, done <= day else { return "- [ ] \(owner)\(text) \(due)" }
@@ -41,27 +56,27 @@ extension DemoAction {
 
 extension DemoGoal {
   /// The body as it stood on a day.
-  public func body(asOf day: Int) -> String {
+  func body(asOf day: Int) -> String {
     let lines = steps.map { $0.line(asOf: day, naming: owners.count > 1) }
     return "# \(title)\n\n\(why)\n\n## Steps\n\n\(lines.joined(separator: "\n"))\n"
   }
 
   /// The value of `current` on a day; nil where the steps tell.
-  public func current(asOf day: Int) -> Int? {
+  func current(asOf day: Int) -> Int? {
     progress.last { $0.day <= day }?.current ?? (progress.isEmpty ? nil : baseline)
   }
 }
 
 extension DemoGoal {
   /// Whether it was achieved on or before a day.
-  public func isAchieved(asOf day: Int) -> Bool {
+  func isAchieved(asOf day: Int) -> Bool {
     achieved.map { $0 <= day } ?? false
   }
 }
 
 extension DemoMeeting {
   /// The body as it stood on a day; `leadName` is the full name of the one who leads.
-  public func body(asOf day: Int, leadName: String) -> String {
+  func body(asOf day: Int, leadName: String) -> String {
     var body = "# \(DemoAction.token(self.day)), led by \(leadName)\n\n## Topic\n\n\(topic)\n"
     if !insight.isEmpty { body += "\n## What we take from it\n\n\(insight)\n" }
     guard !actions.isEmpty else { return body }
@@ -70,18 +85,9 @@ extension DemoMeeting {
   }
 }
 
-extension DemoClosing {
-  /// The body; `name` gives a person's full name.
-  public func body(name: (String) -> String) -> String {
-    let summaries = entries.map { "## Summary: \(name($0.person))\n\n\($0.text)\n\n" }
-    let names = entries.map { name($0.person) }.joined(separator: ", ")
-    return "# Closing: \(names)\n\n\(summaries.joined())## Afterwards\n\n\(afterwards)\n"
-  }
-}
-
 extension DemoCheckIn {
   /// The body; `name` is the person's full name.
-  public func body(name: String) -> String {
+  func body(name: String) -> String {
     "# Check-in: \(name) (\(point))\n\n## What I gained\n\n\(gained)\n\n## What I need\n\n\(need)\n"
   }
 }
