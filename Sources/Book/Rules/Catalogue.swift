@@ -23,11 +23,34 @@ public enum RuleSection: String, CaseIterable, Sendable {
     switch self {
     case .file: [.frontMatterMissing, .keyUnknown]
     case .days: [.dateImpossible]
-    case .people: [.personUnknown]
+    case .people: Self.peopleRules
     case .agreements: []
-    case .goals: [.goalDueBeforeStart]
-    case .meetings: []
-    case .program: []
+    case .goals: Self.goalRules
+    case .meetings: Self.meetingRules
+    case .program: Self.programRules
     }
   }
+
+  private static let peopleRules: [Rule] = [
+    .personUnknown, .personEmailShared, .personEmailFormat, .pairSize, .pairSamePerson,
+    .pairDuplicate, .pairOverCapacity, .pairReportingLine, .pairCompeting, .pairFolderEmpty,
+    .memberLeft, .leadNotMember, .attendeeNotMember, .attendeeAndAbsent,
+  ]
+
+  private static let goalRules: [Rule] = [
+    .goalDueBeforeStart, .goalNotSpecific, .goalNotMeasurable, .goalWordingVague,
+    .goalCurrentOutside, .goalAchievedIncomplete, .goalOpenInClosedPair, .goalClosedUndated,
+    .goalOwnerStranger, .goalHorizonBalance, .goalPromotion, .goalParentUnknown, .goalNoJoint,
+  ]
+
+  private static let meetingRules: [Rule] = [
+    .meetingWithoutAction, .actionWithoutOwner, .actionWithoutDue, .actionOwnerStranger,
+    .actionDoneOpen, .actionDoneInFuture, .actionOfAbsentPerson, .actionCopied,
+    .reflectionIncomplete,
+  ]
+
+  private static let programRules: [Rule] = [
+    .programBlockMissing, .programNoReferral, .programKPIIncomplete, .closingSummaryMissing,
+    .checkinInsidePair, .privateTracked, .sensitiveText,
+  ]
 }

@@ -7,7 +7,13 @@ public struct Example: Sendable {
   public let title: String
   /// Paths and texts, with the marks still in them.
   let files: [(path: String, text: String)]
+  /// A file that text can't show, and what is found in it.
+  let special: (file: SourceFile, line: Int, message: String)?
   public let today: Day
+  /// What people are meant to replace, as the example needs it.
+  public let templateWords: TemplateWords
+  /// What Git knows below `private/`; nil: nobody asked.
+  let tracked: Set<String>?
   /// What the marked line becomes when the finding is fixed; nil when it has no fix.
   public let fixed: String?
   public let fileID: StaticString
@@ -16,25 +22,47 @@ public struct Example: Sendable {
   /// An example whose files are given whole.
   init(
     _ title: String, files: KeyValuePairs<String, String>, today: String = "2026-06-15",
-    fixed: String? = nil, fileID: StaticString = #fileID, line: UInt = #line
+    template: String? = nil, tracked: Set<String>? = nil, fixed: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line
   ) {
     self.title = title
+    self.tracked = tracked
+    templateWords = TemplateWords(template.map { [$0] } ?? [])
     self.files = files.map { ($0.key, $0.value) }
+    special = nil
     self.today = Day(today) ?? Day(number: 0)
     self.fixed = fixed
     self.fileID = fileID
     self.line = line
   }
 
-  /// An example in which lines of one sound record are replaced. Each line takes the place of the
-  /// line with the same key; a line with a new key is added to the front matter.
+  /// An example of one file that text can't show, in which something is found on a line.
   init(
-    _ title: String, _ record: Sound, _ lines: String..., body: String? = nil,
-    today: String = "2026-06-15", fixed: String? = nil, fileID: StaticString = #fileID,
-    line: UInt = #line
+    _ title: String, _ file: SourceFile, finds message: String, onLine line: Int,
+    fileID: StaticString = #fileID, sourceLine: UInt = #line
   ) {
+    self.title = title
+    files = []
+    tracked = nil
+    templateWords = TemplateWords()
+    special = (file, line, message)
+    today = Day(year: 2026, month: 6, day: 15) ?? Day(number: 0)
+    fixed = nil
+    self.fileID = fileID
+    self.line = sourceLine
+  }
+
+  /// An example in which lines of one sound record are replaced. Each line takes the place of the
+  /// line with the same key; a line with a new key is added to the front matter, and the lines of
+  /// `absent` keys are left out.
+  init(
+    _ title: String, _ record: Sound, _ lines: String..., absent: [String] = [],
+    body: String? = nil, today: String = "2026-06-15", template: String? = nil,
+    fixed: String? = nil, fileID: StaticString = #fileID, line: UInt = #line
+  ) {
+    let text = record.text(replacing: lines, without: absent, body: body)
     self.init(
-      title, files: [record.path: record.text(replacing: lines, body: body)], today: today,
+      title, files: [record.path: text], today: today, template: template,
       fixed: fixed, fileID: fileID, line: line)
   }
 
@@ -43,7 +71,13 @@ public struct Example: Sendable {
     var texts: [String: String] = [:]
     for record in Sound.allCases { texts[record.path] = record.rawValue }
     for (path, text) in files { texts[path] = Self.withoutMarks(text) }
-    return texts.map { SourceFile(path: $0.key, text: $0.value) }.sorted { $0.path < $1.path }
+    let sources = texts.map { SourceFile(path: $0.key, text: $0.value) }
+    return (sources + (special.map { [$0.file] } ?? [])).sorted { $0.path < $1.path }
+  }
+
+  /// All that rules know in the example.
+  public var context: RuleContext {
+    RuleContext(Book(files: sources), today: today, templates: templateWords, tracked: tracked)
   }
 
   /// The files of the example itself, as they are read.
@@ -53,7 +87,8 @@ public struct Example: Sendable {
 
   /// Where the rule must find something: path, line from 1, and a part of the message.
   public var expectations: [(path: String, line: Int, message: String)] {
-    files.flatMap { path, text in
+    if let special { return [(special.file.path, special.line, special.message)] }
+    return files.flatMap { path, text in
       text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
         .compactMap { index, line in
           line.firstRange(of: Self.mark).map {
@@ -223,9 +258,12 @@ enum Sound: String, CaseIterable {
   }
 
   /// The record with lines of its front matter replaced by those with the same key, new ones
-  /// added, and another body.
-  func text(replacing newLines: [String], body: String?) -> String {
+  /// added, those of some keys left out, and another body.
+  func text(
+    replacing newLines: [String], without absent: [String] = [], body: String? = nil
+  ) -> String {
     var lines = rawValue.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    lines.removeAll { line in absent.contains { line.hasPrefix($0 + ":") } }
     guard var end = lines.dropFirst().firstIndex(of: "---") else { return rawValue }
     for line in newLines {
       let key = line.prefix { $0 != ":" } + ":"

@@ -3,6 +3,29 @@ func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
+/// A text between backticks, cut after 60 characters, with every control character and line end as
+/// a blank.
+func quoted(_ text: some StringProtocol) -> String {
+  let shown = text.unicodeScalars.map { scalar -> Character in
+    scalar.properties.generalCategory == .control ? " " : Character(scalar)
+  }
+  let line = String(shown)
+  return line.count > 60 ? "`\(line.prefix(60))…`" : "`\(line)`"
+}
+
+/// "`a`, `b` or `c`".
+func alternatives(_ names: [String]) -> String {
+  let quoted = names.map { "`\($0)`" }
+  guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
+  return quoted.dropLast().joined(separator: ", ") + " or " + last
+}
+
+/// A small number in words, a larger one in digits.
+func spelled(_ number: Int) -> String {
+  let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+  return words.indices.contains(number) ? words[number] : "\(number)"
+}
+
 /// The same day of the first year in which it isn't before another day; nil when that is more than
 /// two years later.
 func sameDayOfLaterYear(_ day: Day, from first: Day) -> Day? {
@@ -12,7 +35,7 @@ func sameDayOfLaterYear(_ day: Day, from first: Day) -> Day? {
 }
 
 /// The most similar of some names, when it is near enough to be what was meant: at most a third of
-/// its letters differ. nil when none is.
+/// its letters differ, or it is the only one that begins like it. nil when none is.
 public func nearest(_ name: String, in names: some Sequence<String>) -> String? {
   let typed = Array(name.lowercased().unicodeScalars)
   var best: (name: String, distance: Int)?
@@ -23,7 +46,14 @@ public func nearest(_ name: String, in names: some Sequence<String>) -> String? 
     guard distance <= limit, distance < best?.distance ?? .max else { continue }
     best = (candidate, distance)
   }
-  return best?.name
+  return best?.name ?? onlyOne(beginningWith: typed, in: names)
+}
+
+/// The only name that begins like a text of three letters and more: `warn` and `warning`.
+private func onlyOne(beginningWith typed: [Unicode.Scalar], in names: some Sequence<String>) -> String? {
+  guard typed.count >= 3 else { return nil }
+  let longer = names.filter { $0.unicodeScalars.starts(with: typed) }
+  return longer.count == 1 ? longer[0] : nil
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
