@@ -81,7 +81,11 @@ extension OpenBook {
     }
     if let pair = book.pair(named: name) { return pair }
     if let pair = pair(ofPath: name) { return pair }
-    let matches = book.pairs.filter { $0.isNamed(by: name) }
+    var matches = book.pairs.filter { $0.isNamed(by: name) }
+    // `ana+bo` means the two before any circle that they are in.
+    let parts = name.count { $0 == "+" } + 1
+    let exact = matches.filter { $0.members.count == parts }
+    if exact.count == 1 { matches = exact }
     if matches.count == 1 { return matches[0] }
     if matches.count > 1 {
       throw Failure.usage("`\(name)` may be any of \(matches.count) pairs", pairList(matches))

@@ -75,10 +75,9 @@ struct Saving {
       context.errors.write(
         renderer.text(finding, in: file, location: open.shown(finding.path)) + "\n")
     }
-    let count = errors.count == 1 ? "an error" : "\(errors.count) errors"
     throw Failure(
-      .findings, "nothing was committed: the records have \(count)",
-      hints: ["mend them, then save again"])
+      .findings, "nothing was committed, because of \(errors.count == 1 ? "this error" : "these errors")",
+      hints: ["mend the records, then save again"])
   }
 
   private func message(_ subject: String, _ paths: [String], isOwn: Bool) -> String {
@@ -156,12 +155,17 @@ extension Context {
     return repository
   }
 
+  /// Who commits, as Git knows them. Throws when Git knows nobody.
+  func identity(at path: String) throws -> Identity {
+    guard let repository = try Repository.discover(from: path, environment: environment) else {
+      throw Failure(.unavailable, "\(path) is in no Git repository")
+    }
+    return try repository.identity().author.identity
+  }
+
   /// The person whose profile has the e-mail address that Git knows; nil when nobody has.
   func personHere(in book: Book) throws -> PersonID? {
-    guard let folder = try? Folder(directory),
-      let repository = try Repository.discover(from: folder.path, environment: environment)
-    else { return nil }
-    let email = try repository.identity().author.identity.email.lowercased()
+    let email = try identity(at: directory).email.lowercased()
     return book.people.first { person in
       person.emails.contains { $0.value.lowercased() == email }
     }?.id

@@ -39,7 +39,7 @@ extension Folder {
   ) throws(DiskError) -> Location {
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     for _ in 0..<40 {
-      guard !parts.isEmpty, parts.allSatisfy(Self.isName) else {
+      guard parts.allSatisfy(Self.isName) || parts == Self.itself else {
         throw DiskError(.leavesFolder, path)
       }
       switch try walk(parts, path, followingLast: followingLast, creating: creating) {
@@ -51,6 +51,9 @@ extension Folder {
     }
     throw DiskError(errno: ELOOP, path)
   }
+
+  /// The parts of a symbolic link's target that is the folder itself.
+  private static let itself = ["."]
 
   private static func isName(_ part: String) -> Bool {
     !part.isEmpty && part != "." && part != ".." && !part.utf8.contains(0)
@@ -70,15 +73,20 @@ extension Folder {
     var made: [String] = []
     for index in parts.indices.dropLast() {
       let name = parts[index]
-      if creating, mkdirat(folder.number, name, 0o777) == 0 {
-        made.append(parts[...index].joined(separator: "/"))
+      var reason: Int32 = 0
+      if creating {
+        if mkdirat(folder.number, name, 0o777) == 0 {
+          made.append(parts[...index].joined(separator: "/"))
+        } else {
+          reason = errno
+        }
       }
       do throws(SystemError) {
         folder = try Descriptor(name, in: folder.number, O_RDONLY | O_DIRECTORY)
       } catch {
         if Self.isLink(name, in: folder) { return .link(count: index + 1) }
         removeFolders(made)
-        throw DiskError(errno: error.code, path)
+        throw DiskError(errno: error.code == ENOENT && reason != 0 ? reason : error.code, path)
       }
     }
     let name = parts[parts.count - 1]
@@ -99,10 +107,12 @@ extension Folder {
     let link = (self.path == "/" ? "" : self.path) + "/" + parts[..<count].joined(separator: "/")
     guard let real = Self.realPath(link) else { throw DiskError(errno: errno, path) }
     let root = self.path == "/" ? "/" : self.path + "/"
-    guard real.utf8.starts(with: root.utf8) else { throw DiskError(.leavesFolder, path) }
-    return real.utf8.dropFirst(root.utf8.count).split(separator: UInt8(ascii: "/")).map {
-      String(decoding: $0, as: UTF8.self)
-    } + parts[count...]
+    guard real == self.path || real.utf8.starts(with: root.utf8) else {
+      throw DiskError(.leavesFolder, path)
+    }
+    let inside = real.utf8.dropFirst(root.utf8.count).split(separator: UInt8(ascii: "/"))
+    let resolved = inside.map { String(decoding: $0, as: UTF8.self) } + parts[count...]
+    return resolved.isEmpty ? Self.itself : resolved
   }
 
   /// Removes folders that were made for a file which then wasn't written; those in use stay.

@@ -11,7 +11,8 @@ extension Folder {
   /// cores.
   ///
   /// `entering` is asked for every folder and `taking` for every other name that isn't hidden; both
-  /// get the path, from several threads. The results are in the order of the paths' bytes. What
+  /// get the path, from several threads. The results are in the order of the paths' bytes (a folder
+  /// that can't be read counts as if its name ended with `/`). What
   /// can't be read — no permission, too large, not a file, a name that isn't UTF-8, a symbolic link
   /// that leads out of the folder — is given to `transform` as a failure, folders included.
   /// A symbolic link to a file inside is read; one to a folder inside is left out, because its files
@@ -113,7 +114,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
       if isFolder {
         guard entering(path) else { continue }
         if entry.kind == .link, root.exists(path) { continue }
-        chosen.append((entry.kind == .link ? path : path + "/", entry))
+        chosen.append((entry.kind == .folder && entry.isUTF8 ? path + "/" : path, entry))
       } else if taking(path) {
         chosen.append((path, entry))
       }
@@ -135,11 +136,10 @@ private final class TreeWalk<T: Sendable>: Sendable {
         batch = nil
         continue
       }
-      let name = entry.kind == .folder ? String(path.dropLast()) : path
       if let batch, batch.files.count < batchSize {
-        batch.files.append((name, entry))
+        batch.files.append((path, entry))
       } else {
-        let next = TreeBatch<T>(folder: folder, first: (name, entry))
+        let next = TreeBatch<T>(folder: folder, first: (path, entry))
         node.children.append(.files(next))
         work.append(.files(next))
         batch = next

@@ -125,11 +125,3 @@ struct CommitPlanner {
     }
   }
 }
-
-extension GitError {
-  static func bareRepository(_ folder: String) -> GitError {
-    GitError(
-      .bareRepository, "\(folder) is a bare repository: it has no files to commit",
-      hint: "clone it, and work in the clone")
-  }
-}

@@ -11,6 +11,22 @@ struct Discovery {
   let environment: Environment
 
   func open(from path: String) throws(GitError) -> (any Store)? {
+    if environment["GIT_COMMON_DIR"] != nil || environment["GIT_OBJECT_DIRECTORY"] != nil {
+      let reason = "GIT_COMMON_DIR or GIT_OBJECT_DIRECTORY is set"
+      return try GitProgramStore(from: path, environment: environment, reason: reason)
+    }
+    do throws(GitError) {
+      return try openByLibrary(from: path)
+    } catch {
+      guard error.kind == .unsupportedRepository,
+        let store = try GitProgramStore(
+          from: path, environment: environment, reason: error.message)
+      else { throw error }
+      return store
+    }
+  }
+
+  private func openByLibrary(from path: String) throws(GitError) -> LibGit2Store? {
     let opened = try LibGit2.withSearchPaths(of: environment) {
       () throws(GitError) -> sending LibGit2Store? in
       guard let repository = try find(from: path) else { return nil }

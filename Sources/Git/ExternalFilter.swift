@@ -4,13 +4,18 @@ import CLibgit2
 struct ExternalFilter {
   /// What asks for it, for messages: `filter=secret`, `working-tree-encoding=UTF-16`.
   let attribute: String
+  /// The driver of a clean filter that is configured.
+  private var driver: String?
 
   /// nil when libgit2 does all that the attributes of the path ask for.
   init?(of path: String, in repository: OpaquePointer, settings: Settings) {
     if let name = Self.value("filter", path, repository) {
-      let keys = ["clean", "process", "required"].map { "filter.\(name).\($0)" }
-      if keys.contains(where: { settings[$0] != nil }) {
+      let keys = ["clean", "process"].map { "filter.\(name).\($0)" }
+      if keys.contains(where: { settings[$0] != nil })
+        || settings.isOn("filter.\(name).required") == true
+      {
         attribute = "filter=\(name)"
+        driver = name
         return
       }
     }
@@ -41,11 +46,12 @@ struct ExternalFilter {
         .gitMissing, "\(path) has \(attribute) in .gitattributes, which only the `git` program can do",
         hint: "install git")
     }
-    var arguments = ["-c", "core.fsync=loose-object", "hash-object", "--stdin", "--path=\(path)"]
-    if isWriting { arguments.append("-w") }
-    let outcome = try git.run(arguments, input: bytes)
+    var arguments = ["-c", "core.fsync=loose-object"]
     // Git takes a file as it is when a filter fails that isn't `required`; it may have been a secret.
-    guard outcome.isSuccess, !outcome.errorText.contains("filter '"),
+    if let driver { arguments += ["-c", "filter.\(driver).required=true"] }
+    arguments += ["hash-object", "--stdin", "--path=\(path)"] + (isWriting ? ["-w"] : [])
+    let outcome = try git.run(arguments, input: bytes)
+    guard outcome.isSuccess,
       let id = ObjectID(String(outcome.text.dropLastNewline))
     else {
       if let cause = SystemCause(in: outcome.errorText) {

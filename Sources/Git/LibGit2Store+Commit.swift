@@ -49,25 +49,20 @@ extension LibGit2Store {
   }
 
   private func refuseOperationInProgress() throws(GitError) {
-    let state = git_repository_state(repository)
-    let operation: (name: String, finish: String, cancel: String)
-    switch UInt32(bitPattern: state) {
+    let state = UInt32(bitPattern: git_repository_state(repository))
+    let operation: Operation
+    switch state {
     case GIT_REPOSITORY_STATE_NONE.rawValue, GIT_REPOSITORY_STATE_BISECT.rawValue: return
-    case GIT_REPOSITORY_STATE_MERGE.rawValue:
-      operation = ("merge", "git commit", "git merge --abort")
+    case GIT_REPOSITORY_STATE_MERGE.rawValue: operation = .merge
     case GIT_REPOSITORY_STATE_REVERT.rawValue, GIT_REPOSITORY_STATE_REVERT_SEQUENCE.rawValue:
-      operation = ("revert", "git revert --continue", "git revert --abort")
+      operation = .revert
     case GIT_REPOSITORY_STATE_CHERRYPICK.rawValue,
       GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE.rawValue:
-      operation = ("cherry-pick", "git cherry-pick --continue", "git cherry-pick --abort")
-    case GIT_REPOSITORY_STATE_APPLY_MAILBOX.rawValue:
-      operation = ("series of patches (git am)", "git am --continue", "git am --abort")
-    default:
-      operation = ("rebase", "git rebase --continue", "git rebase --abort")
+      operation = .cherryPick
+    case GIT_REPOSITORY_STATE_APPLY_MAILBOX.rawValue: operation = .mailbox
+    default: operation = .rebase
     }
-    throw GitError(
-      .operationInProgress, "a \(operation.name) is in progress in \(root ?? gitDirectory)",
-      hint: "finish it: \(operation.finish)\nor call it off: \(operation.cancel)")
+    throw operation.error(in: root ?? gitDirectory)
   }
 
   /// What libgit2 would do wrong goes to `git`.
@@ -80,10 +75,7 @@ extension LibGit2Store {
   }
 
   private func refuseIgnored(_ path: String) throws(GitError) {
-    guard try isIgnored(path) else { return }
-    throw GitError(
-      .ignoredPath, "\(path) is hidden from Git by an ignore rule",
-      hint: "git check-ignore -v \(shellQuoted(path))   shows the rule")
+    if try isIgnored(path) { throw .ignoredPath(path) }
   }
 
   /// Refuses what the index says about the paths.
@@ -92,9 +84,7 @@ extension LibGit2Store {
       for file in plan.files {
         for stage in Int32(1)...3 where git_index_get_bypath(index, file.path.string, stage) != nil
         {
-          throw GitError(
-            .conflict, "\(file.path.string) is in conflict",
-            hint: "edit it, then: git add \(shellQuoted(file.path.string))")
+          throw .conflict(file.path.string)
         }
       }
     }

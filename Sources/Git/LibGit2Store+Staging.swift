@@ -111,13 +111,7 @@ extension LibGit2Store {
       guard stagedID != head?.id, stagedID != file.blob?.id, head?.id != file.blob?.id else {
         continue
       }
-      throw GitError(
-        .partlyStaged,
-        "\(file.path) is staged in another state than it has now, and only one of them can be committed",
-        hint: """
-          git diff -- \(shellQuoted(file.path))   shows what is not staged
-          git add \(shellQuoted(file.path))   takes the file as it is now
-          """)
+      throw .partlyStaged(file.path)
     }
   }
 

@@ -62,16 +62,15 @@ public final class Repository {
   func reading<Value>(
     _ body: (any Store) throws(GitError) -> Value
   ) throws(GitError) -> Value {
-    do {
+    do throws(GitError) {
       return try body(store)
     } catch {
-      guard error.kind == .unsupportedRepository, let fallback = fallback(after: error) else {
-        throw error
-      }
+      guard error.kind == .unsupportedRepository, store is LibGit2Store,
+        let fallback = try GitProgramStore(
+          from: store.root ?? store.gitDirectory, environment: environment, reason: error.message)
+      else { throw error }
       store = fallback
       return try body(fallback)
     }
   }
-
-  func fallback(after error: GitError) -> (any Store)? { nil }
 }

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A whole file as bytes, and the part of it that is YAML.
 ///
 /// Lines end at LF; a CR before it belongs to the line's end, not to its text.
@@ -73,14 +81,14 @@ struct PlaceCursor {
       column = 1
     }
     let end = min(target, bytes.count)
+    guard let base = bytes.baseAddress, offset < end else { return (line, column) }
+    while offset < end, let hit = memchr(base + offset, CInt(UInt8(ascii: "\n")), end - offset) {
+      offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+      line += 1
+      column = 1
+    }
     while offset < end {
-      let byte = bytes[offset]
-      if byte == UInt8(ascii: "\n") {
-        line &+= 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column &+= 1
-      }
+      if bytes[offset] & 0xC0 != 0x80 { column &+= 1 }
       offset &+= 1
     }
     return (line, column)

@@ -204,10 +204,10 @@ import Testing
     #expect(kind { _ = try Folder("") } == .notFound)
   }
 
-  @Test func `every error is a sentence with the path`() {
-    let temporary = try? TemporaryFolder().folder()
-    #expect(
-      performing { _ = try temporary?.read("x.md") }?.message == "\"x.md\" doesn't exist")
+  @Test func `every error is a sentence with the path`() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try temporary.folder()
+    #expect(performing { _ = try folder.read("x.md") }?.message == "\"x.md\" doesn't exist")
   }
 
   private func performing(_ body: () throws -> Void) -> DiskError? {

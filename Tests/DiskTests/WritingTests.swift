@@ -197,7 +197,7 @@ final class SmallDisk {
   }
 
   @Test func `without a single inode left says so`() throws {
-    let disk = try SmallDisk("size=64k,nr_inodes=3")
+    let disk = try SmallDisk("size=64k,nr_inodes=4")
     let folder = try disk.temporary.folder()
     try folder.write([1], to: "a.md", expecting: .absent)
     try folder.write([1], to: "b.md", expecting: .absent)

@@ -11,7 +11,7 @@ struct FilterTests {
   static let setups: [(attributes: String, settings: [String])] = [
     ("*.md filter=rot\n", ["filter.rot.clean", "tr a-m n-z"]),
     ("*.md filter=rot\n", ["filter.rot.clean", "tr a-m n-z", "filter.rot.required", "true"]),
-    ("*.md filter=named\n", ["filter.named.clean", "sed 's|^|%f: |'"]),
+    ("*.md filter=named\n", ["filter.named.clean", "sh -c 'echo \"$1\"; cat' - %f"]),
     ("*.md filter=unknown\n", []),
     ("*.md working-tree-encoding=UTF-16LE\n", []),
     ("*.md working-tree-encoding=ISO-8859-1 text\n", []),
@@ -31,8 +31,10 @@ struct FilterTests {
     for index in stride(from: 0, to: settings.count, by: 2) {
       try ours.git("config", settings[index], settings[index + 1])
     }
-    ours.write("it's é.md", bytes: Array("abc $Id: x$ \r\nxyz\r\n".utf8))
-    ours.write("plain.md", bytes: Array("abc\n".utf8))
+    let text = "abc $Id: x$ \r\nxyz\r\n"
+    let isWide = attributes.contains("UTF-16")
+    ours.write("it's é.md", bytes: isWide ? text.utf8.flatMap { [$0, 0] } : Array(text.utf8))
+    ours.write("plain.md", bytes: isWide ? [0xE9, 0, 0x0A, 0] : [0xE9, 0x0A])
     ours.write("x.txt", bytes: Array("abc\r\n".utf8))
     let theirs = try ours.copy()
     try ours.commit(ours.request("it's é.md", "plain.md", "x.txt", message: "Do"))

@@ -132,17 +132,20 @@ struct SigningTests {
     fixture.environment["GNUPGHOME"] = fixture.folder + "/gpg"
     let made = try fixture.shell(
       """
-      mkdir -m 700 "$GNUPGHOME"; echo allow-preset-passphrase > "$GNUPGHOME/gpg-agent.conf"
-      echo 'disable-crl-checks' > "$GNUPGHOME/gpgsm.conf"
-      printf '%%%%no-protection\\nKey-Type: RSA\\nKey-Length: 2048\\nKey-Usage: sign\\nSerial: random\\nName-DN: CN=Ana Silva\\nName-Email: ana@example.com\\n' > ../params
-      gpgsm --batch --gen-key -o ../cert.pem < ../params 2>../gpgsm.log || { cat ../gpgsm.log; exit 1; }
-      gpgsm --batch --import ../cert.pem 2>>../gpgsm.log
+      mkdir -m 700 "$GNUPGHOME"; echo disable-crl-checks > "$GNUPGHOME/gpgsm.conf"
+      printf 'Key-Type: RSA\\nKey-Length: 2048\\nKey-Usage: sign\\nSerial: random\\n' > ../params
+      printf 'Name-DN: CN=Ana Silva\\nName-Email: ana@example.com\\n' >> ../params
+      gpgsm --batch --pinentry-mode loopback --passphrase-fd 0 --armor -o ../cert.pem \
+        --generate-key ../params < /dev/null || exit 1
+      gpgsm --batch --import ../cert.pem
       gpgsm --list-keys --with-colons 2>/dev/null | awk -F: '/^fpr/ {print $10 " S"; exit}' > "$GNUPGHOME/trustlist.txt"
+      gpgconf --kill all
       """)
     defer { _ = try? fixture.shell("gpgconf --kill all") }
-    try #require(made.status == 0, "\(made.output)")
+    try #require(made.status == 0, "\(made.output)\(made.errors)")
     try fixture.git("config", "commit.gpgsign", "true")
     try fixture.git("config", "gpg.format", "x509")
+    try fixture.git("config", "user.signingkey", "ana@example.com")
     fixture.write("README.md", "signed\n")
     try fixture.commit(fixture.request("README.md"))
     #expect(try fixture.git("cat-file", "commit", "HEAD").contains("-----BEGIN SIGNED MESSAGE-----"))

@@ -21,7 +21,7 @@ public final class Sandbox {
     }
     directory = work
     environment = [
-      "HOME": home, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+      "HOME": home, "PATH": "\(Self.built):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")",
       "TZ": "UTC", "LC_ALL": "C.UTF-8", "GIT_CONFIG_NOSYSTEM": "1",
       "GIT_AUTHOR_NAME": "Cleo Diaz", "GIT_AUTHOR_EMAIL": "cleo@example.org",
       "GIT_COMMITTER_NAME": "Cleo Diaz", "GIT_COMMITTER_EMAIL": "cleo@example.org",
@@ -30,6 +30,10 @@ public final class Sandbox {
     ]
     try folder.write("[init]\n\tdefaultBranch = main\n", to: ".home/.gitconfig")
   }
+
+  /// The folder of what the package builds: the tests, and `pairbook` itself.
+  public static let built = URL(fileURLWithPath: CommandLine.arguments[0])
+    .resolvingSymlinksInPath().deletingLastPathComponent().path
 
   /// What a command wrote, and its exit code.
   public struct Outcome {
@@ -61,7 +65,7 @@ public final class Sandbox {
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", line]
     process.currentDirectoryURL = URL(fileURLWithPath: directory)
-    process.environment = environment
+    process.environment = environment.merging(["PAIRBOOK_TODAY": today]) { _, today in today }
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe

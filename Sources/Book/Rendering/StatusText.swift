@@ -113,7 +113,7 @@ public struct StatusText {
     guard !items.isEmpty else { return "Nothing is overdue.\n" }
     let counts = DueItem.Kind.allCases.compactMap { kind -> String? in
       let count = items.count { $0.kind == kind }
-      return count > 0 ? kind.phrase(count) : nil
+      return count > 0 ? "\(count) \(kind.phrase(count))" : nil
     }
     return "Overdue: \(counts.joined(separator: ", ")). See `pairbook overdue`.\n"
   }

@@ -34,8 +34,8 @@ extension Document {
       let needsSpace = file.bytes[scalar.range.lowerBound - 1] == UInt8(ascii: ":")
       return [Edit(range: scalar.range, replacement: (needsSpace ? " " : "") + answer.flow)]
     case .scalar(let scalar):
-      let isBlock = scalar.style == .literal || scalar.style == .folded
-      return [Edit(range: scalar.range, replacement: answer.flow + (isBlock ? lineEnd : ""))]
+      let end = endWithoutLineEnd(scalar.range)
+      return [Edit(range: scalar.range.lowerBound..<end, replacement: answer.flow)]
     case .list, .mapping:
       if entry.value.isFlow { return [Edit(range: entry.value.range, replacement: answer.flow)] }
       let start = entry.key.range.upperBound

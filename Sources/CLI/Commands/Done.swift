@@ -95,7 +95,7 @@ struct ActionSearch {
       let lines = file.filter(\.isOpen).map { String($0.place.line) }.joined(separator: ", ")
       throw Failure.usage(
         "there is no action on line \(line) of \(path)",
-        lines.isEmpty ? "it has no open actions" : "open actions stand on \(lines)")
+        lines.isEmpty ? "it has no open actions" : "open actions stand on line \(lines)")
     }
     guard action.isOpen else { throw Failure.usage("`\(action.title)` is done already") }
     return action

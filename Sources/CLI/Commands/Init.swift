@@ -27,32 +27,46 @@ struct Init: Command {
     }
     let book = OpenBook(folder: target, book: Book([]), here: "")
     let drafting = Drafting(open: book, context: context)
-    let file = try program(drafting, target)
     let isNew = try Repository.discover(
       from: target.path, environment: context.environment) == nil
     if isNew {
       _ = try Repository.initialize(at: target.path, environment: context.environment)
     }
-    try target.write(file.bytes, to: file.path, expecting: .absent)
+    let files = try self.files(drafting, target)
+    for file in files { try target.write(file.bytes, to: file.path, expecting: .absent) }
     for name in ["people", "pairs", "checkins"] {
       _ = try Folder("\(target.path)/\(name)", creating: true)
     }
     let shown = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
-    context.print("\(shown)program.md\n".printable(lines: true))
+    for file in files { context.print("\(shown)\(file.path)\n".printable(lines: true)) }
     context.note(isNew ? "a new book in a new repository" : "a new book in the repository around it")
     if save {
       var inside = context
       inside.directory = target.path
-      try Saving(inside).save(["program.md"], subject: "program: begin")
+      try Saving(inside).save(files.map(\.path), subject: "program: begin")
     }
     context.note(
       "next: write its Purpose, then `pairbook new person NAME` and `pairbook new pair A B`")
   }
 
-  private func program(_ drafting: Drafting, _ target: Folder) throws -> SourceFile {
+  /// The program; and, unless coordinators are named, the profile of the one who begins it.
+  private func files(_ drafting: Drafting, _ target: Folder) throws -> [SourceFile] {
+    guard keys.coordinators.isEmpty,
+      let me = try? drafting.context.identity(at: target.path),
+      let id = makeID(fromName: me.name)
+    else { return [try program(drafting, target, keys.given)] }
+    let profile = try drafting.person(named: me.name, id: id, [words("email", me.email)])
+    let given = keys.given.filter { $0.key != "coordinators" } + [words("coordinators", id)]
+    drafting.context.note("coordinator: \(me.name) <\(me.email)>, as Git knows you")
+    return [try program(drafting, target, given), profile]
+  }
+
+  private func program(
+    _ drafting: Drafting, _ target: Folder, _ given: GivenWords
+  ) throws -> SourceFile {
     let usual = target.path.split(separator: "/").last.map(String.init) ?? "Mentoring"
     let name = self.name ?? usual
-    let given = try drafting.answers(.program, keys.given)
+    let given = try drafting.answers(.program, given)
     var answers: [(key: String, value: Answer)] = [("name", .text(name))]
     func fill(_ key: String, _ value: Answer) {
       if !given.contains(where: { $0.key == key }) { answers.append((key, value)) }

@@ -29,8 +29,10 @@ struct Save: Command {
     let saving = try Saving(context)
     let changed = try saving.changes().map { (path: saving.bookPath($0.path), change: $0) }
     let selected = try changed.filter { try isSelected($0.path, saving, context) }
-    let records = selected.filter { isRecord($0.path) || names.contains($0.path) }
-    for (path, _) in selected where !isRecord(path) && !names.contains(path) {
+    // What is asked for by its own name is committed, whatever it is.
+    let named = Set(names.compactMap { try? saving.open.relativePath($0, context) })
+    let records = selected.filter { isRecord($0.path) || named.contains($0.path) }
+    for (path, _) in selected where !isRecord(path) && !named.contains(path) {
       context.note("left alone, because it is no record: \(saving.open.shown(path).printable())")
     }
     guard !records.isEmpty else {

@@ -1,0 +1,59 @@
+extension GitProgramStore {
+  func changes(under prefixes: [String]) throws(GitError) -> [FileChange] {
+    let paths = prefixes.contains("") ? [] : ["--"] + prefixes
+    let listed = try git.output(
+      "compare the files with HEAD",
+      ["status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames",
+        "--ignore-submodules=all"] + paths, adding: Self.literal)
+    var changes: [FileChange] = []
+    for line in listed.split(separator: 0) {
+      if let change = try change(String(decoding: line, as: UTF8.self)) { changes.append(change) }
+    }
+    return Self.merged(changes).sorted()
+  }
+
+  /// One line of the status: `1 XY …`, `u XY …` or `? path`.
+  private func change(_ line: String) throws(GitError) -> FileChange? {
+    if line.hasPrefix("? ") {
+      let path = String(line.dropFirst(2))
+      return path.hasSuffix("/") ? nil : FileChange(path: path, kind: .added, isUntracked: true)
+    }
+    if line.hasPrefix("u ") {
+      let fields = line.split(separator: " ", maxSplits: 10)
+      guard fields.count == 11 else { return nil }
+      return FileChange(path: String(fields[10]), kind: .modified, isConflicted: true)
+    }
+    let fields = line.split(separator: " ", maxSplits: 8)
+    guard fields.count == 9, fields[0] == "1", let staged = fields[1].first,
+      let unstaged = fields[1].last
+    else { return nil }
+    let path = String(fields[8])
+    let kind: FileChange.Kind =
+      if unstaged == "D" || (staged == "D" && unstaged == ".") { .deleted } else if staged == "A"
+        || unstaged == "A"
+      { .added } else { .modified }
+    let isBoth = staged != "." && unstaged != "."
+    return FileChange(
+      path: path, kind: kind, isStaged: staged != ".",
+      isPartlyStaged: isBoth ? try differsFromHead(path) : false)
+  }
+
+  private func differsFromHead(_ path: String) throws(GitError) -> Bool {
+    try !git.run(["diff", "--quiet", "HEAD", "--", path], adding: Self.literal).isSuccess
+  }
+
+  /// A file taken from the index but still in the tree shows up twice: once staged, once untracked.
+  private static func merged(_ changes: [FileChange]) -> [FileChange] {
+    var byPath: [String: FileChange] = [:]
+    for change in changes {
+      guard let other = byPath[change.path] else {
+        byPath[change.path] = change
+        continue
+      }
+      byPath[change.path] = FileChange(
+        path: change.path, kind: .modified, isStaged: change.isStaged || other.isStaged,
+        isUntracked: true)
+    }
+    return Array(byPath.values)
+  }
+}

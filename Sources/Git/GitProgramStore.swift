@@ -1,0 +1,167 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A repository read and written through the `git` program, for the formats that libgit2 can't open.
+final class GitProgramStore: Store {
+  let environment: Environment
+  let git: GitProgram
+  let root: String?
+  let gitDirectory: String
+  let commonDirectory: String
+  /// Why libgit2 was passed over, for `doctor`.
+  let reason: String
+
+  /// - Returns: nil when there is no `git` program.
+  init?(from path: String, environment: Environment, reason: String) throws(GitError) {
+    guard let git = GitProgram(environment: environment, folder: path) else { return nil }
+    let places = try git.run([
+      "rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--is-bare-repository",
+    ])
+    guard places.isSuccess else { throw Self.openingError(path, places) }
+    let lines = places.text.split(separator: "\n").map(String.init)
+    guard lines.count == 3 else {
+      throw GitError(.gitFailed, "`git` did not say where the repository of \(path) is")
+    }
+    (gitDirectory, commonDirectory) = (lines[0], lines[1])
+    if lines[2] == "true" {
+      root = nil
+    } else {
+      let top = try git.output("find the root of \(path)", ["rev-parse", "--show-toplevel"])
+      root = String(String(decoding: top, as: UTF8.self).dropLastNewline)
+    }
+    self.environment = environment
+    self.reason = reason
+    guard let own = GitProgram(environment: environment, folder: root ?? gitDirectory) else {
+      return nil
+    }
+    self.git = own
+  }
+
+  private static func openingError(_ path: String, _ outcome: Program.Outcome) -> GitError {
+    if outcome.errorText.contains("unknown repository extension")
+      || outcome.errorText.contains("repo version")
+    {
+      return GitError(
+        .unsupportedRepository,
+        "the repository of \(path) has a format that neither libgit2 nor this `git` can read",
+        hint: "a newer git may: git --version")
+    }
+    return outcome.error("open the repository of \(path)")
+  }
+
+  func settings() throws(GitError) -> Settings { try git.settings() }
+
+  private func text(
+    _ action: String, _ arguments: [String], input: [UInt8] = []
+  ) throws(GitError) -> String {
+    String(decoding: try git.output(action, arguments, input: input), as: UTF8.self)
+  }
+
+  func head() throws(GitError) -> Head {
+    let name = try git.run(["symbolic-ref", "-q", "HEAD"])
+    let full = name.isSuccess ? String(name.text.dropLastNewline) : nil
+    let commit = try git.run(["rev-parse", "-q", "--verify", "HEAD^{commit}"])
+    return Head(
+      branch: full.map { $0.hasPrefix("refs/heads/") ? String($0.dropFirst(11)) : $0 },
+      commit: commit.isSuccess ? ObjectID(String(commit.text.dropLastNewline)) : nil)
+  }
+
+  func isIgnored(_ path: String) throws(GitError) -> Bool {
+    try git.run(["check-ignore", "-q", "--", path]).isSuccess
+  }
+
+  func isTracked(_ path: String) throws(GitError) -> Bool {
+    try !git.output(
+      "read the index", ["ls-files", "-z", "--", path], adding: Self.literal
+    ).isEmpty
+  }
+
+  static let literal = ["GIT_LITERAL_PATHSPECS": "1"]
+
+  func resolve(_ revision: String) throws(GitError) -> ObjectID {
+    let outcome = try git.run([
+      "rev-parse", "-q", "--verify", "--end-of-options", "\(revision)^{commit}",
+    ])
+    guard outcome.isSuccess, let id = ObjectID(String(outcome.text.dropLastNewline)) else {
+      throw GitError(
+        .unknownRevision, "there is no commit \(revision)", hint: "`git log --oneline` lists them")
+    }
+    return id
+  }
+
+  func files(at commit: ObjectID, under prefix: String) throws(GitError) -> [StoredFile] {
+    let arguments =
+      ["ls-tree", "-r", "-z", "--full-tree", "\(commit)"] + (prefix.isEmpty ? [] : ["--", prefix])
+    let listed = try git.output(
+      "read the files of \(commit)", arguments, adding: Self.literal)
+    return listed.split(separator: 0).compactMap { StoredFile(line: $0, idField: 2) }
+  }
+
+  func indexFiles(under prefix: String) throws(GitError) -> [StoredFile] {
+    let listed = try git.output(
+      "read the index", ["ls-files", "-s", "-z"] + (prefix.isEmpty ? [] : ["--", prefix]),
+      adding: Self.literal)
+    return listed.split(separator: 0).compactMap { StoredFile(line: $0, idField: 1) }
+  }
+
+  func read(_ blob: ObjectID) throws(GitError) -> [UInt8] {
+    try git.output("read the file content \(blob)", ["cat-file", "blob", "\(blob)"])
+  }
+
+  func walk(from commit: ObjectID, _ visit: (HistoryCommit) -> Bool) throws(GitError) {
+    var next: ObjectID? = commit
+    while let start = next {
+      next = nil
+      let page = try page(from: start)
+      for commit in page {
+        guard visit(commit) else { return }
+      }
+      // A full page: history may go on.
+      if page.count == 200 { next = page.last?.parents.first }
+    }
+  }
+
+  private func page(from commit: ObjectID) throws(GitError) -> [HistoryCommit] {
+    let fields = ["%H", "%P", "%an", "%ae", "%ad", "%cn", "%ce", "%cd", "%B"]
+    let listed = try git.output(
+      "read history from \(commit)",
+      [
+        "log", "--first-parent", "-z", "-n200", "--date=raw", "--no-show-signature",
+        "--encoding=UTF-8", "--format=tformat:" + fields.joined(separator: "%x01"), "\(commit)",
+      ])
+    return listed.split(separator: 0).compactMap { HistoryCommit(fields: $0) }
+  }
+}
+
+extension StoredFile {
+  /// Reads a line of `ls-tree` or `ls-files -s`: fields, a tab, the path. Files in conflict are left out.
+  fileprivate init?(line: some Collection<UInt8>, idField: Int) {
+    guard let tab = line.firstIndex(of: 0x09) else { return nil }
+    let fields = line[..<tab].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    guard fields.count == 3, let mode = UInt32(fields[0], radix: 8).flatMap(FileMode.init),
+      mode != .commit, let blob = ObjectID(fields[idField]), idField == 2 || fields[2] == "0"
+    else { return nil }
+    self.init(
+      path: String(decoding: line[line.index(after: tab)...], as: UTF8.self), blob: blob, mode: mode)
+  }
+}
+
+extension HistoryCommit {
+  fileprivate init?(fields bytes: some Collection<UInt8>) {
+    let fields = bytes.split(separator: 1, maxSplits: 8, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    guard fields.count == 9, let id = ObjectID(fields[0]),
+      let author = IdentityStamp(line: "\(fields[2]) <\(fields[3])> \(fields[4])"),
+      let committer = IdentityStamp(line: "\(fields[5]) <\(fields[6])> \(fields[7])")
+    else { return nil }
+    self.id = id
+    parents = fields[1].split(separator: " ").compactMap { ObjectID(String($0)) }
+    self.author = author
+    self.committer = committer
+    message = fields[8]
+    subject = message.subject
+  }
+}

@@ -1,0 +1,50 @@
+/// Something that Git is in the middle of, which has to be finished before a commit of ours.
+enum Operation {
+  case merge, revert, cherryPick, mailbox, rebase
+
+  private var words: (name: String, finish: String, cancel: String) {
+    switch self {
+    case .merge: ("merge", "git commit", "git merge --abort")
+    case .revert: ("revert", "git revert --continue", "git revert --abort")
+    case .cherryPick: ("cherry-pick", "git cherry-pick --continue", "git cherry-pick --abort")
+    case .mailbox: ("series of patches (git am)", "git am --continue", "git am --abort")
+    case .rebase: ("rebase", "git rebase --continue", "git rebase --abort")
+    }
+  }
+
+  func error(in place: String) -> GitError {
+    GitError(
+      .operationInProgress, "a \(words.name) is in progress in \(place)",
+      hint: "finish it: \(words.finish)\nor call it off: \(words.cancel)")
+  }
+}
+
+// The refusals that both stores word alike.
+extension GitError {
+  static func bareRepository(_ folder: String) -> GitError {
+    GitError(
+      .bareRepository, "\(folder) is a bare repository: it has no files to commit",
+      hint: "clone it, and work in the clone")
+  }
+
+  static func ignoredPath(_ path: String) -> GitError {
+    GitError(
+      .ignoredPath, "\(path) is hidden from Git by an ignore rule",
+      hint: "git check-ignore -v \(shellQuoted(path))   shows the rule")
+  }
+
+  static func conflict(_ path: String) -> GitError {
+    GitError(
+      .conflict, "\(path) is in conflict", hint: "edit it, then: git add \(shellQuoted(path))")
+  }
+
+  static func partlyStaged(_ path: String) -> GitError {
+    GitError(
+      .partlyStaged,
+      "\(path) is staged in another state than it has now, and only one of them can be committed",
+      hint: """
+        git diff -- \(shellQuoted(path))   shows what is not staged
+        git add \(shellQuoted(path))   takes the file as it is now
+        """)
+  }
+}

@@ -1,0 +1,165 @@
+import Book
+import Testing
+
+@Suite struct `Edits of one value` {
+  static let goal = "pairs/a+b/goals/talk.md"
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let what: String
+    let before: String
+    let key: String
+    let answer: Answer
+    let after: String
+    var testDescription: String { what }
+
+    init(
+      _ what: String, _ before: String, set key: String, to answer: Answer, gives after: String
+    ) {
+      self.what = what
+      self.before = before
+      self.key = key
+      self.answer = answer
+      self.after = after
+    }
+  }
+
+  static let cases = [
+    Case(
+      "an empty value is filled and its comment stays", "---\ntitle: # what\n---\n", set: "title",
+      to: .text("Talk"), gives: "---\ntitle: Talk # what\n---\n"),
+    Case(
+      "an empty value without a blank behind the colon", "---\ntitle:\ndue: x\n---\n",
+      set: "title", to: .text("Talk"), gives: "---\ntitle: Talk\ndue: x\n---\n"),
+    Case(
+      "a value is replaced, comment and order stay",
+      "---\n# top\ndue: 2026-01-01   # soon\ntitle: 'A'\n---\nbody\n", set: "due",
+      to: .word("2026-02-01"), gives: "---\n# top\ndue: 2026-02-01   # soon\ntitle: 'A'\n---\nbody\n"),
+    Case(
+      "an offered key takes the line of its comment", "---\ntitle: A\n# skill: leadership | …\n---\n",
+      set: "skill", to: .word("leadership"), gives: "---\ntitle: A\nskill: leadership\n---\n"),
+    Case(
+      "a new key is the last", "---\ntitle: A\n---\n\nbody", set: "skill",
+      to: .word("functional"), gives: "---\ntitle: A\nskill: functional\n---\n\nbody"),
+    Case(
+      "line ends stay as they are", "---\r\ntitle: A\r\n---\r\n", set: "due",
+      to: .word("2026-02-01"), gives: "---\r\ntitle: A\r\ndue: 2026-02-01\r\n---\r\n"),
+    Case(
+      "a text that YAML would misread is quoted", "---\ntitle:\n---\n", set: "title",
+      to: .text("Review: \"part two\" @ana"),
+      gives: "---\ntitle: \"Review: \\\"part two\\\" @ana\"\n---\n"),
+    Case(
+      "a flow list is replaced as a whole", "---\nowner: [a, b] # both\n---\n", set: "owner",
+      to: .list(["c"]), gives: "---\nowner: [c] # both\n---\n"),
+    Case(
+      "a block list becomes a flow list", "---\nowner:\n  - a\n  - b\ntitle: A\n---\n",
+      set: "owner", to: .list(["c"]), gives: "---\nowner: [c]\ntitle: A\n---\n"),
+    Case(
+      "a block text is replaced as a whole", "---\nspecific: |\n  one\n  two\ntitle: A\n---\n",
+      set: "specific", to: .text("three"), gives: "---\nspecific: three\ntitle: A\n---\n"),
+    Case(
+      "an alias is the key", "---\nachievable: because\n---\n", set: "attainable",
+      to: .text("so"), gives: "---\nachievable: so\n---\n"),
+  ]
+
+  @Test(arguments: cases)
+  func `change exactly that value`(example: Case) throws {
+    let document = Document(SourceFile(path: Self.goal, text: example.before))
+    let edits = try document.edits(setting: example.key, to: example.answer)
+    let after = String(decoding: document.applying(edits).file.bytes, as: UTF8.self)
+    #expect(after == example.after)
+  }
+
+  static let pause = Answer.item([("from", "2026-03-01"), ("to", "2026-03-14"), ("reason", "a: b")])
+
+  static let lists = [
+    Case(
+      "the first of a list", "---\nstart: x\n---\n", set: "pauses", to: pause,
+      gives:
+        "---\nstart: x\npauses:\n  - from: 2026-03-01\n    to: 2026-03-14\n    reason: \"a: b\"\n---\n"),
+    Case(
+      "the next of a block list", "---\npauses:\n- from: x\n  to: y\nend: z\n---\n", set: "pauses",
+      to: pause,
+      gives:
+        "---\npauses:\n- from: x\n  to: y\n- from: 2026-03-01\n  to: 2026-03-14\n  reason: \"a: b\"\nend: z\n---\n"
+    ),
+    Case(
+      "the next of a flow list", "---\npauses: [{from: x}] # see\n---\n", set: "pauses", to: pause,
+      gives:
+        "---\npauses: [{from: x}, {from: 2026-03-01, to: 2026-03-14, reason: \"a: b\"}] # see\n---\n"
+    ),
+  ]
+
+  @Test(arguments: lists)
+  func `add to a list what is added`(example: Case) throws {
+    let document = Document(SourceFile(path: "pairs/a+b/agreement.md", text: example.before))
+    let edits = try document.edits(setting: example.key, to: example.answer)
+    #expect(String(decoding: document.applying(edits).file.bytes, as: UTF8.self) == example.after)
+  }
+
+  @Test func `are refused where the front matter can't be read`() {
+    for text in ["no front matter", "---\ntitle: [a\n---\n", "---\ntitle: a\n"] {
+      let document = Document(SourceFile(path: Self.goal, text: text))
+      #expect(throws: EditError.self) {
+        _ = try document.edits(setting: "title", to: .text("b"))
+      }
+    }
+  }
+
+  @Test func `tick a box and nothing else`() throws {
+    let text = """
+      ---\r
+      date: 2026-06-08\r
+      ---\r
+      > - [ ] @ana-silva Büro 🎉 `[ ]` due:2026-06-10  \r
+      - [x] other\r
+
+      """
+    let document = Document(SourceFile(path: "pairs/a+b/meetings/2026-06-08.md", text: text))
+    let book = Book([document])
+    let action = try #require(book.pairs.first?.meetings.first?.actions.first)
+    let day = try #require(Day("2026-06-09"))
+    let edits = try document.edits(ticking: action, done: day)
+    let after = String(decoding: document.applying(edits).file.bytes, as: UTF8.self)
+    #expect(
+      after
+        == text.replacing("> - [ ] @", with: "> - [x] @")
+        .replacing("due:2026-06-10 ", with: "due:2026-06-10 done:2026-06-09 "))
+    let again = try #require(
+      Book([document.applying(edits)]).pairs.first?.meetings.first?.actions.first)
+    #expect(again.isDone && again.done?.value == day)
+  }
+
+  /// Any text as a title: what is read back is what was given, and only its line changed.
+  @Test func `any text reads back as it was given`() throws {
+    var random = SplitMix64(seed: 7)
+    let alphabet = Array("ab :#\"'@`%&*![]{}|>-?,\n\t\\é🎉‮\u{85}\u{2028}~0")
+    for _ in 0..<2000 {
+      let title = String((0..<Int.random(in: 1...12, using: &random)).map { _ in
+        alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+      })
+      let text = "---\nowner: a # x\ntitle: old # keep\ndue: 2026-01-01\n---\n\nbody\n"
+      let document = Document(SourceFile(path: Self.goal, text: text))
+      let edited = document.applying(try document.edits(setting: "title", to: .text(title)))
+      let goal = try #require(Book([edited]).pairs.first?.goals.first)
+      #expect((goal.title?.value ?? "") == title, "\(title.debugDescription)")
+      let lines = String(decoding: edited.file.bytes, as: UTF8.self).split(separator: "\n")
+      #expect(lines.first { $0.hasPrefix("title:") }?.hasSuffix(" # keep") == true)
+      #expect(lines.filter { !$0.hasPrefix("title:") }.joined(separator: "\n")
+        == "---\nowner: a # x\ndue: 2026-01-01\n---\nbody")
+    }
+  }
+}
+
+/// The same numbers for the same seed.
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
