@@ -10,7 +10,6 @@ extension Rule {
         "no day", .goal, "status: abandoned  # finding: `abandoned`, but since when?"),
       Example("with its day", .goal, "status: abandoned", "closed: 2026-06-10"),
       Example("deferred", .goal, "status: deferred"),
-      Example("a day that can't be read", .goal, "status: abandoned", "closed: 2026-02-30"),
     ],
     check: .goals { goal, _, context in
       guard let status = goal.statedStatus, status.value.needsClosedDay, goal.closed == nil,

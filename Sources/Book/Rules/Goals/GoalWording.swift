@@ -56,7 +56,7 @@ private let fillers: Set<String> = [
 ]
 
 private let amounts: Set<String> = [
-  "once", "twice", "half", "double", "zero", "none", "every", "each", "all", "daily", "weekly",
+  "once", "twice", "half", "double", "zero", "none", "every", "each", "daily", "weekly",
   "monthly", "quarterly", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
   "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "fifty", "hundred", "thousand",
 ]

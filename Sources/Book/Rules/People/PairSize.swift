@@ -23,7 +23,8 @@ extension Rule {
           Sound.program.path: Sound.program.text(replacing: ["circle: 4 to 8"], body: nil),
           Sound.agreement.path: Sound.agreement.text(
             replacing: ["members: [ana-silva, bo-chen, cleo-diaz]"], body: nil),
-          "pairs/ana-silva+bo-chen/closing.md": Sound.closing(),
+          Sound.goal.path: Sound.goal.text(replacing: ["status: deferred"], body: nil),
+          "pairs/ana-silva+bo-chen/closing.md": Sound.closing(reason: "never-started"),
         ]),
     ],
     check: .pairs { pair, context in

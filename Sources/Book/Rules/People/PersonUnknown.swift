@@ -12,7 +12,7 @@ extension Rule {
         fixed: "owner: [ana-silva]"),
       Example(
         "an owner of an action", .meeting,
-        body: "- [ ] @anna-silva Write it  # finding: did you mean `ana-silva`?"),
+        body: "- [ ] @anna-silva Write it due:2026-06-20  # finding: did you mean `ana-silva`?"),
       Example("people with a profile", .agreement, "members: [bo-chen, ana-silva]"),
     ],
     check: .documents { document, context in
