@@ -69,7 +69,10 @@ public struct DiskError: Error, Sendable, Hashable {
     case .full: ("no room on the disk for \(name)", "make room and try again; nothing was changed")
     case .readOnly: ("\(name) is on a disk that can only be read", nil)
     case .leavesFolder:
-      ("\(name) leads out of the book", "use a path inside the book, without symbolic links to elsewhere")
+      (
+        "\(name) leads out of the book",
+        "use a path inside the book, without symbolic links to elsewhere"
+      )
     case .changed:
       ("\(name) was changed by someone else in the meantime", "look at it and try again")
     case .notRegular: ("\(name) is not a file", nil)

@@ -20,8 +20,8 @@ struct Listed: Sendable {
 
 /// Everything in a folder but the hidden names, in no order.
 func list(_ folder: borrowing Descriptor, _ path: String) throws(DiskError) -> [Listed] {
-  // The stream owns and moves its descriptor, so it gets one of its own.
-  let number = openat(folder.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  // The stream owns and closes its descriptor, so it gets one of its own.
+  let number = fcntl(folder.number, F_DUPFD_CLOEXEC, 0)
   guard number >= 0, let stream = fdopendir(number) else {
     let code = errno
     if number >= 0 { close(number) }

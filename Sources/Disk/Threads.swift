@@ -46,10 +46,12 @@ private final class Job: Sendable {
     _ attributes: inout pthread_attr_t, _ context: UnsafeMutableRawPointer
   ) -> pthread_t? {
     var thread: pthread_t?
-    let code = pthread_create(&thread, &attributes, { context in
-      Unmanaged<Job>.fromOpaque(context).takeRetainedValue().body()
-      return nil
-    }, context)
+    let code = pthread_create(
+      &thread, &attributes,
+      { context in
+        Unmanaged<Job>.fromOpaque(context).takeRetainedValue().body()
+        return nil
+      }, context)
     return code == 0 ? thread : nil
   }
 #else
@@ -57,10 +59,12 @@ private final class Job: Sendable {
     _ attributes: inout pthread_attr_t, _ context: UnsafeMutableRawPointer
   ) -> pthread_t? {
     var thread = pthread_t()
-    let code = pthread_create(&thread, &attributes, { context in
-      if let context { Unmanaged<Job>.fromOpaque(context).takeRetainedValue().body() }
-      return nil
-    }, context)
+    let code = pthread_create(
+      &thread, &attributes,
+      { context in
+        if let context { Unmanaged<Job>.fromOpaque(context).takeRetainedValue().body() }
+        return nil
+      }, context)
     return code == 0 ? thread : nil
   }
 #endif

@@ -42,6 +42,10 @@ struct Body {
     Self.contains(character, in: bytes, range)
   }
 
+  func contains(_ character: Unicode.Scalar, in part: Range<Int>) -> Bool {
+    Self.contains(character, in: bytes, part)
+  }
+
   /// The first byte of a line of cmark, counted from 1; a line outside gives the nearest place.
   func start(ofLine line: Int) -> Int {
     if line < 1 { return range.lowerBound }

@@ -61,10 +61,12 @@ struct Node {
   var firstChild: Node? { cmark_node_first_child(pointer).map(Node.init) }
   var next: Node? { cmark_node_next(pointer).map(Node.init) }
 
-  var children: some Sequence<Node> { sequence(state: firstChild) { node in
-    defer { node = node?.next }
-    return node
-  } }
+  var children: some Sequence<Node> {
+    sequence(state: firstChild) { node in
+      defer { node = node?.next }
+      return node
+    }
+  }
 
   /// The last line of an HTML block, counted from its text: cmark's own figure is one too small when
   /// the block ends by itself, as comments do.

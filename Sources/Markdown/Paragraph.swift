@@ -35,6 +35,7 @@ struct Paragraph {
 
   /// Runs over the text from left to right: what begins first wins.
   private mutating func findInlines() {
+    guard lines.contains(where: mayHoldInlines) else { return }
     var line = 0
     var offset = lines.first?.lowerBound ?? 0
     while line < lines.count {
@@ -64,6 +65,10 @@ struct Paragraph {
       }
       while line < lines.count, offset > lines[line].upperBound { line += 1 }
     }
+  }
+
+  private func mayHoldInlines(_ line: Range<Int>) -> Bool {
+    body.contains("`", in: line) || body.contains("<", in: line)
   }
 
   /// The number of backticks at `offset`.
@@ -118,6 +123,28 @@ struct Paragraph {
   /// The words from `start` on that touch no code span; a comment ends a word.
   func words(from start: Int) -> [Range<Int>] {
     var words: [Range<Int>] = []
+    words.reserveCapacity(12)
+    if codeSpans.isEmpty, comments.isEmpty {
+      for line in lines where line.upperBound > start {
+        addPlainWords(of: max(start, line.lowerBound)..<line.upperBound, to: &words)
+      }
+    } else {
+      addWords(from: start, to: &words)
+    }
+    return words
+  }
+
+  private func addPlainWords(of line: Range<Int>, to words: inout [Range<Int>]) {
+    var offset = line.lowerBound
+    while offset < line.upperBound {
+      while offset < line.upperBound, body.isSpace(body.bytes[offset]) { offset &+= 1 }
+      let start = offset
+      while offset < line.upperBound, !body.isSpace(body.bytes[offset]) { offset &+= 1 }
+      if offset > start { words.append(start..<offset) }
+    }
+  }
+
+  private func addWords(from start: Int, to words: inout [Range<Int>]) {
     var spans = codeSpans[...]
     var hidden = comments[...]
     for line in lines where line.upperBound > start {
@@ -146,6 +173,5 @@ struct Paragraph {
       }
       if let first = wordStart, isWhole { words.append(first..<line.upperBound) }
     }
-    return words
   }
 }

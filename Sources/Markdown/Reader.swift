@@ -194,7 +194,8 @@ private struct Reader {
         isChecked: body.bytes[start + 1] != UInt8(ascii: " "), box: start..<start + 3,
         line: place.line, column: place.column, range: start..<max(start + 3, paragraph.end),
         text: paragraph.text(from: start + 3),
-        words: paragraph.words(from: start + 3).map { word($0) }, depth: max(0, surroundings.lists - 1),
+        words: paragraph.words(from: start + 3).map { word($0) },
+        depth: max(0, surroundings.lists - 1),
         section: sections.indices.last))
   }
 

@@ -57,8 +57,22 @@ struct Diagnostician {
     if let first = value.first, "\"'".utf8.contains(source.bytes[first]),
       let close = source.closingQuote(of: first, until: value.upperBound)
     {
-      return entry(.syntax(.textAfterQuote), trimmingStart(span(close + 1, value.upperBound)), value)
+      return entry(
+        .syntax(.textAfterQuote), trimmingStart(span(close + 1, value.upperBound)), value)
     }
+    var diagnosis = entry(.syntax(.colonInValue), offset..<offset + 1, value)
+    diagnosis.remedy = .patch(offset)
+    return diagnosis
+  }
+
+  /// `{a: b: c}`: the value begins behind the colon before.
+  private func colonInBrackets(at offset: Int) -> Diagnosis {
+    var start = offset
+    while start > source.range.lowerBound, !":,[{\n".utf8.contains(source.bytes[start - 1]) {
+      start -= 1
+    }
+    start = source.skippingBlanks(start, until: offset)
+    let value = span(start, source.flowItem(from: offset).upperBound)
     var diagnosis = entry(.syntax(.colonInValue), offset..<offset + 1, value)
     diagnosis.remedy = .patch(offset)
     return diagnosis
@@ -72,7 +86,8 @@ struct Diagnostician {
     if above > source.lineStart(above), let key = source.keyOnLine(at: above), !key.isSpaced {
       return entry(.syntax(.missingSpaceAfterColon), key.colon + 1..<key.colon + 1)
     }
-    let isWord = source.keyWord(at: text).map { $0.upperBound >= key.colon } ?? false
+    let isWord =
+      source.keyWord(at: text).map { $0.upperBound >= key.colon } ?? false
       || key.key.allSatisfy { source.isWordByte(source.bytes[$0]) }
     guard !isWord, let first = firstLine(of: line), first.isSpaced else {
       return indentation(of: line)
@@ -85,7 +100,7 @@ struct Diagnostician {
     return diagnosis
   }
 
-  private func openQuote(at quote: Int) -> Diagnosis {
+  func openQuote(at quote: Int) -> Diagnosis {
     guard quote < source.range.upperBound else { return entry(.syntax(.other), quote..<quote) }
     let character = Character(Unicode.Scalar(source.bytes[quote]))
     let value = source.trimmingEnd(quote..<source.lineEnd(quote))
@@ -93,7 +108,9 @@ struct Diagnostician {
   }
 
   private func openBracket(at bracket: Int) -> Diagnosis {
-    guard bracket < source.range.upperBound else { return entry(.syntax(.other), bracket..<bracket) }
+    guard bracket < source.range.upperBound else {
+      return entry(.syntax(.other), bracket..<bracket)
+    }
     let character = Character(Unicode.Scalar(source.bytes[bracket]))
     let value = source.valueText(from: bracket)
     return entry(.syntax(.unclosedBracket(character)), bracket..<bracket + 1, value)
@@ -121,7 +138,7 @@ struct Diagnostician {
     return entry(.feature(.tag, text: source.text(offset..<end)), offset..<end)
   }
 
-  private func directive(at offset: Int) -> Diagnosis {
+  func directive(at offset: Int) -> Diagnosis {
     let line = source.trimmingEnd(source.lineStart(offset)..<source.lineEnd(offset))
     return Diagnosis(
       findings: [.init(kind: .feature(.directive, text: source.text(line)), range: line)],
@@ -144,6 +161,7 @@ struct Diagnostician {
     let start = key.map { source.valueText(from: $0.colon + 1) } ?? source.valueText(from: text)
     if let after = textBehindValue(start, at: offset) { return after }
     let isInBrackets = source.isInBrackets(offset, since: entryStart(of: offset))
+    if isInBrackets, byte == UInt8(ascii: ":") { return colonInBrackets(at: offset) }
     let value = isInBrackets ? source.flowItem(from: offset) : start
     if !isInBrackets, offset != start.lowerBound {
       return entry(.syntax(.other), offset..<offset + 1, start)
@@ -151,7 +169,7 @@ struct Diagnostician {
     return reserved(at: offset, value)
   }
 
-  private func reserved(at offset: Int, _ value: Range<Int>) -> Diagnosis {
+  func reserved(at offset: Int, _ value: Range<Int>) -> Diagnosis {
     let byte = source.bytes[offset]
     guard byte < 0x80, !source.isBreak(byte) else {
       return entry(.syntax(.other), offset..<offset, value)
@@ -181,184 +199,13 @@ struct Diagnostician {
     }
     return nil
   }
-
-  // MARK: - A line that can't stand where it stands
-
-  private func lineStart(at line: Int) -> Diagnosis {
-    let text = source.skippingBlanks(line, until: source.range.upperBound)
-    guard text < source.range.upperBound else { return entry(.syntax(.other), text..<text) }
-    if let root = rootStart, root > source.lineStart(root), text == line {
-      return indentation(of: source.lineStart(root))
-    }
-    switch source.bytes[text] {
-    case UInt8(ascii: "-") where source.isSpace(at: text + 1): return strayItem(at: text, line: line)
-    case UInt8(ascii: "-") where text > line: return self.line(at: line)
-    case UInt8(ascii: "%") where text == line:
-      return source.isLetter(source.bytes[min(line + 1, source.range.upperBound - 1)])
-        ? directive(at: line) : reserved(at: line, source.valueText(from: line))
-    case UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "%"), UInt8(ascii: "]"),
-      UInt8(ascii: "}"), UInt8(ascii: ","), UInt8(ascii: "*"), UInt8(ascii: "&"),
-      UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "!"):
-      var diagnosis = reserved(at: text, source.valueText(from: text))
-      if text == line {
-        diagnosis.remedy = .blank(lines(from: line))
-        diagnosis.keys = []
-        diagnosis.findings[0].value = nil
-      }
-      return diagnosis
-    case UInt8(ascii: ":") where text == line:
-      return Diagnosis(
-        findings: [.init(kind: .keyNotText, range: text..<text + 1)],
-        remedy: .blank(lines(from: line)), keys: [])
-    default: break
-    }
-    if text > line { return indentation(of: line) }
-    return self.line(at: line)
-  }
-
-  /// `- item` where no list can be.
-  private func strayItem(at dash: Int, line: Int) -> Diagnosis {
-    guard let key = firstLine(of: line), key.key.lowerBound < line else {
-      if line == source.range.lowerBound || rootStart == nil {
-        return Diagnosis(
-          findings: [.init(kind: .notAMapping, range: dash..<dash + 1)],
-          remedy: .blank(lines(from: line)), keys: [])
-      }
-      return indentation(of: line)
-    }
-    let value = source.valueText(from: key.colon + 1)
-    if !value.isEmpty, source.bytes[value.lowerBound] != UInt8(ascii: "|") {
-      return entry(.syntax(.listUnderScalar), dash..<dash + 1, value)
-    }
-    return indentation(of: line)
-  }
-
-  /// Only the line is left out when the entry above it has its value on its own line.
-  private func indentation(of line: Int) -> Diagnosis {
-    let indent = source.skippingBlanks(line, until: source.range.upperBound)
-    var diagnosis = entry(.syntax(.badIndentation), line..<indent)
-    let above = firstLine(of: line)
-    if above.map({ !source.valueText(from: $0.colon + 1).isEmpty }) ?? true {
-      diagnosis.remedy = .blank(lines(from: line))
-      diagnosis.keys = []
-    }
-    if let key = source.keyOnLine(at: indent)?.key { diagnosis.keys.append(key) }
-    return diagnosis
-  }
-
-  /// A line at its start that doesn't begin with `key: `.
-  private func line(at line: Int) -> Diagnosis {
-    let start = source.skippingBlanks(line, until: source.range.upperBound)
-    let text = source.valueText(from: start)
-    let mark = source.text(text.prefix(3))
-    if mark == "..." || mark == "---" {
-      return Diagnosis(
-        findings: [.init(kind: .feature(.document, text: mark), range: text.prefix(3))],
-        remedy: .blank(line..<source.lineEnd(line)), keys: [])
-    }
-    if source.isMissingSpaceAfterDash(at: start) { return dashes(from: line) }
-    if let key = source.keyOnLine(at: start) {
-      if key.isSpaced { return lineAbove(line) }
-      return missingSpace(after: key, line: line)
-    }
-    if start < source.range.upperBound,
-      "\"'".utf8.contains(source.bytes[start]), source.closingQuote(of: start, until: text.upperBound) == nil
-    {
-      return openQuote(at: start)
-    }
-    if let key = firstLine(of: line), key.key.lowerBound < line {
-      let value = source.valueText(from: key.colon + 1)
-      if let first = value.first, "|>".utf8.contains(source.bytes[first]) {
-        return entry(.syntax(.badIndentation), line..<start)
-      }
-      if goesOn(value, with: text) {
-        return entry(
-          .syntax(.textOverLines), text, span(value.lowerBound, endOfText(from: line)))
-      }
-    }
-    return Diagnosis(
-      findings: [.init(kind: .syntax(.missingColon), range: text)],
-      remedy: .blank(lines(from: line)), keys: source.keyWord(at: start).map { [$0] } ?? [])
-  }
-
-  /// The line is right, so what comes before it isn't.
-  private func lineAbove(_ line: Int) -> Diagnosis {
-    var above = line
-    while above > source.range.lowerBound {
-      above = source.lineStart(above - 1)
-      let text = source.skippingBlanks(above, until: source.range.upperBound)
-      if text < source.lineEnd(above), source.bytes[text] != UInt8(ascii: "#") { break }
-    }
-    guard above < line, source.keyOnLine(at: above) == nil else {
-      return entry(.syntax(.other), line..<source.lineEnd(line))
-    }
-    switch source.bytes[above] {
-    case UInt8(ascii: "%"): return directive(at: above)
-    case UInt8(ascii: "-") where source.isSpace(at: above + 1):
-      return strayItem(at: above, line: above)
-    default: return self.line(at: above)
-    }
-  }
-
-  private func missingSpace(after key: LineKey, line: Int) -> Diagnosis {
-    var end = key.colon + 1
-    let spaces: [[UInt8]] = [[0xC2, 0xA0], [0xE3, 0x80, 0x80], [0xE2, 0x80, 0xAF]]
-    for space in spaces where source.bytes[end..<source.range.upperBound].starts(with: space) {
-      end += space.count
-    }
-    return Diagnosis(
-      findings: [.init(kind: .syntax(.missingSpaceAfterColon), range: key.colon + 1..<end)],
-      remedy: .blank(lines(from: line)), keys: [key.key])
-  }
-
-  /// Every line of `-item` from this one on.
-  private func dashes(from line: Int) -> Diagnosis {
-    let block = entryLines(of: line)
-    var findings: [Diagnosis.Finding] = []
-    var next = line
-    while next < block.upperBound {
-      let dash = source.skippingBlanks(next, until: block.upperBound)
-      if source.isMissingSpaceAfterDash(at: dash) {
-        findings.append(
-          .init(kind: .syntax(.missingSpaceAfterDash), range: dash + 1..<dash + 1))
-      }
-      next = source.nextLine(next)
-    }
-    return Diagnosis(findings: findings, remedy: .blank(block), keys: entryKey(of: line))
-  }
-
-  /// Every line of the entry that is indented with tabs, or the one tab at `offset`.
-  private func tabs(at offset: Int) -> Diagnosis {
-    let block = entryLines(of: source.lineStart(offset))
-    var findings: [Diagnosis.Finding] = []
-    var keys = entryKey(of: offset)
-    var line = block.lowerBound
-    while line < block.upperBound {
-      let indent = source.skippingBlanks(line, until: block.upperBound)
-      let isText = indent < source.lineEnd(line)
-      if isText, let first = source.bytes[line..<indent].firstIndex(of: UInt8(ascii: "\t")) {
-        let end = source.bytes[first..<indent].firstIndex { $0 != UInt8(ascii: "\t") } ?? indent
-        findings.append(.init(kind: .syntax(.tab), range: first..<end))
-        if keys.isEmpty, let key = source.keyOnLine(at: indent) { keys.append(key.key) }
-      }
-      line = source.nextLine(line)
-    }
-    if findings.isEmpty {
-      let end = source.skippingBlanks(offset, until: source.range.upperBound)
-      let isTab = offset < end && source.bytes[offset] == UInt8(ascii: "\t")
-      let text = isTab && end < source.lineEnd(offset)
-      if isTab, !text { return Diagnosis(findings: [], remedy: .blank(offset..<end), keys: []) }
-      findings.append(.init(kind: .syntax(isTab ? .tab : .other), range: offset..<max(offset, end)))
-    }
-    return Diagnosis(findings: findings, remedy: .blank(block), keys: keys)
-  }
 }
 
 // MARK: - Entries as blocks of lines
 
 extension Diagnostician {
   /// A finding about a whole entry of the front matter, which is left out then.
-  private func entry(
+  func entry(
     _ kind: Problem.Kind, _ range: Range<Int>, _ value: Range<Int>? = nil
   ) -> Diagnosis {
     Diagnosis(
@@ -368,7 +215,7 @@ extension Diagnostician {
   }
 
   /// The start of the nearest line at or above `offset` that begins with a key.
-  private func entryStart(of offset: Int) -> Int {
+  func entryStart(of offset: Int) -> Int {
     var line = source.lineStart(offset)
     while line > source.range.lowerBound, source.keyOnLine(at: line) == nil {
       line = source.lineStart(line - 1)
@@ -376,15 +223,15 @@ extension Diagnostician {
     return line
   }
 
-  private func entryKey(of offset: Int) -> [Range<Int>] {
+  func entryKey(of offset: Int) -> [Range<Int>] {
     source.keyOnLine(at: entryStart(of: offset)).map { [$0.key] } ?? []
   }
 
-  private func firstLine(of line: Int) -> LineKey? {
+  func firstLine(of line: Int) -> LineKey? {
     source.keyOnLine(at: entryStart(of: line))
   }
 
-  private func entryLines(of line: Int) -> Range<Int> {
+  func entryLines(of line: Int) -> Range<Int> {
     let start = entryStart(of: line)
     var end = max(source.nextLine(line), source.nextLine(start))
     while end < source.range.upperBound, source.keyOnLine(at: end) == nil {
@@ -394,7 +241,7 @@ extension Diagnostician {
   }
 
   /// A line and what belongs to it: blank, indented and commented lines, and list items.
-  private func lines(from line: Int) -> Range<Int> {
+  func lines(from line: Int) -> Range<Int> {
     var end = source.nextLine(line)
     while end < source.range.upperBound, " \t\r\n-#".utf8.contains(source.bytes[end]) {
       end = source.nextLine(end)
@@ -403,7 +250,7 @@ extension Diagnostician {
   }
 
   /// Where a line's text begins: behind the indentation and the dashes of list items.
-  private func firstText(of line: Int) -> Int {
+  func firstText(of line: Int) -> Int {
     let end = source.lineEnd(line)
     var offset = source.skippingBlanks(line, until: end)
     while offset < end, source.bytes[offset] == UInt8(ascii: "-"), source.isSpace(at: offset + 1) {
@@ -413,7 +260,7 @@ extension Diagnostician {
   }
 
   /// Whether a line looks like the rest of the text above it rather than a key without its colon.
-  private func goesOn(_ value: Range<Int>, with text: Range<Int>) -> Bool {
+  func goesOn(_ value: Range<Int>, with text: Range<Int>) -> Bool {
     guard source.bytes[value].contains(UInt8(ascii: " ")) else { return false }
     let words = source.bytes[text].split { source.isBlank($0) }.count
     let last = source.bytes[value.upperBound - 1]
@@ -421,13 +268,13 @@ extension Diagnostician {
   }
 
   /// The end of the text lines that follow each other from `line` on.
-  private func endOfText(from line: Int) -> Int {
+  func endOfText(from line: Int) -> Int {
     source.trimmingEnd(entryLines(of: line)).upperBound
   }
 
-  private func span(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }
+  func span(_ start: Int, _ end: Int) -> Range<Int> { start..<max(start, end) }
 
-  private func trimmingStart(_ range: Range<Int>) -> Range<Int> {
+  func trimmingStart(_ range: Range<Int>) -> Range<Int> {
     source.skippingBlanks(range.lowerBound, until: range.upperBound)..<range.upperBound
   }
 }

@@ -156,7 +156,9 @@ private struct Reader {
     let place = places.place(of: range.lowerBound)
     let problem = Problem(
       kind: kind, range: range, line: place.line, column: place.column, value: value)
-    if !problems.contains(problem) { problems.append(problem) }
+    // One value is told once: quoting it mends all that is wrong in it.
+    let isTold = problems.contains { $0 == problem || (value != nil && $0.value == value) }
+    if !isTold { problems.append(problem) }
   }
 
   private mutating func noteUnread(_ key: Range<Int>) {

@@ -82,6 +82,8 @@ struct TreeBuilder: ~Copyable {
     if self.start == nil { self.start = start }
     isFlow = parser.event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
     var keys = KeySet()
+    keys.reserve(12)
+    entries.reserveCapacity(12)
     while let key = try key(depth: 1) {
       try parser.advance()
       let value = try node(depth: 2, after: key.scalar)
@@ -242,8 +244,10 @@ extension TreeBuilder {
       return
     }
     if scalar.range.count >= 4, source.isSmartQuoted(scalar.range) {
-      let quote = scalar.range.lowerBound..<scalar.range.lowerBound + source.smartQuoteLength(
-        at: scalar.range.lowerBound)
+      let quote =
+        scalar.range.lowerBound..<scalar.range.lowerBound
+        + source.smartQuoteLength(
+          at: scalar.range.lowerBound)
       note(.syntax(.smartQuote), quote, value: scalar.range)
       isWrong = true
     }
@@ -261,8 +265,12 @@ extension TreeBuilder {
 
   /// A line of a plain text that begins like a list item was meant as one.
   private mutating func noteDash(at offset: Int, in scalar: Scalar) {
-    guard offset < scalar.range.upperBound, source.bytes[offset] == UInt8(ascii: "-") else { return }
-    if source.isSpace(at: offset + 1) {
+    guard offset < scalar.range.upperBound, source.bytes[offset] == UInt8(ascii: "-") else {
+      return
+    }
+    if source.isSpace(at: offset + 1), isItem(scalar) {
+      note(.syntax(.badIndentation), source.lineStart(offset)..<offset)
+    } else if source.isSpace(at: offset + 1) {
       note(.syntax(.listUnderScalar), offset..<offset + 1, value: scalar.range)
     } else if source.isMissingSpaceAfterDash(at: offset) {
       note(.syntax(.missingSpaceAfterDash), offset + 1..<offset + 1)
@@ -270,6 +278,13 @@ extension TreeBuilder {
       return
     }
     isWrong = true
+  }
+
+  /// Whether a text stands right behind the dash of a list item.
+  private func isItem(_ scalar: Scalar) -> Bool {
+    var offset = scalar.range.lowerBound
+    while offset > source.range.lowerBound, source.isBlank(source.bytes[offset - 1]) { offset -= 1 }
+    return offset > source.range.lowerBound && source.bytes[offset - 1] == UInt8(ascii: "-")
   }
 
   /// A text of nothing but lines like `match:5` was meant as a map.
@@ -317,7 +332,8 @@ extension TreeBuilder {
       switch source.bytes[offset] {
       case UInt8(ascii: "&"), UInt8(ascii: "!"): offset = noteProperty(at: offset, until: end)
       case UInt8(ascii: "#"): offset = source.lineEnd(offset)
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): offset += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+        offset += 1
       default: return offset
       }
     }
@@ -373,6 +389,8 @@ extension Scalar.Style {
 private struct KeySet {
   private var few: [Scalar] = []
   private var many: [String: Scalar] = [:]
+
+  mutating func reserve(_ count: Int) { few.reserveCapacity(count) }
 
   /// Adds a key, or returns the equal one that is there already.
   mutating func add(_ key: Scalar) -> Scalar? {

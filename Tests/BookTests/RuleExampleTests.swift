@@ -22,13 +22,12 @@ struct RuleExampleTests {
   }
 
   @Test(arguments: cases)
-  func `an example finds what it says it finds and nothing else`(_ example: Case) {
+  func `an example finds what it says it finds`(_ example: Case) {
     let found = self.found(in: example.example.sources, example)
     var expected = example.example.expectations
     for finding in found {
       let index = expected.firstIndex { path, line, message in
-        finding.rule == example.rule.id && finding.path == path && finding.place.line == line
-          && finding.message.contains(message)
+        finding.path == path && finding.place.line == line && finding.message.contains(message)
       }
       if let index {
         expected.remove(at: index)
@@ -43,13 +42,13 @@ struct RuleExampleTests {
   }
 
   @Test(arguments: cases.filter { $0.example.fixed != nil })
-  func `a fix makes the marked line what it should be and leaves nothing to find`(
+  func `a fix makes the marked line what it should be and the rule silent`(
     _ example: Case
   ) throws {
     let expectation = try #require(example.example.expectations.first)
     let found = self.found(in: example.example.sources, example)
     let finding = try #require(
-      found.first { $0.rule == example.rule.id }, sourceLocation: example.location)
+      found.first, sourceLocation: example.location)
     let fix = try #require(finding.fix, "no fix", sourceLocation: example.location)
     let mended = example.example.sources.map { source in
       source.path == finding.path
@@ -70,7 +69,8 @@ struct RuleExampleTests {
     return findings(
       in: RuleContext(
         Book(files: sources), today: context.today, templates: context.templates,
-        tracked: context.tracked))
+        tracked: context.tracked)
+    ).filter { $0.rule == example.rule.id }
   }
 }
 

@@ -19,7 +19,8 @@ private func walk(
   @Test func `reads the chosen files in the order of their paths' bytes`() throws {
     let temporary = try TemporaryFolder()
     for path in [
-      "b.md", "a/z.md", "a/b/c.md", "a-b/x.md", "a.md", "a0/x.md", "é/x.md", "B/x.md", "a/b.md", "skip/x.md",
+      "b.md", "a/z.md", "a/b/c.md", "a-b/x.md", "a.md", "a0/x.md", "é/x.md", "B/x.md", "a/b.md",
+      "skip/x.md",
       "a/note.txt",
     ] {
       try temporary.put(path.uppercased(), path)
@@ -93,7 +94,8 @@ private func walk(
     let found = try walk(temporary.folder("book"))
     #expect(
       found == [
-        "file.md!leavesFolder", "folder!leavesFolder", "gone.md!notFound", "link.md=a", "real/a.md=a",
+        "file.md!leavesFolder", "folder!leavesFolder", "gone.md!notFound", "link.md=a",
+        "real/a.md=a",
         "round.md!other(errno: \(ELOOP))",
       ])
   }
@@ -128,7 +130,9 @@ private func walk(
     #expect(try folder.contents(of: "") == ["c.md"])
   }
 
-  @Test(.enabled(if: geteuid() != 0)) func `files and folders without permission are failures`() throws {
+  @Test(.enabled(if: geteuid() != 0)) func `files and folders without permission are failures`()
+    throws
+  {
     let temporary = try TemporaryFolder()
     try temporary.put("a", "a.md")
     try temporary.put("b", "locked/b.md")

@@ -17,7 +17,9 @@ import Testing
     #expect(try temporary.folder().read("a.md").isEmpty)
   }
 
-  @Test(arguments: ["", "/etc/hosts", "../x", "a/../b", "./a", "a//b", ".git/config", "a/.GIT/x", "a\u{0}b"])
+  @Test(arguments: [
+    "", "/etc/hosts", "../x", "a/../b", "./a", "a//b", ".git/config", "a/.GIT/x", "a\u{0}b",
+  ])
   func `a path that isn't one of the folder's is refused`(_ path: String) throws {
     let temporary = try TemporaryFolder()
     let folder = try temporary.folder()
@@ -41,7 +43,9 @@ import Testing
     #expect(kind { _ = try folder.read("folder.md") } == .notRegular)
     #expect(kind { _ = try folder.read("pipe.md") } == .notRegular)
     #expect(kind { _ = try folder.read("large.md") } == .tooLarge(limit: Folder.sizeLimit))
-    #expect(kind { _ = try folder.read(String(repeating: "a", count: 300)) } == .other(errno: ENAMETOOLONG))
+    #expect(
+      kind { _ = try folder.read(String(repeating: "a", count: 300)) }
+        == .other(errno: ENAMETOOLONG))
     #expect(try folder.read("limit.md").count == Folder.sizeLimit)
   }
 
@@ -100,14 +104,16 @@ import Testing
     let folder = try temporary.folder("book")
     let before = temporary.everything()
     for path in [
-      "file.md", "folder/secret.md", "real/up/outside/secret.md", "chain/outside/secret.md", "sibling/x",
+      "file.md", "folder/secret.md", "real/up/outside/secret.md", "chain/outside/secret.md",
+      "sibling/x",
     ] {
       #expect(kind { _ = try folder.read(path) } == .leavesFolder)
       #expect(kind { try folder.write([1], to: path, expecting: .anything) } == .leavesFolder)
       #expect(kind { try folder.write([1], to: path, expecting: .absent) } == .leavesFolder)
       #expect(!folder.exists(path))
     }
-    #expect(kind { try folder.write([1], to: "folder/new/x.md", expecting: .absent) } == .leavesFolder)
+    #expect(
+      kind { try folder.write([1], to: "folder/new/x.md", expecting: .absent) } == .leavesFolder)
     #expect(temporary.everything() == before)
     #expect(try temporary.text("outside/secret.md") == "secret")
   }
@@ -117,7 +123,8 @@ import Testing
     try temporary.make(".git/hooks")
     try temporary.link("goals", to: ".git/hooks")
     let folder = try temporary.folder()
-    #expect(kind { try folder.write([1], to: "goals/pre-commit", expecting: .absent) } == .leavesFolder)
+    #expect(
+      kind { try folder.write([1], to: "goals/pre-commit", expecting: .absent) } == .leavesFolder)
     #expect(try folder.contents(of: "") == ["goals"])
     #expect(temporary.everything() == [".git", ".git/hooks", "goals"])
   }
@@ -141,7 +148,9 @@ import Testing
     let folder = try temporary.folder()
     try folder.write(Array("b".utf8), to: "link.md", expecting: .bytes(Array("a".utf8)))
     #expect(try temporary.text("real/a.md") == "b")
-    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: temporary.path + "/link.md") == "real/a.md")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: temporary.path + "/link.md")
+        == "real/a.md")
   }
 
   @Test func `to the folder itself make it the same folder`() throws {
@@ -176,7 +185,8 @@ import Testing
     let temporary = try TemporaryFolder()
     #expect(try Folder.findBook(from: temporary.path, isBook: isBook) == nil)
     #expect(try Folder.findBook(from: "/", isBook: isBook) == nil)
-    #expect(kind { _ = try Folder.findBook(from: temporary.path + "/x", isBook: isBook) } == .notFound)
+    #expect(
+      kind { _ = try Folder.findBook(from: temporary.path + "/x", isBook: isBook) } == .notFound)
   }
 
   @Test(.enabled(if: geteuid() != 0)) func `a program that can't be read is an error`() throws {

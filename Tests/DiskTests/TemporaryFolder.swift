@@ -51,7 +51,8 @@ final class TemporaryFolder: Sendable {
   }
 
   func setMode(_ mode: Int, _ name: String) throws {
-    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path + "/" + name)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: mode], ofItemAtPath: path + "/" + name)
   }
 }
 

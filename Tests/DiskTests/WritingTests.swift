@@ -134,7 +134,9 @@ private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
     try folder.write(contents[0], to: "a.md", expecting: .absent)
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
-        for round in 0..<40 { try? folder.write(contents[round % 2], to: "a.md", expecting: .anything) }
+        for round in 0..<40 {
+          try? folder.write(contents[round % 2], to: "a.md", expecting: .anything)
+        }
       }
       group.addTask {
         for _ in 0..<200 {

@@ -3,7 +3,8 @@ import Markdown
 import Testing
 
 private let snippets = [
-  "- [ ] ", "- [x] ", "* ", "1. ", "> ", "# ", "## ", "\n", "\r\n", "\n\n", "  ", "\t", "    ", "```",
+  "- [ ] ", "- [x] ", "* ", "1. ", "> ", "# ", "## ", "\n", "\r\n", "\n\n", "  ", "\t", "    ",
+  "```",
   "\n```\n", "`", "``", "<!-- ", " -->", "<div>\n", "</div>\n", "a", "due:2026-01-01 ", "@ana ",
   "===\n", "---\n", "[a](b)", "\\", "é", "日本", "🎉", "\u{0}", "\r", "\u{FEFF}", "|", "**", "_", "~~",
   "[a]: b\n", "&amp;", "text ",
@@ -120,7 +121,8 @@ private func oracle(_ bytes: [UInt8]) -> [String] {
   /// Only what it is known to see rightly: no quotes, one box a line, text behind it.
   @Test func `finds the same items`() {
     let parts = [
-      "- [ ] a\n", "- [x] b\n", "  - [ ] c\n", "\n", "text\n", "1. [ ] d\n", "   - [x] e\n", "# H\n",
+      "- [ ] a\n", "- [x] b\n", "  - [ ] c\n", "\n", "text\n", "1. [ ] d\n", "   - [x] e\n",
+      "# H\n",
       "```\n", "    - [ ] f\n", "- g\n", "<div>\n", "  h\n", "- [] i\n", "* [ ] j\n",
     ]
     var generator = SplitMix64(seed: 3)

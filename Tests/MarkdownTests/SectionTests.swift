@@ -70,7 +70,8 @@ private func slice(_ text: String, _ range: Range<Int>) -> String {
 
   @Test func `an empty sub-section doesn't empty the one above`() {
     #expect(document("# One\na\n## Two\n# Three\n").sections.map(\.isEmpty) == [false, true, true])
-    #expect(document("# One\n## Two\na\n## Three\n").sections.map(\.isEmpty) == [false, false, true])
+    #expect(
+      document("# One\n## Two\na\n## Three\n").sections.map(\.isEmpty) == [false, false, true])
   }
 }
 

@@ -31,13 +31,17 @@ private func slice(_ text: String, _ range: Range<Int>) -> String {
     Case("no space in the box", "- [] a\n- [  ] b\n- [y] c\n", []),
     Case("nothing behind the box", "- [ ]\n- [ ] \n- [x]a\n", ["[ ]@1:3/0 ", "[ ]@2:3/0 "]),
     Case("other bullets", "* [ ] a\n\n+ [x] b\n", ["[ ]@1:3/0 a", "[x]@3:3/0 b"]),
-    Case("ordered", "1. [ ] a\n2. [x] b\n\n10) [ ] c\n", [
-      "[ ]@1:4/0 a", "[x]@2:4/0 b", "[ ]@4:5/0 c",
-    ]),
+    Case(
+      "ordered", "1. [ ] a\n2. [x] b\n\n10) [ ] c\n",
+      [
+        "[ ]@1:4/0 a", "[x]@2:4/0 b", "[ ]@4:5/0 c",
+      ]),
     Case("indented", "   - [ ] a\n", ["[ ]@1:6/0 a"]),
-    Case("nested", "- [ ] a\n  - [x] b\n    1. [ ] c\n- [ ] d\n", [
-      "[ ]@1:3/0 a", "[x]@2:5/1 b", "[ ]@3:8/2 c", "[ ]@4:3/0 d",
-    ]),
+    Case(
+      "nested", "- [ ] a\n  - [x] b\n    1. [ ] c\n- [ ] d\n",
+      [
+        "[ ]@1:3/0 a", "[x]@2:5/1 b", "[ ]@3:8/2 c", "[ ]@4:3/0 d",
+      ]),
     Case("nested on one line", "- - [ ] a\n", ["[ ]@1:5/1 a"]),
     Case("tab behind the dash", "-\t[ ] a\n", ["[ ]@1:3/0 a"]),
     Case("nested with a tab", "- a\n\t- [x] b\n", ["[x]@2:4/1 b"]),
@@ -65,7 +69,8 @@ private func slice(_ text: String, _ range: Range<Int>) -> String {
     Case("escaped box", "- \\[ ] a\n", []),
     Case("item whose first block is code", "- ```\n  [ ] a\n  ```\n", []),
     Case("item that begins on the next line", "-\n  [ ] a\n", ["[ ]@2:3/0 a"]),
-    Case("struck out", "- [x] ~~a b~~ dropped:2026-06-18\n", ["[x]@1:3/0 ~~a b~~ dropped:2026-06-18"]),
+    Case(
+      "struck out", "- [x] ~~a b~~ dropped:2026-06-18\n", ["[x]@1:3/0 ~~a b~~ dropped:2026-06-18"]),
     Case("NUL in the line", "- \u{0} a\n- [ ] b\u{0}c\n", ["[ ]@2:3/0 b\u{0}c"]),
     Case("CR alone is no line", "a\rb\n- [ ] c\n", ["[ ]@2:3/0 c"]),
   ]

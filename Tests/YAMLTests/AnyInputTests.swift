@@ -2,9 +2,12 @@ import Testing
 import YAML
 
 private let snippets = [
-  "title", ": ", ":", "\n", "\r\n", "  ", " ", "- ", "-", "\t", "\"", "'", "[", "]", "{", "}", ", ", "# ", "#",
-  "&a ", "*a", "!t ", "!!str ", "| ", "|\n", ">-\n", "? ", "---\n", "...\n", "%YAML 1.1\n", "%", "@", "`", "<<: ",
-  "“", "”", "é", "🎉", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{0}", "\r", "due: 2026-01-01\n", "a: b\n", "x",
+  "title", ": ", ":", "\n", "\r\n", "  ", " ", "- ", "-", "\t", "\"", "'", "[", "]", "{", "}", ", ",
+  "# ", "#",
+  "&a ", "*a", "!t ", "!!str ", "| ", "|\n", ">-\n", "? ", "---\n", "...\n", "%YAML 1.1\n", "%",
+  "@", "`", "<<: ",
+  "“", "”", "é", "🎉", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{0}", "\r", "due: 2026-01-01\n",
+  "a: b\n", "x",
   "\\", "\\x", "key:value\n", "  - c\n", "\n\n",
 ]
 
@@ -56,7 +59,9 @@ private let records = [
       #expect(problem.range.lowerBound >= last)
       last = problem.range.lowerBound
     }
-    let mistakes = reading.problems.filter { if case .duplicateKey = $0.kind { false } else { true } }
+    let mistakes = reading.problems.filter {
+      if case .duplicateKey = $0.kind { false } else { true }
+    }
     #expect(mistakes.count < 400)
     check(reading.mapping, in: range, bytes)
     for key in reading.unread { #expect(range.contains(key.range)) }
@@ -105,7 +110,9 @@ private let records = [
     }
   }
 
-  @Test(arguments: ["[", "{", "- ", "a: [", "? ", "&a ", "\"", "a:\n ", "!a ", "{a: ", "*a ", "-\t", "|\n", "“"])
+  @Test(arguments: [
+    "[", "{", "- ", "a: [", "? ", "&a ", "\"", "a:\n ", "!a ", "{a: ", "*a ", "-\t", "|\n", "“",
+  ])
   func `that nest or repeat endlessly end soon`(_ text: String) {
     let bytes = Array(String(repeating: text, count: YAML.sizeLimit / text.utf8.count).utf8)
     check(bytes, in: 0..<bytes.count)

@@ -4,11 +4,16 @@ import YAML
 
 /// Alphabets whose mixtures hit what YAML finds special.
 private let pieces: [String] = [
-  "a", "Z", "é", "ß", "日本", "עברית", "🎉", "👩‍👩‍👧", "0", "7", " ", "  ", ":", ": ", " #", "#", "- ", "-", "--- ",
-  "...", "?", "? ", "@", "`", "%", "[", "]", "{", "}", ">", "|", "*", "&", "!", ",", "'", "\"", "\\", "\\n",
-  "\n", "\t", "\r", "\u{0}", "\u{7}", "\u{1B}", "\u{7F}", "\u{85}", "\u{A0}", "\u{AD}", "\u{200B}", "\u{200D}",
-  "\u{2028}", "\u{2029}", "\u{202E}", "\u{FEFF}", "\u{FFFE}", "\u{FFFD}", "\u{E000}", "\u{10FFFF}", "\u{301}",
-  "“", "”", "«", "»", "null", "true", "no", "~", "=", "<<", "1e3", "0x1F", "2026-06-15", "12:30", "1_000", ".5", "+1",
+  "a", "Z", "é", "ß", "日本", "עברית", "🎉", "👩‍👩‍👧", "0", "7", " ", "  ", ":", ": ", " #", "#", "- ", "-",
+  "--- ",
+  "...", "?", "? ", "@", "`", "%", "[", "]", "{", "}", ">", "|", "*", "&", "!", ",", "'", "\"",
+  "\\", "\\n",
+  "\n", "\t", "\r", "\u{0}", "\u{7}", "\u{1B}", "\u{7F}", "\u{85}", "\u{A0}", "\u{AD}", "\u{200B}",
+  "\u{200D}",
+  "\u{2028}", "\u{2029}", "\u{202E}", "\u{FEFF}", "\u{FFFE}", "\u{FFFD}", "\u{E000}", "\u{10FFFF}",
+  "\u{301}",
+  "“", "”", "«", "»", "null", "true", "no", "~", "=", "<<", "1e3", "0x1F", "2026-06-15", "12:30",
+  "1_000", ".5", "+1",
   "~~", "x:y", "http://a.b", "a, b", "word ",
 ]
 
@@ -32,7 +37,8 @@ private func randomText(_ generator: inout SplitMix64) -> String {
     ("", "\"\""), (" a", "\" a\""), ("a ", "\"a \""), ("a #b", "\"a #b\""), ("a:", "\"a:\""),
     ("@ana", "\"@ana\""), ("no", "\"no\""), ("NULL", "\"NULL\""), ("y", "\"y\""), ("~", "\"~\""),
     ("2026-06-15", "\"2026-06-15\""), ("60", "\"60\""), ("1e3", "\"1e3\""), ("12:30", "\"12:30\""),
-    ("-x", "\"-x\""), ("“x”", "\"“x”\""), ("a\u{85}b", "\"a\\u0085b\""), ("a\u{2028}b", "\"a\\u2028b\""),
+    ("-x", "\"-x\""), ("“x”", "\"“x”\""), ("a\u{85}b", "\"a\\u0085b\""),
+    ("a\u{2028}b", "\"a\\u2028b\""),
     ("\u{FEFF}a", "\"\\ufeffa\""), ("a\u{202E}b", "\"a\\u202eb\""), ("\u{1F}", "\"\\u001f\""),
     ("a\\b", "\"a\\\\b\""), ("C:\\dir", "\"C:\\\\dir\""), ("a\u{F0000}", "\"a\\U000f0000\""),
   ])
@@ -78,7 +84,8 @@ private func randomText(_ generator: inout SplitMix64) -> String {
     for _ in 0..<6000 {
       let text = randomText(&generator)
       for encode in [
-        { YAML.encode($0, asListItemInFlow: $1) }, { YAML.encodeVerbatim($0, asListItemInFlow: $1) },
+        { YAML.encode($0, asListItemInFlow: $1) },
+        { YAML.encodeVerbatim($0, asListItemInFlow: $1) },
       ] as [(String, Bool) -> String] {
         check("key: \(encode(text, false))\n", holds: text)
         check("key:\n  - \(encode(text, false))\n", holds: text)
@@ -90,9 +97,11 @@ private func randomText(_ generator: inout SplitMix64) -> String {
   @Test(.enabled(if: PyYAML.isInstalled))
   func `PyYAML reads the same text`() throws {
     var generator = SplitMix64(seed: 12)
-    let texts = (0..<3000).map { _ in randomText(&generator) } + pieces + [
-      "null", "Null", "~", "yes", "Off", "1:20", "0o17", "0b1", ".inf", ".NaN", "1_0", "+1", "=", "<<",
-    ]
+    let texts =
+      (0..<3000).map { _ in randomText(&generator) } + pieces + [
+        "null", "Null", "~", "yes", "Off", "1:20", "0o17", "0b1", ".inf", ".NaN", "1_0", "+1", "=",
+        "<<",
+      ]
     let blocks = texts.map { "- \(encode($0))\n" }.joined()
     let flows = texts.map { "- [\(encode($0, asListItemInFlow: true))]\n" }.joined()
     #expect(try PyYAML.texts(of: blocks) == texts.map(hex))

@@ -34,7 +34,9 @@ func mutated(_ bytes: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
     switch Int.random(in: 0..<5, using: &generator) {
     case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
     case 1: bytes.remove(at: place)
-    case 2: bytes.insert(Array(#":-#"'[]{}&*!|>%@` \#n\#t"#.utf8).randomElement(using: &generator) ?? 0, at: place)
+    case 2:
+      bytes.insert(
+        Array(#":-#"'[]{}&*!|>%@` \#n\#t"#.utf8).randomElement(using: &generator) ?? 0, at: place)
     case 3:
       let end = min(bytes.count, place + Int.random(in: 1...40, using: &generator))
       bytes.removeSubrange(place..<end)

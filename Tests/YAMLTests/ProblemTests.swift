@@ -39,22 +39,43 @@ private func show(_ problem: Problem, in text: String) -> String {
     Case("a: Review: part two\nz: 1\n", ["1:10 colonInValue «:» in «Review: part two»"]),
     Case("a: Note:\nz: 1\n", ["1:8 colonInValue «:» in «Note:»"]),
     Case("a: é: x # c\r\nz: 1\r\n", ["1:5 colonInValue «:» in «é: x»"]),
-    Case("a: x: y: z\nz: 1\n", [
-      "1:5 colonInValue «:» in «x: y: z»", "1:8 colonInValue «:» in «x: y: z»",
-    ]),
-    Case("a:\n  - b: c: d\n  - e: f: g\nz: 1\n", [
-      "2:9 colonInValue «:» in «c: d»", "3:9 colonInValue «:» in «f: g»",
-    ]),
-    Case("a: I want\n  tell people: hello\nz: 1\n", [
-      "2:14 colonInValue «:» in «I want\n  tell people: hello»"
-    ]),
+    Case(
+      "a: x: y: z\nz: 1\n",
+      [
+        "1:5 colonInValue «:» in «x: y: z»"
+      ]),
+    Case(
+      "a:\n  - b: c: d\n  - e: f: g\nz: 1\n",
+      [
+        "2:9 colonInValue «:» in «c: d»", "3:9 colonInValue «:» in «f: g»",
+      ]),
+    Case(
+      "a: I want\n  tell people: hello\nz: 1\n",
+      [
+        "2:14 colonInValue «:» in «I want\n  tell people: hello»"
+      ]),
+    Case("a: {b: c: d}\nz: 1\n", ["1:9 colonInValue «:» in «c: d»"]),
+    Case(
+      "a: [x: y: z, u: v: w]\nz: 1\n",
+      [
+        "1:9 colonInValue «:» in «y: z»", "1:18 colonInValue «:» in «v: w»",
+      ]),
+    Case("a: b, c: d\nz: 1\n", ["1:8 colonInValue «:» in «b, c: d»"]),
+    Case("a: @x: y\nz: 1\n", ["1:4 reservedCharacter(\"@\") «@» in «@x: y»"]),
+    Case("a: [x, y]]\nz: 1\n", ["1:10 textAfterBracket «]» in «[x, y]]»"]),
+    Case("a: \"x \\\" \nz: 1\n", ["1:4 unclosedQuote(\"\\\"\") «\"» in «\"x \\\"»"]),
+    Case("a:\n  - [x\n  - y\nz: 1\n", ["2:5 unclosedBracket(\"[\") «[» in «[x»"]),
     Case("a: @ana\nz: 1\n", ["1:4 reservedCharacter(\"@\") «@» in «@ana»"]),
-    Case("a: [@ana, @bo]\nz: 1\n", [
-      "1:5 reservedCharacter(\"@\") «@» in «@ana»", "1:11 reservedCharacter(\"@\") «@» in «@bo»",
-    ]),
-    Case("a:\n  - @ana\n  - `x`\nz: 1\n", [
-      "2:5 reservedCharacter(\"@\") «@» in «@ana»", "3:5 reservedCharacter(\"`\") «`» in «`x`»",
-    ]),
+    Case(
+      "a: [@ana, @bo]\nz: 1\n",
+      [
+        "1:5 reservedCharacter(\"@\") «@» in «@ana»", "1:11 reservedCharacter(\"@\") «@» in «@bo»",
+      ]),
+    Case(
+      "a:\n  - @ana\n  - `x`\nz: 1\n",
+      [
+        "2:5 reservedCharacter(\"@\") «@» in «@ana»", "3:5 reservedCharacter(\"`\") «`» in «`x`»",
+      ]),
     Case("a: %x\nz: 1\n", ["1:4 reservedCharacter(\"%\") «%» in «%x»"]),
     Case("a: **b** c\nz: 1\n", ["1:4 reservedCharacter(\"*\") «*» in «**b** c»"]),
     Case("a: & b\nz: 1\n", ["1:4 reservedCharacter(\"&\") «&» in «& b»"]),
@@ -65,13 +86,15 @@ private func show(_ problem: Problem, in text: String) -> String {
     Case("a: ]b\nz: 1\n", ["1:4 reservedCharacter(\"]\") «]» in «]b»"]),
     Case("a: , b\nz: 1\n", ["1:4 reservedCharacter(\",\") «,» in «, b»"]),
     Case("a: \"b\nz: 1\n", ["1:4 unclosedQuote(\"\\\"\") «\"» in «\"b»"]),
-    Case("a: \"b\ny: \"c\"\nz: 1\n", ["1:4 unclosedQuote(\"\\\"\") «\"» in «\"b»"],
+    Case(
+      "a: \"b\ny: \"c\"\nz: 1\n", ["1:4 unclosedQuote(\"\\\"\") «\"» in «\"b»"],
       rest: "{y: 'c', z: '1'}"),
     Case("a: 'b\nz: 1", ["1:4 unclosedQuote(\"\\'\") «'» in «'b»"]),
     Case("a: [x, \"b]\nz: 1\n", ["1:8 unclosedQuote(\"\\\"\") «\"» in «\"b]»"]),
     Case("a: [x, y\nz: 1\n", ["1:4 unclosedBracket(\"[\") «[» in «[x, y»"]),
     Case("a: {x: y\nz: 1\n", ["1:4 unclosedBracket(\"{\") «{» in «{x: y»"]),
-    Case("a: [x, y\nb: [c]\nz: 1\n", ["1:4 unclosedBracket(\"[\") «[» in «[x, y»"],
+    Case(
+      "a: [x, y\nb: [c]\nz: 1\n", ["1:4 unclosedBracket(\"[\") «[» in «[x, y»"],
       rest: "{b: ['c'], z: '1'}"),
     Case("a: “b”\nz: 1\n", ["1:4 smartQuote «“» in «“b”»"]),
     Case("a: „b: c“\nz: 1\n", ["1:4 smartQuote «„» in «„b: c“»"]),
@@ -80,7 +103,8 @@ private func show(_ problem: Problem, in text: String) -> String {
     Case("a: \"b\" c # d\nz: 1\n", ["1:8 textAfterQuote «c» in «\"b\" c»"]),
     Case("a: \"b\": c\nz: 1\n", ["1:7 textAfterQuote «: c» in «\"b\": c»"]),
     Case("a: [x, \"b\" c]\nz: 1\n", ["1:12 textAfterQuote «c»"]),
-    Case("a: [b](http://c.d)\nz: 1\n", ["1:7 textAfterBracket «(http://c.d)» in «[b](http://c.d)»"]),
+    Case(
+      "a: [b](http://c.d)\nz: 1\n", ["1:7 textAfterBracket «(http://c.d)» in «[b](http://c.d)»"]),
     Case("a: [[b]] and [[c]]\nz: 1\n", ["1:10 textAfterBracket «and [[c]]» in «[[b]] and [[c]]»"]),
     Case("a: \"C:\\dir\"\nz: 1\n", ["1:7 badEscape «\\d» in «\"C:\\dir\"»"]),
     Case("a: \"\\xZZ\"\nz: 1\n", ["1:5 badEscape «\\x» in «\"\\xZZ\"»"]),
@@ -97,29 +121,42 @@ private func show(_ problem: Problem, in text: String) -> String {
     Case("a:\n  b: 1\n   c: 2\nz: 1\n", ["3:1 badIndentation «   »"], unread: ["a", "c"]),
     Case("a:\n  - b\n c: 2\nz: 1\n", ["3:1 badIndentation « »"], unread: ["a", "c"]),
     Case("a: |\ntext here\nz: 1\n", ["2:1 badIndentation «»"]),
+    Case("a: |\n   x\n  y\nz: 1\n", ["3:1 badIndentation «  »"]),
+    Case("a:\n- x\n  - y\nz: 1\n", ["3:1 badIndentation «  »"]),
+    Case(
+      "  a: 1\n b: 2\nz: 1\n", ["1:1 badIndentation «  »", "2:1 badIndentation « »"],
+      unread: ["a", "b"]),
+    Case("\"a: b\nz: 1\n", ["1:1 unclosedQuote(\"\\\"\") «\"» in «\"a: b»"], unread: []),
+    Case("a： b\nz: 1\n", ["1:1 missingColon «a： b»"], unread: []),
     Case("a\nz: 1\n", ["1:1 missingColon «a»"]),
-    Case("a b\nc d\nz: 1\n", ["1:1 missingColon «a b»", "2:1 missingColon «c d»"],
+    Case(
+      "a b\nc d\nz: 1\n", ["1:1 missingColon «a b»", "2:1 missingColon «c d»"],
       unread: ["a", "c"]),
     Case("z: 1\na = 2\n", ["2:1 missingColon «a = 2»"]),
     Case("a:1\nz: 1\n", ["1:3 missingSpaceAfterColon «»"]),
     Case("z: 1\na:\"b\"\n", ["2:3 missingSpaceAfterColon «»"]),
     Case("a:\u{A0}b\nz: 1\n", ["1:3 missingSpaceAfterColon «\u{A0}»"]),
     Case("a:\n  b:1\n  c: 2\nz: 1\n", ["2:5 missingSpaceAfterColon «»"]),
-    Case("a:\n  b:1\n  c:2\nz: 1\n", [
-      "2:5 missingSpaceAfterColon «»", "3:5 missingSpaceAfterColon «»",
-    ]),
-    Case("a:\n  -b\n  -c\nz: 1\n", ["2:4 missingSpaceAfterDash «»", "3:4 missingSpaceAfterDash «»"]),
+    Case(
+      "a:\n  b:1\n  c:2\nz: 1\n",
+      [
+        "2:5 missingSpaceAfterColon «»", "3:5 missingSpaceAfterColon «»",
+      ]),
+    Case(
+      "a:\n  -b\n  -c\nz: 1\n", ["2:4 missingSpaceAfterDash «»", "3:4 missingSpaceAfterDash «»"]),
     Case("a:\n  - b\n  -c\nz: 1\n", ["3:4 missingSpaceAfterDash «»"]),
     Case("a:\n-b\n-c\nz: 1\n", ["2:2 missingSpaceAfterDash «»", "3:2 missingSpaceAfterDash «»"]),
     Case("a: b\n- c\nz: 1\n", ["2:1 listUnderScalar «-» in «b»"]),
     Case("a: b\n  - c\nz: 1\n", ["2:3 listUnderScalar «-» in «b\n  - c»"]),
-    Case("a: I will give a talk about all that we built,\nmore of it\nand more\nz: 1\n", [
-      """
-      2:1 textOverLines «more of it» in «I will give a talk about all that we built,
-      more of it
-      and more»
-      """
-    ]),
+    Case(
+      "a: I will give a talk about all that we built,\nmore of it\nand more\nz: 1\n",
+      [
+        """
+        2:1 textOverLines «more of it» in «I will give a talk about all that we built,
+        more of it
+        and more»
+        """
+      ]),
     Case("https://a.b\nz: 1\n", ["1:1 missingColon «https://a.b»"], unread: []),
   ]
 
@@ -144,10 +181,12 @@ private func show(_ problem: Problem, in text: String) -> String {
     Case("a: [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]\nz: 1\n", ["1:19 tooDeep(limit: 16) «»"]),
     Case("z: 1\u{7}\n", ["1:5 controlCharacter «\u{7}»"], unread: []),
     Case("z: 1\u{FEFF}\n", ["1:5 controlCharacter «\u{FEFF}»"], unread: []),
-    Case("z: 1\n]\n@x: 1\n", [
-      "2:1 reservedCharacter(\"]\") «]»",
-      "3:1 reservedCharacter(\"@\") «@»",
-    ], unread: []),
+    Case(
+      "z: 1\n]\n@x: 1\n",
+      [
+        "2:1 reservedCharacter(\"]\") «]»",
+        "3:1 reservedCharacter(\"@\") «@»",
+      ], unread: []),
   ]
 
   @Test(arguments: values + lines + structure)
@@ -166,7 +205,8 @@ private func show(_ problem: Problem, in text: String) -> String {
     let alone = read(example.text)
     #expect(reading.problems.map(\.line) == alone.problems.map { $0.line + 1 })
     #expect(reading.problems.map(\.column) == alone.problems.map(\.column))
-    #expect(reading.problems.map(\.range.lowerBound) == alone.problems.map { $0.range.lowerBound + 4 })
+    #expect(
+      reading.problems.map(\.range.lowerBound) == alone.problems.map { $0.range.lowerBound + 4 })
   }
 
   @Test func `every broken entry is told in one run`() {
@@ -215,5 +255,37 @@ private func show(_ problem: Problem, in text: String) -> String {
     let reading = read(text)
     #expect(reading.mapping.entries.count == 3000)
     #expect(reading.problems.map(\.line) == [3001, 3002])
+  }
+}
+
+@Suite struct `Quoting the value of a problem` {
+  static let cases = (`Problems in front matter`.values).filter {
+    let problems = read($0.text).problems
+    return problems.allSatisfy { problem in
+      switch problem.kind {
+      case .syntax(.colonInValue), .syntax(.reservedCharacter): problem.value != nil
+      default: false
+      }
+    }
+  }
+
+  @Test(arguments: cases) func `mends it and keeps its text`(
+    _ example: `Problems in front matter`.Case
+  ) {
+    var bytes = Array(example.text.utf8)
+    let reading = read(example.text)
+    for value in reading.problems.compactMap(\.value).reversed() {
+      let lines = String(decoding: bytes[value], as: UTF8.self).split(whereSeparator: \.isNewline)
+      let text = lines.map { $0.drop { $0 == " " } }.joined(separator: " ")
+      bytes.replaceSubrange(value, with: encode(text, asListItemInFlow: true).utf8)
+    }
+    let mended = YAML.read(bytes, in: 0..<bytes.count)
+    #expect(mended.problems.isEmpty)
+    #expect(mended.unread.isEmpty)
+    #expect(mended.mapping.entries.count == reading.mapping.entries.count + 1)
+  }
+
+  @Test func `there are such cases`() {
+    #expect(Self.cases.count > 20)
   }
 }

@@ -23,27 +23,41 @@ func show(_ mapping: Mapping) -> String {
   @Test(arguments: [
     ("", "{}"),
     ("\n# nothing\n", "{}"),
-    ("a: 1\nb: no\nc: 2026-02-30\nd: 010\ne: 12:30\nf: ~\n",
-      "{a: '1', b: 'no', c: '2026-02-30', d: '010', e: '12:30', f: '~'}"),
+    (
+      "a: 1\nb: no\nc: 2026-02-30\nd: 010\ne: 12:30\nf: ~\n",
+      "{a: '1', b: 'no', c: '2026-02-30', d: '010', e: '12:30', f: '~'}"
+    ),
     ("a:\nb: \nc: ''\nd: # note\n", "{a: '', b: '', c: '', d: ''}"),
-    ("a: [x, 'y', \"z\"]\nb:\n  - x\n  -\n  - y z\nc:\n- q\nd: []\ne: {}\n",
-      "{a: ['x', 'y', 'z'], b: ['x', '', 'y z'], c: ['q'], d: [], e: {}}"),
-    ("a:\n  b: 1\n  c: {d: 2, e: }\nf:\n  - g: 1\n    h: 2\n  - g: 3\n",
-      "{a: {b: '1', c: {d: '2', e: ''}}, f: [{g: '1', h: '2'}, {g: '3'}]}"),
-    ("a: |\n  x # y\n\n  z\nb: >-\n  x\n  y\nc: one\n  two\nd: \"one\n  two\"\n",
-      "{a: 'x # y\n\nz\n', b: 'x y', c: 'one two', d: 'one two'}"),
-    ("a: it's\nb: 'it''s'\nc: \"\\u00e9\\n\\\"\\\\\"\nd: C#\ne: x#y\nf: http://x.y:80/z\n",
-      "{a: 'it's', b: 'it's', c: 'é\n\"\\', d: 'C#', e: 'x#y', f: 'http://x.y:80/z'}"),
+    (
+      "a: [x, 'y', \"z\"]\nb:\n  - x\n  -\n  - y z\nc:\n- q\nd: []\ne: {}\n",
+      "{a: ['x', 'y', 'z'], b: ['x', '', 'y z'], c: ['q'], d: [], e: {}}"
+    ),
+    (
+      "a:\n  b: 1\n  c: {d: 2, e: }\nf:\n  - g: 1\n    h: 2\n  - g: 3\n",
+      "{a: {b: '1', c: {d: '2', e: ''}}, f: [{g: '1', h: '2'}, {g: '3'}]}"
+    ),
+    (
+      "a: |\n  x # y\n\n  z\nb: >-\n  x\n  y\nc: one\n  two\nd: \"one\n  two\"\n",
+      "{a: 'x # y\n\nz\n', b: 'x y', c: 'one two', d: 'one two'}"
+    ),
+    (
+      "a: it's\nb: 'it''s'\nc: \"\\u00e9\\n\\\"\\\\\"\nd: C#\ne: x#y\nf: http://x.y:80/z\n",
+      "{a: 'it's', b: 'it's', c: 'é\n\"\\', d: 'C#', e: 'x#y', f: 'http://x.y:80/z'}"
+    ),
     ("a: x\r\nb:\r\n  - y\r\n", "{a: 'x', b: ['y']}"),
-    ("\"a b\": x\n'c': y\nd e: z\n? f\n: g\nkey : h\n",
-      "{a b: 'x', c: 'y', d e: 'z', f: 'g', key: 'h'}"),
+    (
+      "\"a b\": x\n'c': y\nd e: z\n? f\n: g\nkey : h\n",
+      "{a b: 'x', c: 'y', d e: 'z', f: 'g', key: 'h'}"
+    ),
     ("{\"a\": \"x\",\n \"b\": [1, 2]}\n", "{a: 'x', b: ['1', '2']}"),
     ("  a: x\n  b: y\n", "{a: 'x', b: 'y'}"),
     ("a: [[x]]\nb: [[x|y]]\n", "{a: [['x']], b: [['x|y']]}"),
     ("a:\tx\nb: x\t\n", "{a: 'x', b: 'x'}"),
     ("a: 🎉 日本 עברית\nñ: ü\n", "{a: '🎉 日本 עברית', ñ: 'ü'}"),
-    ("a: x\u{2028}y\u{85}z\u{2029}w\nb: 'x\u{2028}y'\n",
-      "{a: 'x\u{2028}y\u{85}z\u{2029}w', b: 'x\u{2028}y'}"),
+    (
+      "a: x\u{2028}y\u{85}z\u{2029}w\nb: 'x\u{2028}y'\n",
+      "{a: 'x\u{2028}y\u{85}z\u{2029}w', b: 'x\u{2028}y'}"
+    ),
     ("a: -5\nb:\n  -5\n", "{a: '-5', b: '-5'}"),
     ("a: x\n\n\t\nb: y\n \t \n", "{a: 'x', b: 'y'}"),
     ("a: “x” and ”y\n", "{a: '“x” and ”y'}"),
@@ -109,9 +123,12 @@ func show(_ mapping: Mapping) -> String {
     ("a: '# x'\nb: |\n  # y\n  z\n# c\n", ["c@5:1 alone"]),
     ("a: x#y\nb: \"\n  # z\"\n", []),
     ("a: [x, # c\n  y]\n  # d\n", ["c@1:8", "d@3:3 alone"]),
-    ("# pairbook: ignore goal-promotion it is a joke\r\n", [
-      "pairbook: ignore goal-promotion it is a joke@1:1 alone"
-    ]),
+    (
+      "# pairbook: ignore goal-promotion it is a joke\r\n",
+      [
+        "pairbook: ignore goal-promotion it is a joke@1:1 alone"
+      ]
+    ),
     ("#\n", ["@1:1 alone"]),
     ("é: ü # c # d\n", ["c # d@1:6"]),
   ])

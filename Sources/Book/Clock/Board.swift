@@ -6,15 +6,14 @@ public struct Board: Sendable {
 
   public init(_ clock: Clock) {
     self.clock = clock
-    let ranked = clock.book.pairs.map { pair in
-      let status = clock.status(of: pair)
-      return (status, status.standing, status.maxDaysOverdue)
-    }
-    pairs = ranked.sorted { a, b in
-      if a.1 != b.1 { return a.1 < b.1 }
-      if a.2 != b.2 { return a.2 > b.2 }
-      return a.0.pair.name.utf8.lexicographicallyPrecedes(b.0.pair.name.utf8)
-    }.map(\.0)
+    let statuses = clock.book.pairs.map { clock.status(of: $0) }
+    let ranks = statuses.map { ($0.standing, $0.maxDaysOverdue) }
+    // Places are sorted instead of the pairs, which are large; the book has them by name.
+    pairs = statuses.indices.sorted { a, b in
+      if ranks[a].0 != ranks[b].0 { return ranks[a].0 < ranks[b].0 }
+      if ranks[a].1 != ranks[b].1 { return ranks[a].1 > ranks[b].1 }
+      return a < b
+    }.map { statuses[$0] }
   }
 
   public init(_ book: Book, today: Day, history: HistoryFacts? = nil) {
@@ -32,10 +31,15 @@ public struct Board: Sendable {
   /// that waits. Most days overdue first, then the next to come; then by pair, file and line.
   /// 0: only what is overdue.
   public func items(within days: Int) -> [DueItem] {
-    pairs.flatMap(\.items).filter { item in
-      guard item.waiting == nil else { return false }
-      return item.isOverdue(on: today) || days > 0 && item.due <= today + days
-    }.sorted { DueItem.isMoreUrgent($0, $1, on: today) }
+    var wanted: [DueItem] = []
+    for pair in pairs {
+      for item in pair.items where item.waiting == nil {
+        if item.isOverdue(on: today) || days > 0 && item.due <= today + days { wanted.append(item) }
+      }
+    }
+    // Places are sorted instead of the items, which are large.
+    return wanted.indices.sorted { DueItem.isMoreUrgent(wanted[$0], wanted[$1], on: today) }
+      .map { wanted[$0] }
   }
 
   /// How much of each kind is overdue, in the order of the kinds; none with 0.

@@ -3,7 +3,9 @@ public struct DueItem: Hashable, Sendable {
   /// In the order in which counts are listed.
   public enum Kind: String, CaseIterable, Sendable {
     case action, step, goal, meeting, unconfirmed, signature
-    case boundaryReview = "boundary-review", checkIn = "check-in", closing
+    case boundaryReview = "boundary-review"
+    case checkIn = "check-in"
+    case closing
 
     /// `action`, `actions`; `unconfirmed meeting`…
     public func phrase(_ count: Int) -> String {
@@ -98,7 +100,7 @@ extension DueItem {
     let (first, second) = (a.daysOverdue(on: today), b.daysOverdue(on: today))
     if first != second { return first > second }
     if first == 0, a.due != b.due { return a.due < b.due }
-    if a.pair != b.pair { return a.pair.utf8.lexicographicallyPrecedes(b.pair.utf8) }
+    if a.pair != b.pair { return a.pair < b.pair }
     return a.isShownBefore(b)
   }
 

@@ -48,12 +48,18 @@ public enum PairState: Hashable, Sendable {
 
 /// How urgently an active pair needs a word.
 public enum Band: String, CaseIterable, Sendable {
-  case atRisk = "at risk", checkIn = "check in", onTrack = "on track", tooEarly = "too early"
+  case atRisk = "at risk"
+  case checkIn = "check in"
+  case onTrack = "on track"
+  case tooEarly = "too early"
 }
 
 /// The band of an active pair, or the state of any other: the order in which pairs are shown.
 public enum Standing: String, CaseIterable, Sendable, Comparable {
-  case atRisk = "at risk", checkIn = "check in", onTrack = "on track", tooEarly = "too early"
+  case atRisk = "at risk"
+  case checkIn = "check in"
+  case onTrack = "on track"
+  case tooEarly = "too early"
   case expired, proposed, paused, closed
 
   init(_ state: PairState, _ band: Band?) {

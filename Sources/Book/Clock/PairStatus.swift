@@ -48,7 +48,7 @@ extension Clock {
     let checkIns = day.checkIns
     let items = day.items(next, signatures, checkIns)
     let goals = day.goals
-    let reasons = ReasonCollector(day: day, items: items, next: next, goals: goals).reasons
+    let reasons = ReasonCollector(day, items, next, goals).reasons
     return PairStatus(
       pair: pair, today: today, state: day.state, stateEvidence: day.state.evidence(in: pair),
       band: day.band(reasons), reasons: reasons, items: items, windows: day.windows,

@@ -107,7 +107,8 @@ extension Reason {
     case .goalStale(let title, let days): "\"\(title)\" unchanged for \(counted(days, "day"))"
     case .signaturesMissing(let signers): "not signed by: \(labels(signers, name))"
     case .signaturesStale(let signers): "signed an earlier text: \(labels(signers, name))"
-    case .checkInsMissing(let people): "check-in missing: \(people.map(name).joined(separator: ", "))"
+    case .checkInsMissing(let people):
+      "check-in missing: \(people.map(name).joined(separator: ", "))"
     case .signal(let signal, let person): "\(signal.phrase), says \(who(person))"
     case .wantsWord(let person): "\(who(person)) would like a word"
     case .unconfirmed(let count, let oldest):

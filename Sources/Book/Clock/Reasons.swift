@@ -1,9 +1,17 @@
 /// The reasons of a pair, gathered from what is due and what was said.
 struct ReasonCollector {
-  let day: PairDay
-  let items: [DueItem]
-  let next: NextMeeting
-  let goals: [GoalPace]
+  private let day: PairDay
+  private let next: NextMeeting
+  private let goals: [GoalPace]
+  /// What is overdue, by due day.
+  private let late: [DueItem]
+
+  init(_ day: PairDay, _ items: [DueItem], _ next: NextMeeting, _ goals: [GoalPace]) {
+    self.day = day
+    self.next = next
+    self.goals = goals
+    late = items.filter { $0.isOverdue(on: day.today) }
+  }
 
   private var today: Day { day.today }
 
@@ -21,7 +29,7 @@ struct ReasonCollector {
   }
 
   private func overdue(_ kind: DueItem.Kind) -> [DueItem] {
-    items.filter { $0.kind == kind && $0.isOverdue(on: today) }
+    late.filter { $0.kind == kind }
   }
 
   /// One reason for a late meeting: the worst that can be said of it.

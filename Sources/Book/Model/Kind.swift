@@ -1,11 +1,14 @@
 /// What a record is. Its place in the book says so.
 public enum Kind: String, CaseIterable, Sendable {
-  case program, person, agreement, signature, goal, meeting, closing, checkIn = "checkin"
+  case program, person, agreement, signature, goal, meeting, closing
+  case checkIn = "checkin"
 
   /// The kind of the record at a path relative to the book, or nil when records don't live there.
+  /// A `README.md` is no record anywhere.
   public init?(path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard path.hasSuffix(".md"), let first = parts.first else { return nil }
+    guard path.hasSuffix(".md"), let first = parts.first, parts.last?.lowercased() != "readme.md"
+    else { return nil }
     switch (first, parts.count) {
     case ("program.md", 1): self = .program
     case ("people", 2): self = .person
@@ -20,6 +23,20 @@ public enum Kind: String, CaseIterable, Sendable {
       default: return nil
       }
     default: return nil
+    }
+  }
+
+  /// Where its records live.
+  public var home: String {
+    switch self {
+    case .program: "program.md"
+    case .person: "people/"
+    case .agreement: "pairs/NAME/agreement.md"
+    case .signature: "pairs/NAME/signatures/"
+    case .goal: "pairs/NAME/goals/"
+    case .meeting: "pairs/NAME/meetings/"
+    case .closing: "pairs/NAME/closing.md"
+    case .checkIn: "checkins/"
     }
   }
 

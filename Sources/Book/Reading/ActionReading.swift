@@ -8,9 +8,10 @@ extension Action {
     place = Place(item.range, line: item.line)
     isTicked = item.isChecked
     let words = item.words.map { ActionWord($0) }
-    owner = words.lazy.compactMap { word in
-      if case .mention(let id) = word.meaning { Field(id, at: word.place) } else { nil }
-    }.first
+    owner =
+      words.lazy.compactMap { word in
+        if case .mention(let id) = word.meaning { Field(id, at: word.place) } else { nil }
+      }.first
     func day(_ key: ActionWord.DayKey) -> Field<Day>? {
       words.lazy.compactMap { word in
         guard case .day(key, let text) = word.meaning, let day = Day(text) else { return nil }
@@ -45,17 +46,27 @@ struct ActionWord {
   }
 
   static func meaning(_ text: String) -> Meaning {
-    let bare = text.strippingMarks
-    if bare.hasPrefix("@") {
-      let id = bare.dropFirst().strippingPunctuation
-      return isID(id) ? .mention(id) : .text
-    }
+    if let name = mentionedName(text) { return isID(name) ? .mention(String(name)) : .text }
+    let bare = text.drop { "(~*_[\"'".contains($0) }
     for key in DayKey.allCases where bare.hasPrefix(key.rawValue + ":") {
       let value = bare.dropFirst(key.rawValue.count + 1).strippingPunctuation
       return value.isEmpty ? .text : .day(key, value)
     }
     return .text
   }
+}
+
+/// The name behind the `@` that a word begins with, id or not; nil when there is none, or when more
+/// than punctuation follows it, as in `@scope/package`.
+func mentionedName(_ word: String) -> Substring? {
+  let text = word.drop { "(~*_\"'".contains($0) }
+  guard text.first == "@" else { return nil }
+  var name = text.dropFirst().prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+  let rest = text[name.endIndex...]
+  while let last = name.last, "-_.".contains(last) { name = name.dropLast() }
+  let isEnd =
+    rest.isEmpty || rest == "'s" || rest == "’s" || rest.allSatisfy { ",;:!?)~*_\"'".contains($0) }
+  return isEnd && name.first?.isLetter == true ? name : nil
 }
 
 /// What an action says without its owner, its days and the marks of a dropped item.
@@ -96,10 +107,10 @@ extension StringProtocol {
     return String(text)
   }
 
-  /// Without the punctuation that ends a clause.
-  fileprivate var strippingPunctuation: String {
+  /// Without the punctuation and the marks behind a word.
+  var strippingPunctuation: String {
     var text = self[...]
-    while let last = text.last, ",.;:!?)]".contains(last) { text = text.dropLast() }
+    while let last = text.last, ",.;:!?)]~*_\"'".contains(last) { text = text.dropLast() }
     return String(text)
   }
 }

@@ -96,10 +96,11 @@ extension Pair {
     agreement = parts.agreement
     signatures = parts.signatures
     goals = parts.goals
-    // Documents come by path, and a stable order keeps it among meetings of one day.
+    // Documents come by path; of one day's meetings, `DAY-2.md` comes after `DAY.md`.
     meetings = parts.meetings.enumerated()
       .sorted { a, b in
-        (a.element.date?.number ?? .min, a.offset) < (b.element.date?.number ?? .min, b.offset)
+        (a.element.date?.number ?? .min, a.element.path.utf8.count, a.offset)
+          < (b.element.date?.number ?? .min, b.element.path.utf8.count, b.offset)
       }
       .map(\.element)
     closing = parts.closing

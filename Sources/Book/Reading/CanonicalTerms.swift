@@ -10,7 +10,8 @@ public func canonicalTerms(of document: Document) -> String {
   var lines: [String] = []
   for entry in document.frontMatter.mapping.entries {
     let name = entry.key.text
-    let key = keys.first { $0.name == name || $0.aliases.contains(name) }
+    let reading = KeyReading(name, keys: keys)
+    let key = reading.isSure ? reading.key : nil
     if key?.isTerm == false || entry.value.isEmpty { continue }
     lines.append("\(key?.name ?? name): \(canonical(entry.value, key?.type ?? .text))")
   }
@@ -31,19 +32,35 @@ private func canonicalBody(_ document: Document) -> [String] {
 
 private func canonical(_ value: YAML.Value, _ type: KeyType) -> String {
   switch (type, value) {
-  case (.list(.person), _): "[\(value.items.map(\.text).sorted().joined(separator: ", "))]"
+  case (.list(.person), _):
+    "[\(value.items.map { $0.text.lowercased() }.sorted().joined(separator: ", "))]"
   case (.list(let item), .scalar): "[\(canonical(value, item))]"
   case (_, .list(let list)):
     "[\(list.items.map { canonical($0, .text) }.joined(separator: ", "))]"
   case (_, .mapping(let mapping)):
-    "{\(mapping.entries.map { "\($0.key.text): \(canonical($0.value, .text))" }.sorted().joined(separator: ", "))}"
-  case (.cadence, .scalar(let scalar)):
-    Cadence(scalar.text)?.description ?? oneLine(scalar.text)
-  case (.choice(let choices), .scalar(let scalar)):
-    choices.reading(of: scalar.text) ?? oneLine(scalar.text)
-  case (.wholeNumber, .scalar(let scalar)):
-    parseWholeNumber(scalar.text).map { String($0) } ?? oneLine(scalar.text)
-  case (_, .scalar(let scalar)): oneLine(scalar.text)
+    "{\(mapping.entries.map { canonical($0) }.sorted().joined(separator: ", "))}"
+  case (_, .scalar(let scalar)): oneLine(meant(by: scalar.text, type))
+  }
+}
+
+private func canonical(_ entry: YAML.Entry) -> String {
+  "\(entry.key.text): \(canonical(entry.value, .text))"
+}
+
+/// The one way to write what a text means; the text itself when its meaning isn't clear. What
+/// `check --fix` may rewrite means the same before and after.
+private func meant(by text: String, _ type: KeyType) -> String {
+  switch ValueCheck.problem(with: text, of: "", type) {
+  case .day(_, _, .format(let day)): return day.description
+  case .cadence(_, _, let reading?): return reading
+  case .choice(_, _, let choices): return choices.reading(of: text) ?? text
+  case nil: break
+  default: return text
+  }
+  switch type {
+  case .cadence: return Cadence(text)?.description ?? text
+  case .wholeNumber: return parseWholeNumber(text).map { String($0) } ?? text
+  default: return text
   }
 }
 

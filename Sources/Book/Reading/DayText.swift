@@ -13,14 +13,19 @@ enum DayDefect: Sendable, Hashable {
 extension DayDefect {
   /// Finds what is wrong with a text that `Day` doesn't read.
   init(_ text: String) {
-    self = Self.numeric(text) ?? Self.spelled(text) ?? .vague
+    let text = text.trimmingSpaces().withPlainDashes
+    if let day = Day(text) {
+      self = .format(day)
+    } else {
+      self = Self.numeric(text) ?? Self.spelled(text) ?? .vague
+    }
   }
 
   /// `2026-3-1`, `2026/03/01`, `20260301`, `31.03.2026`, `3/31/2026`, `2026-03-31T12:00`.
   private static func numeric(_ text: String) -> DayDefect? {
     let dayPart = text.split(whereSeparator: { $0 == "T" || $0 == " " }).first ?? ""
     if dayPart.utf8.count == 8, parseWholeNumber(dayPart.prefix(4)) != nil,
-      let year = parseWholeNumber(dayPart.prefix(4)), year > 1900,
+      let year = parseWholeNumber(dayPart.prefix(4)), (1900...2199).contains(year),
       let month = parseWholeNumber(dayPart.dropFirst(4).prefix(2)),
       let day = parseWholeNumber(dayPart.suffix(2))
     {
@@ -73,10 +78,7 @@ extension DayDefect {
   }
 
   private static func one(_ year: Int, _ month: Int, _ day: Int) -> DayDefect? {
-    guard (1...12).contains(month), (1...31).contains(day), year > 0 else {
-      return (13...99).contains(month) || day > 31
-        ? .impossible(year: year, month: month, day: day) : nil
-    }
+    guard year > 0, month <= 99, day <= 99 else { return nil }
     return Day(year: year, month: month, day: day).map { .format($0) }
       ?? .impossible(year: year, month: month, day: day)
   }
@@ -93,5 +95,12 @@ extension DayDefect {
   private static func withoutOrdinal(_ word: Substring) -> Substring {
     for suffix in ["st", "nd", "rd", "th"] where word.hasSuffix(suffix) { return word.dropLast(2) }
     return word
+  }
+}
+
+extension String {
+  /// With `-` for every dash that looks like it.
+  fileprivate var withPlainDashes: String {
+    String(map { "‐‑‒–—−".contains($0) ? "-" : $0 })
   }
 }

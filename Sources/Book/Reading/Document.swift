@@ -14,6 +14,9 @@ public struct Document: Sendable {
   let comments: [YAML.Comment]
   /// In the order of the file.
   let problems: [Problem]
+  /// Whether the file can be taken for what someone meant: not when it is half of two versions, or
+  /// when nobody can tell where its front matter ends.
+  public let isWhole: Bool
 
   public var path: String { file.path }
 
@@ -24,35 +27,51 @@ public struct Document: Sendable {
     let fences = Fences(bytes)
     frontMatterRange = fences.frontMatter
     bodyRange = fences.body
+    let reading = YAML.read(bytes, in: fences.frontMatter ?? 0..<0)
+    frontMatter = FrontMatter(reading.mapping, keys: kind?.keys ?? [])
+    comments = reading.comments
+    body = Markdown.read(bytes, in: fences.body)
     var problems: [Problem] = []
     if let failure = file.failure {
-      problems.append(Problem(kind: .unreadable(failure), place: .start))
+      problems = [Problem(kind: .unreadable(failure), place: .start)]
     } else if kind != nil {
       problems = Self.problems(ofText: bytes, fences)
     }
-    let reading = YAML.read(bytes, in: fences.frontMatter ?? 0..<0)
-    let keys = kind?.keys ?? []
-    frontMatter = FrontMatter(reading.mapping, keys: keys)
-    comments = reading.comments
-    body = Markdown.read(bytes, in: fences.body)
-    // Half of two versions is no reading of either: the conflict is all there is to say.
-    let isWhole = !problems.contains { $0.kind.hidesContent }
-    if kind != nil, fences.frontMatter != nil, isWhole {
-      problems += reading.problems.map { Problem($0) }
-      var check = ValueCheck(unread: Set(reading.unread.map(\.text)))
-      check.checkRecord(frontMatter, at: fences.frontMatter ?? 0..<0)
-      problems += check.problems
+    isWhole = !problems.contains { $0.kind.hidesContent }
+    if isWhole, let kind, let range = fences.frontMatter {
+      problems += Self.problems(of: reading, in: frontMatter, at: range)
+      if kind == .meeting || kind == .goal {
+        problems += body.tasks.flatMap { dayProblems(of: $0, in: bytes) }
+      }
     }
     self.problems = problems.sorted { $0.place < $1.place }
   }
 
   private static func problems(ofText bytes: [UInt8], _ fences: Fences) -> [Problem] {
     if let offset = bytes.firstInvalidUTF8 {
+      let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       let line = bytes.position(of: offset).line
-      return [Problem(kind: .notUTF8, place: Place(offset..<offset + 1, line: line))]
+      return [
+        Problem(kind: .notUTF8(isUTF16: isUTF16), place: Place(offset..<offset + 1, line: line))
+      ]
     }
     if let conflict = bytes.conflictMarkers { return [conflict] }
     return fences.problem.map { [$0] } ?? []
+  }
+
+  private static func problems(
+    of reading: YAML.Reading, in frontMatter: FrontMatter, at range: Range<Int>
+  ) -> [Problem] {
+    let inText = yamlProblems(of: reading, keys: frontMatter.keys)
+    var check = ValueCheck(
+      unread: Set(reading.unread.map(\.text)),
+      mayLackKeys: !inText.contains { $0.kind.losesKeys })
+    check.checkRecord(frontMatter, at: range)
+    // What is not YAML is not a wrong value, too.
+    let inValues = check.problems.filter { problem in
+      !inText.contains { $0.spoils(problem) }
+    }
+    return inText + inValues + lostComments(in: reading, frontMatter)
   }
 
   /// Whether it is the program of a book: front matter that has the key `pairbook`.
@@ -62,29 +81,145 @@ public struct Document: Sendable {
   public func position(of offset: Int) -> Position { file.bytes.position(of: offset) }
 }
 
-extension Problem {
-  fileprivate init(_ problem: YAML.Problem) {
-    self.init(
-      kind: .yaml(problem.kind, value: problem.value),
-      place: Place(problem.range, line: problem.line))
+// MARK: - Problems of YAML
+
+/// Words like `#12` behind a text, which were meant as a part of it.
+private func lostComments(in reading: YAML.Reading, _ frontMatter: FrontMatter) -> [Problem] {
+  reading.comments.compactMap { comment in
+    // A comment proper begins with a blank.
+    guard !comment.isAlone, !comment.text.isEmpty,
+      comment.range.count == comment.text.utf8.count + 1,
+      frontMatter.hasPlainText(before: comment)
+    else { return nil }
+    return Problem(
+      kind: .commentInValue(comment.text), place: Place(comment.range, line: comment.line))
   }
 }
 
-extension Problem.Kind {
-  /// Whether nothing else in the file can be trusted.
-  fileprivate var hidesContent: Bool {
-    switch self {
-    case .notUTF8, .conflictMarkers, .unreadable, .frontMatterUnclosed: true
-    default: false
+extension FrontMatter {
+  /// Whether a text without quotes ends where a comment begins.
+  fileprivate func hasPlainText(before comment: YAML.Comment) -> Bool {
+    let entry = mapping.entries.last { $0.key.range.lowerBound < comment.range.lowerBound }
+    guard let entry, keys.contains(where: { $0.type.isText && $0.isCalled(entry.key.text) })
+    else { return false }
+    return entry.value.items.contains {
+      $0.style == .plain && $0.line == comment.line
+        && $0.range.upperBound < comment.range.lowerBound
     }
   }
 }
 
+/// The problems of a front matter, each with the key whose value it spoils; the same mistake in
+/// lines that follow each other is one.
+private func yamlProblems(of reading: YAML.Reading, keys: [Key]) -> [Problem] {
+  var problems: [Problem] = []
+  for found in reading.problems {
+    if var last = problems.last, last.absorb(found) {
+      problems[problems.count - 1] = last
+      continue
+    }
+    let name = reading.unread.last { $0.range.lowerBound <= found.range.lowerBound }?.text
+    let mistake = Problem.YAMLMistake(
+      kind: found.kind, value: found.value,
+      key: name.flatMap { name in keys.first { $0.isCalled(name) } },
+      lastLine: found.line)
+    problems.append(
+      Problem(kind: .yaml(mistake), place: Place(found.range, line: found.line)))
+  }
+  return problems
+}
+
+extension Problem {
+  /// Whether a problem of a value is only what this one, of the text, makes of it.
+  fileprivate func spoils(_ other: Problem) -> Bool {
+    if case .missingKey(_, isEmpty: true) = other.kind { return place.line == other.place.line }
+    return !other.place.range.isEmpty && place.range.overlaps(other.place.range)
+  }
+
+  /// Takes up a problem that is the same mistake in the next line; returns whether it is.
+  fileprivate mutating func absorb(_ next: YAML.Problem) -> Bool {
+    guard case .yaml(var mistake) = kind, mistake.kind == next.kind,
+      next.line == mistake.lastLine + 1
+    else { return false }
+    switch next.kind {
+    case .syntax(.tab), .syntax(.missingSpaceAfterDash), .syntax(.listUnderScalar): break
+    default: return false
+    }
+    mistake.repeats.append(next.range)
+    mistake.lastLine = next.line
+    self = Problem(kind: .yaml(mistake), place: place)
+    return true
+  }
+}
+
+// MARK: - Days in actions
+
+/// Words of an action that were meant as its days, but are none.
+private func dayProblems(of item: Markdown.TaskItem, in bytes: [UInt8]) -> [Problem] {
+  item.words.indices.compactMap { index in
+    let word = item.words[index]
+    return dayProblem(of: word, followedBy: item.words[(index + 1)...].first, in: bytes)
+  }
+}
+
+private func dayProblem(
+  of word: Markdown.Word, followedBy next: Markdown.Word?, in bytes: [UInt8]
+) -> Problem? {
+  if case .day(let key, let text) = ActionWord(word).meaning {
+    guard Day(text) == nil else { return nil }
+    let place = Place(bytes.range(of: text, in: word.range), line: word.line)
+    return Problem(kind: .day(key: key.rawValue, text: text, DayDefect(text)), place: place)
+  }
+  let parts = word.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+  guard parts.count == 2, let key = ActionWord.DayKey(rawValue: parts[0].lowercased())
+  else { return nil }
+  guard parts[1].isEmpty else {
+    let text = parts[1].strippingPunctuation
+    guard let day = Day(text) else { return nil }
+    let end = word.range.upperBound - (parts[1].utf8.count - text.utf8.count)
+    return Problem(
+      kind: .dayWord(key: key.rawValue, day: day),
+      place: Place(word.range.lowerBound..<max(word.range.lowerBound, end), line: word.line))
+  }
+  return next.flatMap { dayProblem(of: word, key, apart: $0) }
+}
+
+/// `due: 2026-06-20`: a day word whose day stands apart from it.
+private func dayProblem(
+  of word: Markdown.Word, _ key: ActionWord.DayKey, apart next: Markdown.Word
+) -> Problem? {
+  let text = next.text.strippingPunctuation
+  let range = word.range.lowerBound..<next.range.lowerBound + text.utf8.count
+  if let day = Day(text), next.line == word.line {
+    return Problem(
+      kind: .dayWord(key: key.rawValue, day: day), place: Place(range, line: word.line))
+  }
+  switch DayDefect(text) {
+  case .vague: return nil
+  case .format(let day) where next.line == word.line:
+    return Problem(
+      kind: .dayWord(key: key.rawValue, day: day), place: Place(range, line: word.line))
+  case let defect:
+    return Problem(
+      kind: .day(key: key.rawValue, text: text, defect),
+      place: Place(next.range.lowerBound..<range.upperBound, line: next.line))
+  }
+}
+
 extension [UInt8] {
+  /// Where a text stands in a range of the bytes; the whole range when it isn't there.
+  func range(of text: String, in range: Range<Int>) -> Range<Int> {
+    let wanted = Array(text.utf8)
+    guard !wanted.isEmpty, range.count >= wanted.count else { return range }
+    let start = (range.lowerBound...(range.upperBound - wanted.count)).first {
+      self[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
+    return start.map { $0..<$0 + wanted.count } ?? range
+  }
+
   /// The offset of the first byte that is not UTF-8.
   fileprivate var firstInvalidUTF8: Int? {
-    // An ASCII text, by far the most frequent, needs no decoding.
-    guard contains(where: { $0 >= 0x80 }) else { return nil }
+    if String(validating: self, as: UTF8.self) != nil { return nil }
     var decoder = UTF8()
     var iterator = makeIterator()
     var offset = 0
@@ -99,17 +234,33 @@ extension [UInt8] {
 
   /// The conflict that a merge left, from its first to its last mark.
   fileprivate var conflictMarkers: Problem? {
-    // `<<<<<<<` is rare enough that looking for the first byte is all most files need.
-    guard contains(UInt8(ascii: "<")) else { return nil }
+    guard mayHoldConflict else { return nil }
     var first: (line: Int, range: Range<Int>)?
     for (index, line) in lines(in: 0..<count).enumerated() {
-      if first == nil, self[line].starts(with: "<<<<<<<".utf8) {
+      if first == nil, isConflictMark(line, "<") {
         first = (index + 1, line)
-      } else if let first, self[line].starts(with: ">>>>>>>".utf8) {
+      } else if let first, isConflictMark(line, ">") {
         return Problem(
           kind: .conflictMarkers(lastLine: index + 1), place: Place(first.range, line: first.line))
       }
     }
     return nil
+  }
+
+  /// Whether a line begins with two `<`: most files need no closer look.
+  private var mayHoldConflict: Bool {
+    var start = 0
+    while let place = self[start...].firstIndex(of: UInt8(ascii: "<")) {
+      let isFirst = place == 0 || self[place - 1] == UInt8(ascii: "\n")
+      if isFirst, place + 1 < count, self[place + 1] == self[place] { return true }
+      start = place + 1
+    }
+    return false
+  }
+
+  /// Whether a line is seven times a character, alone or with a name behind it.
+  private func isConflictMark(_ line: Range<Int>, _ mark: Unicode.Scalar) -> Bool {
+    let rest = self[line].drop { $0 == UInt8(ascii: mark) }
+    return line.count - rest.count == 7 && (rest.isEmpty || rest.first == UInt8(ascii: " "))
   }
 }

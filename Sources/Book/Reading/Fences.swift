@@ -12,9 +12,7 @@ struct Fences {
     body = whole
     let opening = bytes.endOfLine(from: start)
     guard bytes.isFence(start..<opening, closing: false) else {
-      let defect = Self.defect(bytes, whole)
-      problem = Problem(
-        kind: .frontMatterMissing(defect), place: Place(start..<opening, line: 1))
+      problem = Self.missing(bytes, whole)
       return
     }
     var lineStart = bytes.startOfNextLine(after: opening)
@@ -24,25 +22,59 @@ struct Fences {
       if bytes.isFence(lineStart..<end, closing: true) {
         frontMatter = content..<lineStart
         body = bytes.startOfNextLine(after: end)..<bytes.count
+        problem = Self.second(bytes, body)
         return
       }
       lineStart = bytes.startOfNextLine(after: end)
     }
     frontMatter = content..<content
     body = bytes.count..<bytes.count
-    problem = Problem(kind: .frontMatterUnclosed, place: Place(start..<opening, line: 1))
+    problem = Problem(
+      kind: .frontMatterUnclosed,
+      place: Place(bytes.withoutLineEnd(start..<opening), line: 1))
   }
 
-  private static func defect(_ bytes: [UInt8], _ whole: Range<Int>) -> Problem.FrontMatterDefect {
-    let first = whole.lowerBound..<bytes.endOfLine(from: whole.lowerBound)
-    if bytes[first].elementsEqual("+++".utf8) { return .toml }
-    if bytes[first].first == UInt8(ascii: "{") { return .json }
-    for (index, line) in bytes.lines(in: whole).prefix(10).enumerated()
-    where bytes.isFence(line, closing: false) {
-      return .notOnFirstLine(index + 1)
-    }
-    return .nothing
+  private static func missing(_ bytes: [UInt8], _ whole: Range<Int>) -> Problem {
+    let first = bytes.withoutLineEnd(
+      whole.lowerBound..<bytes.endOfLine(from: whole.lowerBound))
+    return Problem(
+      kind: .frontMatterMissing(defect(bytes, whole, first)), place: Place(first, line: 1))
   }
+
+  private static func defect(
+    _ bytes: [UInt8], _ whole: Range<Int>, _ first: Range<Int>
+  ) -> Problem.FrontMatterDefect {
+    let text = bytes.text(first).trimmingSpaces()
+    if text == "+++" { return .toml }
+    if text.hasPrefix("{") { return .json }
+    let isMark = !text.isEmpty && text.allSatisfy { "-–—=_*~".contains($0) }
+    if isMark, text.count > 1 || text == "—" { return .wrongFence(text) }
+    let lines = bytes.lines(in: whole).prefix(10)
+    guard let index = lines.firstIndex(where: { bytes.isFence($0, closing: false) })
+    else { return .nothing }
+    let isBlank = lines[..<index].allSatisfy { line in bytes[line].allSatisfy(\.isBlank) }
+    return .notOnFirstLine(index + 1, afterBlanks: isBlank)
+  }
+
+  /// A second front matter at the beginning of the body: `---`, lines with keys, `---`.
+  private static func second(_ bytes: [UInt8], _ body: Range<Int>) -> Problem? {
+    let text = bytes[body].firstIndex { !$0.isBlank && $0 != UInt8(ascii: "\n") }
+    guard let text, bytes[text] == UInt8(ascii: "-"),
+      text == body.lowerBound
+        || bytes[text - 1] == UInt8(ascii: "\n")
+    else { return nil }
+    let lines = bytes.lines(in: text..<body.upperBound)
+    guard bytes.isFence(lines[0], closing: false),
+      let close = lines.dropFirst().firstIndex(where: { bytes.isFence($0, closing: true) }),
+      close > 1, lines[1..<close].allSatisfy({ bytes.isKeyLine($0) })
+    else { return nil }
+    return Problem(
+      kind: .secondFrontMatter, place: Place(lines[0], line: bytes.position(of: text).line))
+  }
+}
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D }
 }
 
 extension [UInt8] {
@@ -52,6 +84,10 @@ extension [UInt8] {
 
   fileprivate func startOfNextLine(after end: Int) -> Int { Swift.min(end + 1, count) }
 
+  fileprivate func withoutLineEnd(_ line: Range<Int>) -> Range<Int> {
+    line.last.map { self[$0] == 0x0D } == true ? line.dropLast() : line
+  }
+
   /// Whether a line holds `---` and nothing else but white space behind it; a closing one may be
   /// `...`.
   fileprivate func isFence(_ line: Range<Int>, closing: Bool) -> Bool {
@@ -60,6 +96,16 @@ extension [UInt8] {
     guard mark.elementsEqual("---".utf8) || (closing && mark.elementsEqual("...".utf8)) else {
       return false
     }
-    return self[line.dropFirst(3)].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    return self[line.dropFirst(3)].allSatisfy(\.isBlank)
+  }
+
+  /// Whether a line reads `key: value` or `key:`, the key in letters, digits and `-`.
+  fileprivate func isKeyLine(_ line: Range<Int>) -> Bool {
+    guard let colon = self[line].firstIndex(of: UInt8(ascii: ":")), colon > line.lowerBound,
+      colon + 1 == line.upperBound || self[colon + 1].isBlank
+    else { return false }
+    return self[line.lowerBound..<colon].allSatisfy {
+      (97...122).contains($0 | 0x20) || (48...57).contains($0) || $0 == UInt8(ascii: "-")
+    }
   }
 }

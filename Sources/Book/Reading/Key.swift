@@ -3,8 +3,10 @@
 public struct Key: Sendable {
   public let name: String
   public let type: KeyType
-  /// Other names it is known by.
+  /// Other names under which it is read.
   public let aliases: [String]
+  /// Other names that people give it, under which it is not read: lower case with `-`.
+  public let synonyms: [String]
   public let isRequired: Bool
   /// Whether it belongs to what is signed. Only an agreement's keys are terms.
   public let isTerm: Bool
@@ -15,11 +17,12 @@ public struct Key: Sendable {
 
   init(
     _ name: String, _ type: KeyType, required: Bool = false, aliases: [String] = [],
-    isTerm: Bool = true, _ about: String, asks question: String? = nil
+    synonyms: [String] = [], isTerm: Bool = true, _ about: String, asks question: String? = nil
   ) {
     self.name = name
     self.type = type
     self.aliases = aliases
+    self.synonyms = synonyms
     self.isRequired = required
     self.isTerm = isTerm
     self.about = about

@@ -21,18 +21,23 @@ private enum Keys {
 
   static let program = [
     Key("pairbook", .wholeNumber(1...999), required: true, "the version of the format: 1"),
-    Key("name", .text, required: true, "what the program is called"),
+    Key(
+      "name", .text, required: true, synonyms: ["title", "program-name"],
+      "what the program is called"),
     Key("style", .choice(Style.self), required: true, "the kind of mentoring"),
     Key("start", .day, required: true, "the first day"),
     Key("end", .day, "the last day; without it the program is rolling"),
     Key(
-      "coordinators", .ids, required: true, "who runs the program",
+      "coordinators", .ids, required: true, synonyms: ["coordinator", "organizers", "organisers"],
+      "who runs the program",
       asks: "who looks after the pairs?"),
     Key("sponsor", .personOrText, "the leader who backs it"),
     Key("committee", .map(.choice(Choices(Seat.self)), .ids), "who sits on which seat"),
     Key("duration", .spanRange, "how long an agreement runs"),
     Key(
-      "meet", .cadence, required: true, "at least how often pairs meet",
+      "meet", .cadence, required: true,
+      synonyms: ["cadence", "frequency", "how-often", "meeting-frequency"],
+      "at least how often pairs meet",
       asks: "at least how often do pairs meet?"),
     Key("minutes", .minutes, "the usual length of a meeting"),
     Key("roles", .choice(Roles.self), "whether the lead alternates"),
@@ -61,11 +66,16 @@ private enum Keys {
   ]
 
   static let person = [
-    Key("name", .text, required: true, "the name people call them by"),
     Key(
-      "email", .list(.email), required: true, "the first is the one their commits carry",
+      "name", .text, required: true, synonyms: ["full-name", "display-name"],
+      "the name people call them by"),
+    Key(
+      "email", .list(.email), required: true, synonyms: ["mail", "e-mail", "emails", "e-mails"],
+      "the first is the one their commits carry",
       asks: "which address do their commits carry?"),
-    Key("joined", .day, required: true, "when they joined the program"),
+    Key(
+      "joined", .day, required: true, synonyms: ["join-date", "joined-on", "date-joined"],
+      "when they joined the program"),
     Key("left", .day, "when they left it"),
     Key(
       "away",
@@ -84,9 +94,12 @@ private enum Keys {
     Key("since", .day, "when they joined the organisation"),
     Key("languages", .texts, "the languages they speak"),
     Key("groups", .texts, "groups they belong to"),
-    Key("manager", .manager, "who signs for them"),
-    Key("offers", .texts, "what they can share"),
-    Key("seeks", .texts, "what they want to learn"),
+    Key(
+      "manager", .manager, synonyms: ["supervisor", "boss", "line-manager"], "who signs for them"),
+    Key("offers", .texts, synonyms: ["offer", "can-help-with"], "what they can share"),
+    Key(
+      "seeks", .texts, synonyms: ["seek", "looking-for", "wants-to-learn"],
+      "what they want to learn"),
     Key("competing-for", .text, "what they compete for; same value, conflict of interest"),
     Key("prefers", .ids, "people they would like to be paired with"),
     Key(
@@ -102,12 +115,20 @@ private enum Keys {
   ]
 
   static let agreement = [
-    Key("members", .ids, required: true, "who agrees", asks: "who is this agreement between?"),
+    Key(
+      "members", .ids, required: true,
+      synonyms: ["participants", "people", "who", "partners", "member", "participant"],
+      "who agrees", asks: "who is this agreement between?"),
     Key("style", .choice(Style.self), "the kind of mentoring"),
     Key("mentor", .person, "who leads when roles are fixed"),
-    Key("start", .day, required: true, "the first day"),
-    Key("end", .day, required: true, "the last day", asks: "until when do they meet?"),
-    Key("meet", .cadence, "how often they meet"),
+    Key(
+      "start", .day, required: true, synonyms: ["start-date", "begins", "starts"], "the first day"),
+    Key(
+      "end", .day, required: true, synonyms: ["end-date", "until", "ends"], "the last day",
+      asks: "until when do they meet?"),
+    Key(
+      "meet", .cadence, synonyms: ["cadence", "frequency", "how-often", "meeting-frequency"],
+      "how often they meet"),
     Key("minutes", .minutes, "how long a meeting takes"),
     Key("roles", .choice(Roles.self), "whether the lead alternates"),
     Key("mode", .choice(Mode.self), "how they meet"),
@@ -124,18 +145,22 @@ private enum Keys {
   ]
 
   static let signature = [
-    Key("signer", .person, "who signs; the file name says so too"),
-    Key("as", .choice(SignerRole.self), required: true, "in what capacity"),
+    Key("signer", .person, synonyms: ["signed-by"], "who signs; the file name says so too"),
+    Key("as", .choice(SignerRole.self), required: true, synonyms: ["role"], "in what capacity"),
     Key("for", .person, "whose supervisor signs"),
-    Key("date", .day, required: true, "when"),
-    Key("terms", .digest, required: true, "the digest of the terms that were signed"),
+    Key("date", .day, required: true, synonyms: ["signed", "signed-on", "day"], "when"),
+    Key(
+      "terms", .digest, required: true, synonyms: ["digest", "hash"],
+      "the digest of the terms that were signed"),
     Key("on-behalf-of", .person, "who wrote it down for the signer"),
     kind,
   ]
 
   static let goal = [
-    Key("title", .text, required: true, "the goal in a few words"),
-    Key("owner", .ids, required: true, "whose goal it is", asks: "whose goal is it?"),
+    Key("title", .text, required: true, synonyms: ["name"], "the goal in a few words"),
+    Key(
+      "owner", .ids, required: true, synonyms: ["owners", "who", "assignee"], "whose goal it is",
+      asks: "whose goal is it?"),
     Key(
       "specific", .text, required: true, "S: what exactly",
       asks: "what exactly will be different?"),
@@ -152,28 +177,30 @@ private enum Keys {
       "relevant", .text, required: true, "R: why it matters to the owner",
       asks: "why does it matter to you?"),
     Key(
-      "due", .day, required: true, aliases: ["timely", "time-bound"], "T: by when",
+      "due", .day, required: true, aliases: ["timely", "time-bound"],
+      synonyms: ["deadline", "due-date", "by", "until", "due-by"], "T: by when",
       asks: "by when?"),
-    Key("start", .day, "when work on it begins; else the agreement's start"),
+    Key(
+      "start", .day, synonyms: ["start-date"], "when work on it begins; else the agreement's start"),
     Key("horizon", .choice(Horizon.self), "short or long"),
     Key("status", .choice(GoalStatus.self), "how it stands"),
-    Key("closed", .day, "when it was achieved or given up"),
+    Key("closed", .day, synonyms: ["closed-on"], "when it was achieved or given up"),
     Key("skill", .choice(Skill.self), "the skill it builds"),
     Key("parent", .goal, "a long goal it serves"),
     kind,
   ]
 
   static let meeting = [
-    Key("date", .day, "the day it is on"),
+    Key("date", .day, synonyms: ["day", "when"], "the day it is on"),
     Key(
       "status", .choice(MeetingStatus.self), required: true, "how it went",
       asks: "planned, held, cancelled, missed or moved?"),
     Key("time", .time, "when on that day"),
-    Key("minutes", .minutes, "how long it took"),
+    Key("minutes", .minutes, synonyms: ["duration", "length"], "how long it took"),
     Key("mode", .choice(Mode.self), "how they met"),
-    Key("attendees", .ids, "who was there"),
-    Key("absent", .ids, "who was not"),
-    Key("lead", .person, "who brings the topic"),
+    Key("attendees", .ids, synonyms: ["participants", "present", "attendance"], "who was there"),
+    Key("absent", .ids, synonyms: ["absentees"], "who was not"),
+    Key("lead", .person, synonyms: ["leader", "led-by"], "who brings the topic"),
     Key("facilitator", .person, "who keeps a circle on time"),
     Key("note-taker", .person, "who writes the notes"),
     Key("activity", .choice(Activity.self), "what they did together"),
@@ -185,7 +212,7 @@ private enum Keys {
   ]
 
   static let closing = [
-    Key("date", .day, required: true, "the day it ended"),
+    Key("date", .day, required: true, synonyms: ["closed", "closed-on"], "the day it ended"),
     Key("reason", .choice(ClosingReason.self), required: true, "why it ended"),
     Key(
       "expectations-met", .map(.people, .wholeNumber(1...5)), "how far, by member, from 1 to 5"),
@@ -197,9 +224,9 @@ private enum Keys {
   ]
 
   static let checkIn = [
-    Key("person", .person, required: true, "who answers"),
+    Key("person", .person, required: true, synonyms: ["who"], "who answers"),
     Key("pair", .pair, required: true, "the folder name of the pair"),
-    Key("date", .day, required: true, "when"),
+    Key("date", .day, required: true, synonyms: ["day", "when"], "when"),
     Key("point", .checkInPoint, required: true, "which check-in of the program it is"),
     Key("fit", .choice(Fit.self), "whether the two fit"),
     Key(

@@ -9,14 +9,35 @@ extension Document {
     return frontMatter.mentionedPeople + mentionsInActions
   }
 
+  /// Every day that the record gives, with its key and place, in no order.
+  var mentionedDays: [(key: String, day: Field<Day>)] {
+    guard let kind else { return [] }
+    let inActions = kind == .meeting || kind == .goal ? body.tasks.flatMap { $0.days } : []
+    return frontMatter.mentionedDays + inActions
+  }
+
   private var mentionsInActions: [Field<PersonID>] {
     guard kind == .meeting || kind == .goal else { return [] }
     return body.tasks.flatMap { task in
-      task.words.compactMap { word in
-        let word = ActionWord(word)
-        guard case .mention(let id) = word.meaning else { return nil }
-        return Field(id, at: word.place)
-      }
+      task.words.compactMap { word in mention(in: word) }
+    }
+  }
+
+  /// The person that a word of an action names with `@`; words that only look like an id count, so
+  /// that nobody's name is lost for a capital letter.
+  private func mention(in word: Markdown.Word) -> Field<PersonID>? {
+    guard let id = mentionedName(word.text) else { return nil }
+    let place = Place(file.bytes.range(of: String(id), in: word.range), line: word.line)
+    return Field(String(id), at: place)
+  }
+}
+
+extension Markdown.TaskItem {
+  fileprivate var days: [(key: String, day: Field<Day>)] {
+    words.compactMap { word in
+      guard case .day(let key, let text) = ActionWord(word).meaning, let day = Day(text)
+      else { return nil }
+      return (key.rawValue, Field(day, at: Place(word.range, line: word.line)))
     }
   }
 }
@@ -24,16 +45,31 @@ extension Document {
 extension FrontMatter {
   fileprivate var mentionedPeople: [Field<PersonID>] {
     mapping.entries.flatMap { entry -> [Field<PersonID>] in
-      let name = entry.key.text
-      guard let key = keys.first(where: { $0.name == name || $0.aliases.contains(name) })
-      else { return [] }
+      guard let key = key(of: entry) else { return [] }
       return mentions(in: entry.value, key.type)
     }
   }
 
+  fileprivate var mentionedDays: [(key: String, day: Field<Day>)] {
+    mapping.entries.flatMap { entry -> [(key: String, day: Field<Day>)] in
+      guard let key = key(of: entry) else { return [] }
+      switch key.type {
+      case .day: return day(key.name).map { [(key.name, $0)] } ?? []
+      case .maps: return maps(key.name).flatMap { front, _ in front.mentionedDays }
+      default: return []
+      }
+    }
+  }
+
+  private func key(of entry: YAML.Entry) -> Key? {
+    keys.first { $0.isCalled(entry.key.text) }
+  }
+
   private func mentions(in value: YAML.Value, _ type: KeyType) -> [Field<PersonID>] {
     switch (type, value) {
-    case (.person, _), (.list(.person), _): value.items.map { Field($0.text, at: $0.place) }
+    case (.person, _), (.list(.person), _):
+      value.items.filter { severalItems(in: $0, .person, commas: true) == nil }
+        .map { Field($0.text, at: $0.place) }
     case (.manager, .scalar(let scalar)) where !scalar.text.contains { $0 == "<" || $0 == "@" }:
       scalar.text.isEmpty ? [] : [Field(scalar.text, at: scalar.place)]
     case (.map(.people, _), .mapping(let mapping)):
@@ -49,10 +85,8 @@ extension Fix {
   /// Replaces the text of a scalar, inside its quotes when it has some. nil when the bytes there
   /// are not that text.
   init?(replacing field: Field<String>, by text: String, in document: Document) {
-    let written = document.file.bytes.text(field.place.range)
-    guard let range = written.firstRange(of: field.value) else { return nil }
-    let offset = written.utf8.distance(from: written.startIndex, to: range.lowerBound)
-    let start = field.place.range.lowerBound + offset
-    edits = [Edit(range: start..<start + field.value.utf8.count, replacement: text)]
+    let range = document.file.bytes.range(of: field.value, in: field.place.range)
+    guard document.file.bytes.text(range) == field.value else { return nil }
+    edits = [Edit(range: range, replacement: text)]
   }
 }

@@ -7,37 +7,86 @@ struct Problem: Sendable {
 
   enum Kind: Sendable {
     case unreadable(String)
-    case notUTF8
+    case notUTF8(isUTF16: Bool)
     /// With the line of the closing mark.
     case conflictMarkers(lastLine: Int)
     case frontMatterMissing(FrontMatterDefect)
     case frontMatterUnclosed
-    /// With the range of the whole value it stands in, when there is one.
-    case yaml(YAML.Problem.Kind, value: Range<Int>?)
-    case unknownKey(String, known: [Key])
-    /// A key by one of its other names.
-    case aliasKey(String, meant: Key)
-    case missingKey(Key)
-    case wrongType(key: String, text: String, expected: KeyType)
+    case secondFrontMatter
+    case yaml(YAMLMistake)
+    /// A text in a list that YAML reads as a key and its value; with the whole of it.
+    case colonInItem(Range<Int>)
+    /// A `#word` behind a text, which YAML takes for a comment.
+    case commentInValue(String)
+    /// A key with the nearest known one, and whether it is surely that one: only its case, its
+    /// blanks or a synonym are different, and the record doesn't have it otherwise.
+    case unknownKey(String, near: String?, isSure: Bool)
+    case missingKey(Key, isEmpty: Bool)
+    case wrongType(key: String, text: String, expected: KeyType, reading: String?)
     case outOfRange(key: String, number: Int, allowed: ClosedRange<Int>)
     case choice(key: String, text: String, Choices)
+    /// A key of a map that takes only some.
     case mapKey(key: String, text: String, known: [String])
+    /// A key of `rules:`. Only the catalogue knows whether it is one.
+    case ruleName(String)
     case singleForList(key: String)
     case emptyItem(key: String)
-    case severalInOneItem(key: String, items: [String])
+    /// With whether the separator can be nothing else.
+    case severalInOneItem(key: String, items: [String], isSure: Bool, ItemForm)
     case day(key: String, text: String, DayDefect)
+    /// A day word of an action with a blank or a capital letter in it: `due: 2026-06-20`.
+    case dayWord(key: String, day: Day)
     case span(key: String, text: String, example: String, reading: String?)
     case cadence(key: String, text: String, reading: String?)
     case time(key: String, text: String, reading: String?)
     case email(key: String, text: String)
   }
 
+  /// How an item of a list is written: alone without a list, in brackets, or on its own line.
+  enum ItemForm: Sendable { case alone, inBrackets, onLine }
+
   /// What stands in the place of the front matter.
   enum FrontMatterDefect: Sendable {
     case nothing
-    /// `---` comes later; with its line.
-    case notOnFirstLine(Int)
+    /// `---` comes later; with its line, and whether only blank lines come before it.
+    case notOnFirstLine(Int, afterBlanks: Bool)
+    /// A first line that was meant as `---`.
+    case wrongFence(String)
     /// Fences of TOML (`+++`) or a JSON object.
     case toml, json
+  }
+
+  /// What the reader of YAML found, and what is known of the value around it.
+  struct YAMLMistake: Sendable {
+    let kind: YAML.Problem.Kind
+    /// The whole value it stands in, which a fix can quote; nil when there is none.
+    let value: Range<Int>?
+    /// The key whose value it is; nil when it isn't known.
+    let key: Key?
+    /// Where the lines right below make the same mistake.
+    var repeats: [Range<Int>] = []
+    /// The line of the last of them.
+    var lastLine: Int
+  }
+}
+
+extension Problem.Kind {
+  /// Whether nothing else in the file can be trusted.
+  var hidesContent: Bool {
+    switch self {
+    case .notUTF8, .conflictMarkers, .unreadable, .frontMatterUnclosed: true
+    case .frontMatterMissing: true
+    default: false
+    }
+  }
+
+  /// Whether keys may have got lost with it, so that none can be called missing.
+  var losesKeys: Bool {
+    guard case .yaml(let mistake) = self else { return false }
+    switch mistake.kind {
+    case .tooLarge, .notAMapping, .keyNotText, .feature(.document, _): return true
+    case .syntax: return mistake.key == nil
+    default: return false
+    }
   }
 }

@@ -4,9 +4,14 @@ internal import YAML
 struct ValueCheck {
   /// Keys whose value a syntax error made unreadable: they are there, so they aren't missing.
   let unread: Set<String>
+  /// Whether keys that aren't there are missing, and not lost in a part that couldn't be read.
+  let mayLackKeys: Bool
   private(set) var problems: [Problem] = []
 
-  init(unread: Set<String>) { self.unread = unread }
+  init(unread: Set<String>, mayLackKeys: Bool = true) {
+    self.unread = unread
+    self.mayLackKeys = mayLackKeys
+  }
 
   /// Checks all keys of a record whose front matter stands at a range.
   mutating func checkRecord(_ front: FrontMatter, at range: Range<Int>) {
@@ -15,35 +20,41 @@ struct ValueCheck {
   }
 
   private mutating func checkMap(_ front: FrontMatter, place: Place) {
-    for entry in front.mapping.entries { checkEntry(entry, keys: front.keys) }
+    let meant = checkEntries(front)
     for key in front.keys where key.isRequired {
       if let entry = front.entry(key.name) {
-        if entry.value.isEmpty { add(.missingKey(key), at: entry.key.place) }
-      } else if !unread.contains(key.name), unread.isDisjoint(with: key.aliases) {
-        add(.missingKey(key), at: place)
+        if entry.value.isEmpty { add(.missingKey(key, isEmpty: true), at: entry.key.place) }
+      } else if mayLackKeys, !meant.contains(key.name), unread.isDisjoint(with: key.names) {
+        add(.missingKey(key, isEmpty: false), at: place)
       }
     }
   }
 
-  private mutating func checkEntry(_ entry: YAML.Entry, keys: [Key]) {
-    let name = entry.key.text
-    if let key = keys.first(where: { $0.name == name }) {
-      checkValue(entry.value, of: key.name, key.type)
-    } else if let key = keys.first(where: { $0.aliases.contains(name) }) {
-      add(.aliasKey(name, meant: key), at: entry.key.place)
-      checkValue(entry.value, of: key.name, key.type)
-    } else if !name.hasPrefix("x-") {
-      add(.unknownKey(name, known: keys), at: entry.key.place)
+  /// Checks what is there; returns the keys that the unknown ones seem to mean.
+  private mutating func checkEntries(_ front: FrontMatter) -> Set<String> {
+    var meant: Set<String> = []
+    let given = Set(front.mapping.entries.map(\.key.text))
+    for entry in front.mapping.entries {
+      let name = entry.key.text
+      if let key = front.keys.first(where: { $0.isCalled(name) }) {
+        checkValue(entry.value, of: key.name, key.type)
+      } else if !name.hasPrefix("x-") {
+        let reading = KeyReading(name, keys: front.keys)
+        if let key = reading.key { meant.insert(key.name) }
+        let isFree = reading.key.map { given.isDisjoint(with: $0.names) } ?? false
+        add(
+          .unknownKey(name, near: reading.near, isSure: reading.isSure && isFree),
+          at: entry.key.place)
+      }
     }
+    return meant
   }
 
   private mutating func checkValue(_ value: YAML.Value, of key: String, _ type: KeyType) {
     switch (type, value) {
-    case (_, .scalar(let scalar)) where scalar.text.isEmpty: break
+    case (_, .scalar(let scalar)) where scalar.text.isBlank: break
     case (.list(let item), .list(let list)): checkItems(list, of: key, item)
-    case (.list(let item), .scalar(let scalar)):
-      add(.singleForList(key: key), at: scalar.place)
-      checkItem(scalar, of: key, item)
+    case (.list(let item), .scalar(let scalar)): checkSingle(scalar, of: key, item)
     case (.map(let names, let item), .mapping(let mapping)):
       checkMapEntries(mapping, of: key, names, item)
     case (.maps(let keys), .list(let list)):
@@ -52,49 +63,70 @@ struct ValueCheck {
       add(.singleForList(key: key), at: value.place)
       checkMap(FrontMatter(mapping, keys: keys), place: value.place)
     case (.list, .mapping), (.map, _), (.maps, _), (_, .list), (_, .mapping):
-      add(.wrongType(key: key, text: value.summary, expected: type), at: value.place)
+      addWrongType(value, of: key, type)
     case (_, .scalar(let scalar)): checkScalar(scalar, of: key, type)
     }
   }
 
-  private mutating func checkItems(_ list: YAML.List, of key: String, _ type: KeyType) {
-    for item in list.items {
-      if case .scalar(let scalar) = item {
-        checkItem(scalar, of: key, type)
-      } else {
-        add(.wrongType(key: key, text: item.summary, expected: type), at: item.place)
-      }
+  /// A value alone where a list is meant.
+  private mutating func checkSingle(_ scalar: YAML.Scalar, of key: String, _ type: KeyType) {
+    if let several = severalItems(in: scalar, type, commas: true) {
+      return add(
+        .severalInOneItem(key: key, items: several.items, isSure: several.isSure, .alone),
+        at: scalar.place)
     }
+    let before = problems.count
+    checkScalar(scalar, of: key, type)
+    // Whoever mends the value sees that a list is meant soon enough.
+    if problems.count == before { add(.singleForList(key: key), at: scalar.place) }
   }
 
-  private mutating func checkItem(_ scalar: YAML.Scalar, of key: String, _ type: KeyType) {
-    if scalar.text.isEmpty { return add(.emptyItem(key: key), at: scalar.place) }
-    let parts = scalar.text.split { $0 == ";" || (type.isWord && $0 == ",") }
-      .map { $0.trimmingSpaces() }
-    if parts.count > 1, scalar.style == .plain || type.isWord {
-      return add(.severalInOneItem(key: key, items: parts), at: scalar.place)
+  private mutating func checkItems(_ list: YAML.List, of key: String, _ type: KeyType) {
+    for item in list.items {
+      guard case .scalar(let scalar) = item else {
+        if type.isText, let colon = item.colon {
+          add(.colonInItem(item.range), at: colon)
+        } else {
+          addWrongType(item, of: key, type)
+        }
+        continue
+      }
+      if scalar.text.isBlank {
+        add(.emptyItem(key: key), at: scalar.place)
+      } else if let several = severalItems(in: scalar, type, commas: false) {
+        add(
+          .severalInOneItem(
+            key: key, items: several.items, isSure: several.isSure,
+            list.isFlow ? .inBrackets : .onLine),
+          at: scalar.place)
+      } else {
+        checkScalar(scalar, of: key, type)
+      }
     }
-    checkScalar(scalar, of: key, type)
   }
 
   private mutating func checkMapEntries(
     _ mapping: YAML.Mapping, of key: String, _ names: KeyType.MapKeys, _ type: KeyType
   ) {
     for entry in mapping.entries {
-      if case .choice(let choices) = names, !choices.names.contains(entry.key.text) {
-        add(
-          .mapKey(key: key, text: entry.key.text, known: choices.names), at: entry.key.place)
-      } else {
-        checkValue(entry.value, of: key == "rules" ? "rules" : entry.key.text, type)
+      switch names {
+      case .choice(let choices) where !choices.names.contains(entry.key.text):
+        add(.mapKey(key: key, text: entry.key.text, known: choices.names), at: entry.key.place)
+        continue
+      case .rules: add(.ruleName(entry.key.text), at: entry.key.place)
+      case .choice, .people: break
       }
+      checkValue(entry.value, of: entry.key.text, type)
     }
   }
 
   private mutating func checkMapItem(_ item: YAML.Value, of key: String, _ keys: [Key]) {
     if case .mapping(let mapping) = item {
       checkMap(FrontMatter(mapping, keys: keys), place: item.place)
+    } else if item.isEmpty {
+      add(.emptyItem(key: key), at: item.place)
     } else {
-      add(.wrongType(key: key, text: item.summary, expected: .maps(keys)), at: item.place)
+      addWrongType(item, of: key, .maps(keys))
     }
   }
 
@@ -104,59 +136,141 @@ struct ValueCheck {
     }
   }
 
+  private mutating func addWrongType(_ value: YAML.Value, of key: String, _ type: KeyType) {
+    add(
+      .wrongType(key: key, text: value.summary, expected: type, reading: value.loneText),
+      at: value.place)
+  }
+
   private mutating func add(_ kind: Problem.Kind, at place: Place) {
     problems.append(Problem(kind: kind, place: place))
   }
+}
 
+extension ValueCheck {
   /// What is wrong with a text as the value of a key; nil when nothing is.
   static func problem(with text: String, of key: String, _ type: KeyType) -> Problem.Kind? {
     switch type {
-    case .text, .person, .personOrText, .pair, .goal, .list, .map, .maps: return nil
-    case .manager: return nil
-    case .email:
-      return isEmail(text) ? nil : .email(key: key, text: text)
-    case .day:
-      return Day(text) == nil ? .day(key: key, text: text, DayDefect(text)) : nil
-    case .wholeNumber(let allowed):
-      guard let number = parseWholeNumber(text) else {
-        return .wrongType(key: key, text: text, expected: type)
-      }
-      return allowed.contains(number)
-        ? nil : .outOfRange(key: key, number: number, allowed: allowed)
-    case .number:
-      return decimalNumber(text) == nil ? .wrongType(key: key, text: text, expected: type) : nil
+    case .text, .person, .personOrText, .pair, .goal, .list, .map, .maps: nil
+    case .email: isEmail(text) ? nil : .email(key: key, text: text)
+    case .day: Day(text) == nil ? .day(key: key, text: text, DayDefect(text)) : nil
+    case .wholeNumber(let allowed): problem(withNumber: text, of: key, allowed)
     case .choice(let choices):
-      return choices.names.contains(text) ? nil : .choice(key: key, text: text, choices)
+      choices.names.contains(text) ? nil : .choice(key: key, text: text, choices)
     case .span:
-      return Span(text) == nil
-        ? .span(
-          key: key, text: text, example: "10 days",
-          reading: LooseSpan.span(text)?.description) : nil
+      Span(text) == nil
+        ? span(text, of: key, "10 days", LooseSpan.span(text)?.description) : nil
     case .spanRange:
-      return readSpanRange(text) == nil
-        ? .span(key: key, text: text, example: "4 to 6 months", reading: nil) : nil
+      readSpanRange(text) == nil
+        ? span(text, of: key, "4 to 6 months", LooseSpan.range(text)) : nil
     case .numberRange:
-      return readNumberRange(text) == nil
-        ? .span(key: key, text: text, example: "3 to 8", reading: nil) : nil
+      readNumberRange(text) == nil
+        ? span(text, of: key, "3 to 8", LooseNumber.range(text)) : nil
     case .cadence:
-      return Cadence(text) == nil
+      Cadence(text) == nil
         ? .cadence(key: key, text: text, reading: LooseSpan.cadence(text)?.description) : nil
-    case .time:
-      return isTime(text) ? nil : .time(key: key, text: text, reading: LooseTime.reading(text))
-    case .checkInPoint:
-      return CheckInPoint(text) == nil
-        ? .wrongType(key: key, text: text, expected: type) : nil
-    case .digest:
-      return Terms.isDigest(text) ? nil : .wrongType(key: key, text: text, expected: type)
+    case .time: isTime(text) ? nil : .time(key: key, text: text, reading: LooseTime.reading(text))
+    case .number, .manager, .checkInPoint, .digest: wrongType(text, of: key, type)
     }
   }
+
+  private static func problem(
+    withNumber text: String, of key: String, _ allowed: ClosedRange<Int>
+  ) -> Problem.Kind? {
+    guard let number = parseWholeNumber(text) else {
+      let isTime = key == "minutes"
+      let reading = isTime ? LooseNumber.minutes(text) : LooseNumber.wholeNumber(text)
+      return .wrongType(
+        key: key, text: text, expected: .wholeNumber(allowed), reading: reading.map { "\($0)" })
+    }
+    return allowed.contains(number)
+      ? nil : .outOfRange(key: key, number: number, allowed: allowed)
+  }
+
+  private static func span(
+    _ text: String, of key: String, _ example: String, _ reading: String?
+  ) -> Problem.Kind {
+    .span(key: key, text: text, example: example, reading: reading)
+  }
+
+  private static func wrongType(
+    _ text: String, of key: String, _ type: KeyType
+  ) -> Problem.Kind? {
+    let isRight: Bool
+    var reading: String?
+    switch type {
+    case .number:
+      isRight = decimalNumber(text) != nil
+      reading = LooseNumber.number(text)
+    case .manager:
+      isRight = readNameAndEmail(text) != nil || !text.contains { $0 == "<" || $0 == "@" }
+    case .checkInPoint:
+      isRight = CheckInPoint(text) != nil
+      reading = LoosePoint.reading(text)?.description
+    default: isRight = Terms.isDigest(text)
+    }
+    return isRight ? nil : .wrongType(key: key, text: text, expected: type, reading: reading)
+  }
+}
+
+/// What an unknown key was probably meant to be.
+struct KeyReading {
+  private(set) var key: Key?
+  /// How to write it.
+  private(set) var near: String?
+  /// Whether only its case, its blanks or a synonym tell it from the key.
+  private(set) var isSure = false
+
+  init(_ name: String, keys: [Key]) {
+    let folded = KeyReading.folded(name)
+    if let key = keys.first(where: { $0.isCalled(folded) || $0.synonyms.contains(folded) }) {
+      self.key = key
+      near = key.isCalled(folded) ? folded : key.name
+      isSure = true
+    } else if let name = nearest(folded, in: keys.flatMap { $0.names + $0.synonyms }) {
+      key = keys.first { $0.isCalled(name) || $0.synonyms.contains(name) }
+      near = key.map { $0.isCalled(name) ? name : $0.name }
+    }
+  }
+}
+
+extension KeyReading {
+  /// `movedTo`, `Moved to` and `moved_to` as `moved-to`.
+  fileprivate static func folded(_ name: String) -> String {
+    var text = ""
+    var previous: Character = " "
+    for character in name {
+      if character.isUppercase, previous.isLowercase { text += "-" }
+      text += character == " " || character == "_" ? "-" : character.lowercased()
+      previous = character
+    }
+    return text
+  }
+}
+
+/// The items that a single text holds, and whether its separator can be nothing else; nil when it
+/// holds one. `commas`: whether a comma separates texts, as it does outside of brackets.
+func severalItems(
+  in scalar: YAML.Scalar, _ type: KeyType, commas: Bool
+) -> (items: [String], isSure: Bool)? {
+  guard type.isWord || scalar.style == .plain,
+    scalar.text.utf8.contains(where: { " ,;".utf8.contains($0) })
+  else { return nil }
+  var text = scalar.text
+  if type.isWord {
+    for word in [" and ", " & ", " + ", " or "] { text.replaceAll(word, with: ";") }
+  }
+  let items = text.split { $0 == ";" || ($0 == "," && (commas || type.isWord)) }
+    .map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
+  guard items.count > 1 else { return nil }
+  return (items, type.isWord && items.allSatisfy { !$0.contains(" ") })
 }
 
 extension YAML.Value {
   /// Whether nothing is written: no text, no items.
   var isEmpty: Bool {
     switch self {
-    case .scalar(let scalar): scalar.text.allSatisfy(\.isWhitespace)
+    case .scalar(let scalar): scalar.text.isBlank
     case .list(let list): list.items.isEmpty
     case .mapping(let mapping): mapping.entries.isEmpty
     }
@@ -170,11 +284,37 @@ extension YAML.Value {
     case .mapping: "keys with values"
     }
   }
+
+  /// The place of the colon in a text like `code review: how and why`, which YAML reads as a key and
+  /// its value; nil for anything else.
+  fileprivate var colon: Place? {
+    guard case .mapping(let mapping) = self, !mapping.isFlow, mapping.entries.count == 1,
+      case .scalar(let value) = mapping.entries[0].value, value.line == mapping.line,
+      value.style == .plain
+    else { return nil }
+    let end = mapping.entries[0].key.range.upperBound
+    return Place(end..<end + 1, line: mapping.line)
+  }
+
+  /// The text that is alone in a list, or in the list of a list: what `[[x]]` links to.
+  fileprivate var loneText: String? {
+    guard case .list(let list) = self, list.isFlow, list.items.count == 1 else { return nil }
+    if case .scalar(let scalar) = list.items[0], !scalar.text.isBlank { return scalar.text }
+    return list.items[0].loneText
+  }
+}
+
+extension Key {
+  /// All names under which it is read.
+  var names: [String] { [name] + aliases }
+
+  /// Whether it is read under a name.
+  func isCalled(_ name: String) -> Bool { self.name == name || aliases.contains(name) }
 }
 
 extension KeyType {
   /// Whether its values are single words, so that a comma can only separate two of them.
-  fileprivate var isWord: Bool {
+  var isWord: Bool {
     switch self {
     case .person, .choice, .email: true
     default: false
@@ -189,5 +329,17 @@ extension StringProtocol {
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
+  }
+
+  /// Whether it shows nothing.
+  var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}
+
+extension String {
+  /// Puts another text in every place of one.
+  mutating func replaceAll(_ part: String, with replacement: String) {
+    guard !part.isEmpty else { return }
+    self = split(separator: part, omittingEmptySubsequences: false)
+      .joined(separator: replacement)
   }
 }

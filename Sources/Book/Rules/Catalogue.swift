@@ -21,26 +21,48 @@ public enum RuleSection: String, CaseIterable, Sendable {
   /// The rules of the chapter, in the order in which they are best read.
   public var rules: [Rule] {
     switch self {
-    case .file: [.frontMatterMissing, .keyUnknown]
-    case .days: [.dateImpossible]
+    case .file: Self.fileRules
+    case .days: Self.dayRules
     case .people: Self.peopleRules
-    case .agreements: []
+    case .agreements: Self.agreementRules
     case .goals: Self.goalRules
     case .meetings: Self.meetingRules
     case .program: Self.programRules
     }
   }
 
+  private static let fileRules: [Rule] = [
+    .fileUnreadable, .notUTF8, .conflictMarkers, .frontMatterMissing, .frontMatterUnclosed,
+    .yamlTab, .yamlColon, .yamlQuote, .yamlAtSign, .yamlFeature, .yamlComment, .yamlSyntax,
+    .keyDuplicate, .keyUnknown, .keyMissing, .valueType, .valueChoice, .valueList, .listItem,
+    .recordMisplaced, .recordMisnamed, .kindMismatch, .templateText, .sectionMissing,
+    .sectionEmpty, .ignoreUnused, .ignoreWithoutReason, .formatNewer,
+  ]
+
+  private static let dayRules: [Rule] = [
+    .dateFormat, .dateAmbiguous, .dateImpossible, .dateVague, .dateFar, .endBeforeStart,
+    .goalDueBeforeStart, .goalAfterAgreement, .stepAfterGoal, .meetingDateMismatch,
+    .meetingInFuture, .meetingOutsideAgreement, .meetingDuplicate, .timeFormat, .minutesUnlikely,
+    .scoreRange, .spanFormat, .cadenceFormat, .meetingUnconfirmed,
+  ]
+
+  private static let agreementRules: [Rule] = [
+    .agreementCadence, .agreementDuration, .agreementUnsigned, .signatureStale,
+    .signatureStranger, .signatureInFuture, .signatureSelfSupervised, .pauseOverlap, .pauseLong,
+    .pauseOutside,
+  ]
+
   private static let peopleRules: [Rule] = [
     .personUnknown, .personEmailShared, .personEmailFormat, .pairSize, .pairSamePerson,
     .pairDuplicate, .pairOverCapacity, .pairReportingLine, .pairCompeting, .pairFolderEmpty,
-    .memberLeft, .leadNotMember, .attendeeNotMember, .attendeeAndAbsent,
+    .memberLeft, .leadImbalance, .circleOneLead, .leadNotMember, .attendeeNotMember,
+    .attendeeAndAbsent,
   ]
 
   private static let goalRules: [Rule] = [
-    .goalDueBeforeStart, .goalNotSpecific, .goalNotMeasurable, .goalWordingVague,
-    .goalCurrentOutside, .goalAchievedIncomplete, .goalOpenInClosedPair, .goalClosedUndated,
-    .goalOwnerStranger, .goalHorizonBalance, .goalPromotion, .goalParentUnknown, .goalNoJoint,
+    .goalNotSpecific, .goalNotMeasurable, .goalWordingVague, .goalCurrentOutside,
+    .goalAchievedIncomplete, .goalOpenInClosedPair, .goalClosedUndated, .goalOwnerStranger,
+    .goalHorizonBalance, .goalPromotion, .goalParentUnknown, .goalNoJoint,
   ]
 
   private static let meetingRules: [Rule] = [
@@ -51,6 +73,6 @@ public enum RuleSection: String, CaseIterable, Sendable {
 
   private static let programRules: [Rule] = [
     .programBlockMissing, .programNoReferral, .programKPIIncomplete, .closingSummaryMissing,
-    .checkinInsidePair, .privateTracked, .sensitiveText,
+    .closingMissing, .checkinInsidePair, .privateTracked, .sensitiveText,
   ]
 }

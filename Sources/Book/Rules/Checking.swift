@@ -6,7 +6,8 @@ public func findings(
   var found: [Finding] = []
   for rule in rules {
     guard let severity = rule.severity(in: context.book.program) else { continue }
-    for content in rule.found(in: context) where paths(content.path) {
+    for content in rule.found(in: context)
+    where paths(content.path) && rule.mayJudge(content.path, in: context.book) {
       found.append(
         Finding(rule: rule.id, severity: severity, path: content.path, content: content))
     }
@@ -50,6 +51,13 @@ extension Rule {
     case .error: .error
     case nil: severity
     }
+  }
+
+  /// Whether a file can be trusted enough for this rule: of half of two versions nothing can be said
+  /// but that.
+  fileprivate func mayJudge(_ path: String, in book: Book) -> Bool {
+    if case .problems = check { return true }
+    return book.document(at: path)?.isWhole ?? true
   }
 
   /// What the rule finds, in no order. Silences are looked at elsewhere, when it is known which of

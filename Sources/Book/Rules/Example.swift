@@ -72,7 +72,7 @@ public struct Example: Sendable {
     for record in Sound.allCases { texts[record.path] = record.rawValue }
     for (path, text) in files { texts[path] = Self.withoutMarks(text) }
     let sources = texts.map { SourceFile(path: $0.key, text: $0.value) }
-    return (sources + (special.map { [$0.file] } ?? [])).sorted { $0.path < $1.path }
+    return Sound.signed(sources + (special.map { [$0.file] } ?? [])).sorted { $0.path < $1.path }
   }
 
   /// All that rules know in the example.
@@ -104,6 +104,23 @@ public struct Example: Sendable {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.firstRange(of: mark).map { line[..<$0.lowerBound] } ?? line
     }.joined(separator: "\n")
+  }
+}
+
+extension Sound {
+  /// Some records of the sound book with signatures of both members under its agreement, as that
+  /// stands there; as they are when they have signatures of their own.
+  static func signed(_ sources: [SourceFile]) -> [SourceFile] {
+    guard let agreement = sources.first(where: { $0.path == Sound.agreement.path }),
+      !sources.contains(where: { $0.path.contains("/signatures/") })
+    else { return sources }
+    let terms = Agreement(Document(agreement)).terms.digest
+    return sources
+      + ["ana-silva", "bo-chen"].map { signer in
+        SourceFile(
+          path: "pairs/ana-silva+bo-chen/signatures/\(signer).md",
+          text: Sound.signature(signer, terms: terms))
+      }
   }
 }
 

@@ -103,7 +103,9 @@ public struct TemplateWords: Sendable {
     }
   }
 
-  func contain(_ text: String) -> Bool { texts.contains(Self.folded(text)) }
+  func contain(_ text: String) -> Bool {
+    !texts.isEmpty && texts.contains(Self.folded(text))
+  }
 
   private static func folded(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

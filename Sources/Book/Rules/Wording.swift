@@ -50,7 +50,9 @@ public func nearest(_ name: String, in names: some Sequence<String>) -> String? 
 }
 
 /// The only name that begins like a text of three letters and more: `warn` and `warning`.
-private func onlyOne(beginningWith typed: [Unicode.Scalar], in names: some Sequence<String>) -> String? {
+private func onlyOne(beginningWith typed: [Unicode.Scalar], in names: some Sequence<String>)
+  -> String?
+{
   guard typed.count >= 3 else { return nil }
   let longer = names.filter { $0.unicodeScalars.starts(with: typed) }
   return longer.count == 1 ? longer[0] : nil

@@ -132,9 +132,12 @@ extension Problem.Kind {
   /// Whether the place of a key can't be told for sure.
   fileprivate var preventsEditing: Bool {
     switch self {
-    case .yaml(.syntax, _), .yaml(.notAMapping, _), .yaml(.tooLarge, _), .conflictMarkers, .notUTF8,
-      .unreadable, .frontMatterUnclosed:
-      true
+    case .yaml(let mistake):
+      switch mistake.kind {
+      case .syntax, .notAMapping, .tooLarge: true
+      default: false
+      }
+    case .conflictMarkers, .notUTF8, .unreadable, .frontMatterUnclosed: true
     default: false
     }
   }

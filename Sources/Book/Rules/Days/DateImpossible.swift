@@ -7,7 +7,7 @@ extension Rule {
       Example(
         "30 February", .goal, "due: 2026-02-30  # finding: 30 February 2026 doesn't exist"),
       Example("month 13", .goal, "due: 2026-13-01  # finding: there is no month 13"),
-      Example("a leap day", .goal, "due: 2028-02-29"),
+      Example("a leap day", .goal, "start: 2024-02-29"),
     ],
     check: .problems { problem, document, _ in
       guard case .day(_, _, .impossible(let year, let month, let day)) = problem.kind

@@ -23,16 +23,30 @@ extension Rule {
     ],
     check: .problems { problem, document, _ in
       guard case .frontMatterMissing(let defect) = problem.kind else { return nil }
-      return Found(message(defect), in: document.path, at: problem.place, hints: hints(defect))
+      return Found(
+        message(defect), in: document.path, at: problem.place, hints: hints(defect),
+        fix: fix(defect, document))
     })
+}
+
+/// Blank lines above the front matter say nothing, so they can go.
+private func fix(_ defect: Problem.FrontMatterDefect, _ document: Document) -> Fix? {
+  guard case .notOnFirstLine(let line, afterBlanks: true) = defect else { return nil }
+  let bytes = document.file.bytes
+  let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+  let fence = bytes.lines(in: start..<bytes.count)[line - 1].lowerBound
+  return Fix([Edit(range: start..<fence, replacement: "")])
 }
 
 private func message(_ defect: Problem.FrontMatterDefect) -> String {
   switch defect {
   case .nothing:
     "the record needs front matter between two lines `---`, starting on the first line"
-  case .notOnFirstLine(let line):
+  case .notOnFirstLine(let line, afterBlanks: false):
     "the front matter begins on line \(line); it must begin on the first line"
+  case .notOnFirstLine(let line, afterBlanks: true):
+    "the front matter begins on line \(line), after \(line == 2 ? "a blank line" : "blank lines")"
+  case .wrongFence(let text): "\(quoted(text)) doesn't begin front matter: write `---`"
   case .toml: "+++ begins TOML; front matter is YAML between two lines `---`"
   case .json: "this is JSON; front matter is YAML between two lines `---`"
   }
@@ -41,7 +55,9 @@ private func message(_ defect: Problem.FrontMatterDefect) -> String {
 private func hints(_ defect: Problem.FrontMatterDefect) -> [String] {
   switch defect {
   case .nothing: ["a file that is no record can live outside people/, pairs/ and checkins/"]
+  case .notOnFirstLine(_, afterBlanks: true): ["delete what is above `---`"]
   case .notOnFirstLine: ["move what stands before `---` below the front matter"]
+  case .wrongFence: ["three plain hyphens, and nothing else on the line"]
   case .toml: ["write `key: value` instead of `key = value`, between two lines `---`"]
   case .json: ["write `key: value` lines, between two lines `---`"]
   }

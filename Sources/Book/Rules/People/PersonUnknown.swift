@@ -11,9 +11,22 @@ extension Rule {
         "another case", .goal, "owner: [Ana-Silva]  # finding: is not in people/",
         fixed: "owner: [ana-silva]"),
       Example(
+        "a name instead of an id", .goal, "owner: [\"Ana Silva\"]  # finding: is not in people/",
+        fixed: "owner: [\"ana-silva\"]"),
+      Example(
+        "a link of a wiki", .meeting, "lead: \"[[ana-silva]]\"  # finding: is not in people/",
+        fixed: "lead: \"ana-silva\""),
+      Example(
         "an owner of an action", .meeting,
-        body: "- [ ] @anna-silva Write it due:2026-06-20  # finding: did you mean `ana-silva`?"),
+        body: "- [ ] @anna-silva Write it  # finding: did you mean `ana-silva`?"),
+      Example(
+        "a capital letter in an action", .meeting,
+        body: "- [ ] @Ana-Silva Write it  # finding: did you mean `ana-silva`?",
+        fixed: "- [ ] @ana-silva Write it"),
       Example("people with a profile", .agreement, "members: [bo-chen, ana-silva]"),
+      Example(
+        "an address and a package in a text", .meeting,
+        body: "- [ ] @bo-chen Ask team@example.org about @scope/parser"),
     ],
     check: .documents { document, context in
       document.mentionedPeople.compactMap { mention in
@@ -26,18 +39,39 @@ extension Rule {
 private func unknown(_ mention: Field<PersonID>, in document: Document, _ book: Book) -> Found {
   let id = mention.value
   let known = book.people.map(\.id)
-  let folded = id.lowercased()
-  let same = known.contains(folded) ? folded : uniquePerson(named: id, in: book)
-  let near = same ?? nearest(folded, in: known)
+  let bare = withoutMarks(id)
+  let folded = bare.lowercased()
+  let same = known.contains(folded) ? folded : uniquePerson(named: bare, in: book)
+  let near = same ?? nearest(folded, in: known) ?? firstName(bare, in: book)
   let question = near.map { ": did you mean `\($0)`?" } ?? ""
   return Found(
-    "`\(id)` is not in people/\(question)", in: document.path, at: mention.place,
+    "\(quoted(id)) is not in people/\(question)", in: document.path, at: mention.place,
     hints: near == nil ? ["add them with `pairbook new person`"] : [],
     fix: same.flatMap { Fix(replacing: mention, by: $0, in: document) })
 }
 
+/// An id without what people put around one: `[[ana-silva]]`, `@ana-silva`, `people/ana-silva.md`.
+private func withoutMarks(_ id: String) -> String {
+  var text = id[...]
+  if text.hasPrefix("[["), text.hasSuffix("]]") { text = text.dropFirst(2).dropLast(2) }
+  if text.hasPrefix("@") { text = text.dropFirst() }
+  if text.hasPrefix("people/") { text = text.dropFirst(7) }
+  if text.hasSuffix(".md") { text = text.dropLast(3) }
+  return text.trimmingSpaces()
+}
+
+/// The id of the only person whose name begins with that word.
+private func firstName(_ name: String, in book: Book) -> PersonID? {
+  let wanted = name.lowercased()
+  let matches = book.people.filter {
+    $0.name?.value.lowercased().split(separator: " ").first.map { String($0) } == wanted
+  }
+  return matches.count == 1 ? matches[0].id : nil
+}
+
 /// The id of the only person with that name.
 private func uniquePerson(named name: String, in book: Book) -> PersonID? {
-  let matches = book.people.filter { $0.name?.value.lowercased() == name.lowercased() }
-  return matches.count == 1 ? matches[0].id : nil
+  let wanted = name.lowercased()
+  let whole = book.people.filter { $0.name?.value.lowercased() == wanted }
+  return whole.count == 1 ? whole[0].id : nil
 }

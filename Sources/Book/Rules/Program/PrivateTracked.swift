@@ -7,7 +7,7 @@ extension Rule {
       Example(
         "a note that was added",
         files: [
-          "private/notes.md": "# For me  # finding: Git knows this file, which is private\n"
+          "private/notes.md": "# For me  # finding: this file is private, and Git knows it\n"
         ], tracked: ["private/notes.md", "private/.gitignore"]),
       Example(
         "a note that Git doesn't know", files: ["private/notes.md": "# For me\n"], tracked: []),
@@ -17,7 +17,7 @@ extension Rule {
     check: .book { context in
       (context.tracked ?? []).filter { isPrivate($0) }.map { path in
         Found(
-          "Git knows this file, which is private", in: path, at: .start,
+          "this file is private, and Git knows it", in: path, at: .start,
           hints: [
             "`git rm --cached \(path)` takes it out of the next commit; add `private/` to "
               + ".gitignore",

@@ -1,0 +1,33 @@
+extension Rule {
+  static let pauseLong = Rule(
+    "pause-long", .warning,
+    "A pause is longer than the program allows.",
+    reason: "After a long pause it is more honest to close, and to begin anew.",
+    examples: [
+      Example(
+        "a day too long", .agreement,
+        """
+        pauses:
+          - from: 2026-04-01
+            to: 2026-06-01  # finding: 62 days; the program allows 2 months
+        """),
+      Example(
+        "two months", .agreement,
+        """
+        pauses:
+          - {from: 2026-04-01, to: 2026-05-31}
+        """),
+    ],
+    check: .pairs { pair, context in
+      guard let agreement = pair.agreement else { return [] }
+      return agreement.pauses.compactMap { pause in
+        guard let days = pause.days, let to = pause.to,
+          days.upperBound + 1 > days.lowerBound + context.policy.pauseAtMost
+        else { return nil }
+        return Found(
+          "\(counted(days.upperBound - days.lowerBound + 1, "day")); "
+            + "the program allows \(context.policy.pauseAtMost)",
+          in: agreement.path, at: to.place)
+      }
+    })
+}

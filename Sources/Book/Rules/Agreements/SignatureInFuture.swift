@@ -1,0 +1,28 @@
+extension Rule {
+  static let signatureInFuture = Rule(
+    "signature-in-future", .error,
+    "A signature is dated after today.",
+    reason: "Nobody has signed on a day that is still to come.",
+    examples: [
+      Example(
+        "tomorrow",
+        files: [
+          "pairs/ana-silva+bo-chen/signatures/ana-silva.md": Sound.signature(
+            "ana-silva", date: "2026-06-16  # finding: signed 1 day from now")
+        ]),
+      Example(
+        "today",
+        files: [
+          "pairs/ana-silva+bo-chen/signatures/ana-silva.md": Sound.signature(
+            "ana-silva", date: "2026-06-15")
+        ]),
+    ],
+    check: .pairs { pair, context in
+      pair.signatures.compactMap { signature in
+        guard let date = signature.date, date.value > context.today else { return nil }
+        return Found(
+          "signed \(counted(date.value - context.today, "day")) from now", in: signature.path,
+          at: date.place)
+      }
+    })
+}

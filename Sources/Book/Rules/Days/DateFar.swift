@@ -1,0 +1,123 @@
+extension Rule {
+  static let dateFar = Rule(
+    "date-far", .warning,
+    "A day lies so far away that its year is probably a slip.",
+    reason:
+      "A year with two digits swapped, or last year's in January, shifts everything after it.",
+    examples: [
+      Example(
+        "two digits swapped", .goal,
+        "due: 2062-07-31  # finding: 2062-07-31 is 36 years away: did you mean 2026-07-31?"),
+      Example(
+        "too early to be true", .agreement,
+        "start: 0206-03-02  # finding: long before the program: did you mean 2026-03-02?"),
+      Example(
+        "last year's in January",
+        files: [
+          "pairs/ana-silva+bo-chen/agreement.md": Sound.agreement.text(
+            replacing: ["start: 2025-10-01", "end: 2026-03-31"]),
+          "pairs/ana-silva+bo-chen/goals/speak-at-the-all-hands.md": Sound.goal.text(
+            replacing: ["start: 2025-10-01", "due: 2026-03-31"], body: ""),
+          "pairs/ana-silva+bo-chen/meetings/2026-06-08.md": "---\nstatus: cancelled\n---\n",
+          "pairs/ana-silva+bo-chen/meetings/2025-01-12.md": """
+          ---
+          date: 2025-01-12  # finding: before the agreement starts: did you mean 2026-01-12?
+          status: held
+          ---
+
+          """,
+        ]),
+      Example("someone who has been here for long", .ana, "since: 1998-04-01"),
+      Example("next year", .program, "end: 2027-01-31"),
+    ],
+    check: .documents { document, context in
+      document.mentionedDays.compactMap { key, day in
+        farAway(key, day, in: document, context) ?? lastYears(day, in: document, context)
+      }
+    })
+}
+
+/// A day more than ten years away.
+private func farAway(
+  _ key: String, _ day: Field<Day>, in document: Document, _ context: RuleContext
+) -> Found? {
+  guard let distance = context.distance(of: key, day.value) else { return nil }
+  let likely = likelyYear(for: day, in: document, context)
+  return Found(
+    "\(day.value) is \(distance)\(likely.map { ": did you mean \($0.day)?" } ?? "")",
+    in: document.path, at: day.place, hints: likely?.reason.map { [$0] } ?? [])
+}
+
+extension RuleContext {
+  /// Why a day is too far away to be meant; nil when it isn't.
+  fileprivate func distance(of key: String, _ day: Day) -> String? {
+    let years = day.year - today.year
+    if years > 10 { return "\(years) years away" }
+    // Lives and careers are longer than programs.
+    if ["since", "joined", "date"].contains(key), day.year >= 1900 { return nil }
+    let start = book.program?.start?.value
+    let first = min(today.year, start?.year ?? today.year)
+    guard day.year < first - 10 else { return nil }
+    return start == nil ? "\(-years) years ago" : "long before the program"
+  }
+
+  /// Whether a day is one of which `date-far` speaks.
+  func isFar(_ day: Day) -> Bool { distance(of: "", day) != nil }
+}
+
+/// The day with the year that the other days around it have.
+func likelyYear(
+  for day: Field<Day>, in document: Document, _ context: RuleContext
+) -> (day: Day, reason: String?)? {
+  let years = years(around: day, in: document, context)
+  let (_, month, dayOfMonth) = day.value.components
+  let common = Set(years)
+  let year = common.count == 1 ? years[0] : context.today.year
+  guard let likely = Day(year: year, month: month, day: dayOfMonth) else { return nil }
+  let isPair = pairFolder(document.path) != nil
+  let reason = "every other date of this \(isPair ? "pair" : "record") is in \(year)"
+  return (likely, common.count == 1 && years.count > 1 ? reason : nil)
+}
+
+/// The years of all other days of a record and its pair that aren't far away themselves.
+private func years(
+  around day: Field<Day>, in document: Document, _ context: RuleContext
+) -> [Int] {
+  let folder = pairFolder(document.path)
+  let documents = context.book.documents.filter {
+    $0.path == document.path || (folder != nil && pairFolder($0.path) == folder)
+  }
+  return documents.flatMap { other in
+    other.mentionedDays
+      .filter { other.path != document.path || $0.day.place != day.place }
+      .filter { !context.isFar($0.day.value) }
+      .map(\.day.value.year)
+  }
+}
+
+/// A day of a meeting, a signature or a closing that lies well before the agreement, and a year
+/// later within it.
+private func lastYears(
+  _ day: Field<Day>, in document: Document, _ context: RuleContext
+) -> Found? {
+  switch document.kind {
+  case .meeting, .signature, .closing: break
+  default: return nil
+  }
+  guard let folder = pairFolder(document.path), let pair = context.book.pair(named: folder),
+    let later = pair.yearLater(day.value), let start = pair.start,
+    !pair.meetings.contains(where: { $0.path == document.path && $0.hasOtherDayInName })
+  else { return nil }
+  return Found(
+    "\(day.value) is \(counted(start - day.value, "day")) before the agreement starts: "
+      + "did you mean \(later)?", in: document.path, at: day.place)
+}
+
+extension Pair {
+  /// The same day a year later, when only that one fits the agreement.
+  func yearLater(_ day: Day) -> Day? {
+    guard let start, let end, start - day > 180 else { return nil }
+    let later = day.adding(months: 12)
+    return start <= later && later <= end + 60 ? later : nil
+  }
+}

@@ -1,0 +1,27 @@
+extension Rule {
+  static let conflictMarkers = Rule(
+    "conflict-markers", .error,
+    "A merge conflict was left in a record.",
+    reason: "The file holds two versions at once, so nothing in it can be counted on.",
+    examples: [
+      Example(
+        "two days", .goal,
+        """
+        due: 2026-07-31
+        <<<<<<< HEAD  # finding: an unresolved merge conflict, lines 10–14
+        status: active
+        =======
+        status: achieved
+        >>>>>>> bo
+        """),
+      Example(
+        "a talk about them", .meeting, body: "We looked at `<<<<<<<` and what to do about it."),
+    ],
+    check: .problems { problem, document, _ in
+      guard case .conflictMarkers(let last) = problem.kind else { return nil }
+      return Found(
+        "an unresolved merge conflict, lines \(problem.place.line)–\(last)",
+        in: document.path, at: problem.place,
+        hints: ["keep what is right and delete the three lines of marks"])
+    })
+}

@@ -1,0 +1,37 @@
+extension Rule {
+  static let ignoreUnused = Rule(
+    "ignore-unused", .warning,
+    "A comment silences nothing.",
+    reason: "It would hide the next mistake on its line, which nobody has seen yet.",
+    examples: [
+      Example(
+        "nothing to silence", .goal,
+        "# pairbook: ignore date-far we know  # finding: this ignore silences nothing"),
+      Example(
+        "a slip in the rule's name", .goal,
+        "# pairbook: ignore date-fra we know  # finding: there is no rule `date-fra`: did you mean"),
+      Example(
+        "a long way to go", .goal,
+        "due: 2096-01-31 # pairbook: ignore date-far we plan for our grandchildren",
+        absent: ["start"]),
+    ],
+    check: .silences { silence, document in
+      guard !silence.isUsed, document.isWhole else { return nil }
+      if silence.rule.isEmpty {
+        return Found(
+          "this ignore names no rule", in: document.path, at: silence.place,
+          hints: ["write `pairbook: ignore RULE reason`"])
+      }
+      if Rule.named(silence.rule) == nil {
+        let near = nearest(silence.rule, in: Rule.all.map(\.id))
+        return Found(
+          "there is no rule \(quoted(silence.rule))\(near.map { ": did you mean `\($0)`?" } ?? "")",
+          in: document.path, at: silence.place)
+      }
+      return Found(
+        "this ignore silences nothing", in: document.path, at: silence.place,
+        hints: [
+          "it works on its own line and the one below; delete it when all is well there"
+        ])
+    })
+}

@@ -1,0 +1,138 @@
+extension Rule {
+  static let recordMisnamed = Rule(
+    "record-misnamed", .warning,
+    "The name of a record's file doesn't say what it should.",
+    reason: "Files are found by their names: a person by the id, a meeting by its day.",
+    examples: [
+      Example(
+        "a name instead of an id",
+        files: [
+          "people/Dan Ito.md": """
+          ---  # finding: `Dan Ito` is not an id: name the file `dan-ito.md`
+          name: Dan Ito
+          email: [dan@example.org]
+          joined: 2026-01-05
+          ---
+
+          """
+        ]),
+      Example(
+        "a meeting without its day",
+        files: [
+          "pairs/ana-silva+bo-chen/meetings/kickoff.md": """
+          ---
+          date: 2026-03-09  # finding: name the file by its day: `2026-03-09.md`
+          status: held
+          ---
+
+          """
+        ]),
+      Example(
+        "someone else's signature",
+        files: [
+          "pairs/ana-silva+bo-chen/signatures/ana-silva.md": """
+          ---
+          signer: bo-chen  # finding: the file is named `ana-silva`, but `signer` is `bo-chen`
+          as: member
+          date: 2026-03-02
+          terms: sha256:0000000000000000000000000000000000000000000000000000000000000000
+          ---
+
+          """
+        ]),
+      Example(
+        "the second meeting of a day",
+        files: [
+          "pairs/ana-silva+bo-chen/meetings/2026-06-08-2.md": """
+          ---
+          status: held
+          ---
+
+          """
+        ]),
+      Example("ids", .ana),
+    ],
+    check: .documents { document, context in
+      switch document.kind {
+      case .person: idFindings(document)
+      case .signature: idFindings(document) + signerFindings(document)
+      case .meeting: meetingFindings(document)
+      case .checkIn: checkInFindings(document, context.book)
+      case .program, .agreement, .goal, .closing, nil: []
+      }
+    })
+}
+
+/// The first line, where a finding points that is about the file's name.
+private func firstLine(_ document: Document) -> Place {
+  Place(document.file.bytes.lines(in: 0..<document.file.bytes.count).first ?? 0..<0, line: 1)
+}
+
+private func idFindings(_ document: Document) -> [Found] {
+  let name = stem(document.path)
+  if isID(name) { return [] }
+  let folded = name.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    .joined(separator: "-")
+  let isASCII = name.utf8.allSatisfy { $0 < 0x80 } && isID(folded)
+  return [
+    Found(
+      "\(quoted(name)) is not an id\(isASCII ? ": name the file `\(folded).md`" : "")",
+      in: document.path, at: firstLine(document),
+      hints: ["an id is made of lower-case letters and digits, joined by `-`: `ana-silva`"])
+  ]
+}
+
+private func signerFindings(_ document: Document) -> [Found] {
+  let name = stem(document.path)
+  guard isID(name), let signer = document.frontMatter.text("signer"), signer.value != name
+  else { return [] }
+  return [
+    Found(
+      "the file is named `\(name)`, but `signer` is \(quoted(signer.value))", in: document.path,
+      at: signer.place, hints: ["a signature's file has the name of its signer"])
+  ]
+}
+
+private func meetingFindings(_ document: Document) -> [Found] {
+  let name = stem(document.path)
+  if Day(name.prefix(10)) != nil { return [] }
+  let date = document.frontMatter.day("date")
+  return [
+    Found(
+      "name the file by its day: `\(date?.value.description ?? "2026-06-15").md`",
+      in: document.path, at: date?.place ?? firstLine(document))
+  ]
+}
+
+private func checkInFindings(_ document: Document, _ book: Book) -> [Found] {
+  let name = stem(document.path)
+  let person = document.frontMatter.text("person")
+  let date = document.frontMatter.day("date")
+  guard let day = Day(name.prefix(10)), name.dropFirst(10).first == "-",
+    isID(name.dropFirst(11))
+  else {
+    let right = "\(date?.value.description ?? "2026-07-15")-\(person?.value ?? "ana-silva").md"
+    return [
+      Found(
+        "name the file by day and person: `\(right)`", in: document.path,
+        at: firstLine(document))
+    ]
+  }
+  // Of a person whom nobody knows, another rule speaks.
+  if let person, person.value != name.dropFirst(11) {
+    guard book.person(person.value) != nil else { return [] }
+    return [
+      Found(
+        "the file is named \(quoted(name)), but `person` is \(quoted(person.value))",
+        in: document.path, at: person.place)
+    ]
+  }
+  if let date, date.value != day {
+    return [
+      Found(
+        "the file says \(day), its front matter \(date.value)", in: document.path,
+        at: date.place)
+    ]
+  }
+  return []
+}

@@ -1,0 +1,220 @@
+internal import YAML
+
+extension Rule {
+  static let yamlSyntax = Rule(
+    "yaml-syntax", .error,
+    "A part of the front matter can't be read.",
+    reason: "What can't be read is lost: a day, an owner, a goal.",
+    examples: [
+      Example(
+        "no colon", .goal, "status active  # finding: there is no colon after `status`",
+        fixed: "status: active"),
+      Example(
+        "no space after the colon", .goal, "status:active  # finding: a space is missing",
+        fixed: "status: active"),
+      Example(
+        "no space after a hyphen", .ana, "seeks:\n  -rust  # finding: a space is missing",
+        fixed: "  - rust"),
+      Example(
+        "a list that is not closed", .agreement,
+        "members: [ana-silva, bo-chen  # finding: this bracket is never closed",
+        fixed: "members: [ana-silva, bo-chen]"),
+      Example(
+        "a percent sign", .goal, "measurable: %uptime  # finding: a value can't begin with %",
+        fixed: "measurable: \"%uptime\""),
+      Example(
+        "a link", .goal,
+        "relevant: [the plan](plan.md)  # finding: there is text after the bracket",
+        fixed: "relevant: \"[the plan](plan.md)\""),
+      Example(
+        "a text that goes on without indentation", .goal,
+        """
+        relevant: I want to lead a guild, which means
+        speaking to people I have never met before.  # finding: goes on here
+        """, fixed: "  speaking to people I have never met before."),
+      Example(
+        "a key that is indented", .goal,
+        "status: active\n  skill: leadership  # finding: is indented",
+        fixed: "skill: leadership"),
+      Example("front matter as it should be", .goal),
+    ],
+    check: .problems { problem, document, _ in
+      guard case .yaml(let mistake) = problem.kind,
+        let words = words(for: problem, mistake, in: document)
+      else { return nil }
+      return Found(
+        words.message, in: document.path, at: problem.place, hints: words.hints,
+        fix: words.fix?())
+    })
+}
+
+/// What is said of a mistake, and how it is mended.
+private struct Words {
+  let message: String
+  var hints: [String] = []
+  var fix: (() -> Fix?)?
+}
+
+/// nil for mistakes that have rules of their own.
+private func words(
+  for problem: Problem, _ mistake: Problem.YAMLMistake, in document: Document
+) -> Words? {
+  switch mistake.kind {
+  case .duplicateKey, .feature, .syntax(.notUTF8): nil
+  case .tooDeep(let limit):
+    Words(message: "lists and maps stand in each other more than \(limit) deep")
+  case .tooLarge(let limit):
+    Words(
+      message: "the front matter has more than \(limit / 1024) KB, which nobody can read",
+      hints: ["long texts belong into the body, below the second `---`"])
+  case .keyNotText:
+    Words(message: "a key must be a word: `key: value`", hints: quotesHint(document, problem))
+  case .notAMapping:
+    Words(message: "front matter is made of lines `key: value`; this is something else")
+  case .syntax(let cause): words(for: cause, problem, mistake, in: document)
+  }
+}
+
+private func words(
+  for cause: YAML.Problem.Cause, _ problem: Problem, _ mistake: Problem.YAMLMistake,
+  in document: Document
+) -> Words? {
+  let quote = { mistake.value.flatMap { Fix(quoting: $0, in: document) } }
+  switch cause {
+  case .tab, .colonInValue, .smartQuote, .unclosedQuote, .textAfterQuote, .badEscape, .notUTF8:
+    return nil
+  case .reservedCharacter("@"), .reservedCharacter("`"): return nil
+  case .reservedCharacter(let character): return reserved(character, quote)
+  case .unclosedBracket(let bracket):
+    return Words(
+      message: "this bracket is never closed",
+      hints: ["end it with `\(bracket == "{" ? "}" : "]")`, or put the value in quotes"],
+      fix: { closing(bracket, mistake, in: document) })
+  case .textAfterBracket:
+    return Words(
+      message: "there is text after the bracket; put the value in quotes",
+      fix: { mistake.key?.type.isText == true ? quote() : nil })
+  case .badIndentation: return indentation(problem, in: document)
+  case .missingColon: return missingColon(problem, in: document)
+  case .missingSpaceAfterColon:
+    return Words(
+      message: "a space is missing after the colon",
+      fix: { Fix(replacing: problem.place, with: " ") })
+  case .missingSpaceAfterDash:
+    let places = [problem.place.range] + mistake.repeats
+    return Words(
+      message: "a space is missing after the hyphen",
+      fix: { Fix(places.map { Edit(range: $0, replacement: " ") }) })
+  case .controlCharacter:
+    return Words(
+      message: "there is a character here that can't be seen",
+      hints: ["it was perhaps copied along from elsewhere"],
+      fix: { Fix(replacing: problem.place, with: "") })
+  case .textOverLines:
+    return Words(
+      message: "the text above goes on here, but this line isn't indented",
+      hints: ["put two spaces before every line that goes on"],
+      fix: { indenting(from: problem, mistake, in: document) })
+  case .listUnderScalar:
+    return Words(
+      message: "a list begins here, below a key that has a value already",
+      hints: ["put each item on its own line with `- `, the first one, too"])
+  case .other:
+    return Words(
+      message: "the front matter can't be read from here on",
+      hints: ["if the value holds special characters, put it in quotes"])
+  }
+}
+
+private func reserved(_ character: Character, _ quote: @escaping () -> Fix?) -> Words {
+  switch character {
+  case "|", ">":
+    Words(
+      message: "a text that begins with \(character) starts on the next line, indented",
+      hints: ["put it in quotes if \(character) is a part of it"])
+  case "]", "}":
+    Words(
+      message: "there is no opening bracket for this \(character)",
+      hints: ["lists are written `[one, two]`, maps `{key: value}`"])
+  default:
+    Words(message: "a value can't begin with \(character); put it in quotes", fix: quote)
+  }
+}
+
+/// A map in braces where a template's `{{word}}` was left, or a text begins with a brace.
+private func quotesHint(_ document: Document, _ problem: Problem) -> [String] {
+  let bytes = document.file.bytes
+  let before = problem.place.range.lowerBound - 1
+  guard bytes.indices.contains(before), bytes[before] == UInt8(ascii: "{") else { return [] }
+  return ["`{` begins a map in YAML; put the value in quotes if it is meant as text"]
+}
+
+private func closing(
+  _ bracket: Character, _ mistake: Problem.YAMLMistake, in document: Document
+) -> Fix? {
+  guard bracket == "[", let value = mistake.value, case .list? = mistake.key?.type else {
+    return nil
+  }
+  let text = document.file.bytes.text(value)
+  guard !text.contains(where: { $0.isNewline || "\"'#{}:]".contains($0) }), text.count > 1,
+    text.filter({ $0 == "[" }).count == 1, text.last != ","
+  else { return nil }
+  return Fix([Edit(range: value.upperBound..<value.upperBound, replacement: "]")])
+}
+
+private func indentation(_ problem: Problem, in document: Document) -> Words {
+  let bytes = document.file.bytes
+  let rest = bytes[problem.place.range.upperBound...].prefix { $0 != UInt8(ascii: "\n") }
+  let word = String(decoding: rest.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+  let isKey = document.kind?.keys.contains { $0.names.contains(word) } ?? false
+  let isNew = document.frontMatter.mapping[word] == nil
+  guard isKey, isNew, !problem.place.range.isEmpty else {
+    return Words(
+      message: "this line isn't indented like its neighbours",
+      hints: ["keys begin at the left margin; items of one list stand below each other"])
+  }
+  return Words(
+    message: "`\(word)` is indented, but keys begin at the left margin",
+    fix: { Fix(replacing: problem.place, with: "") })
+}
+
+/// `due 2026-06-15`: mended where the word is a key and the rest can be nothing but its value.
+private func missingColon(_ problem: Problem, in document: Document) -> Words {
+  let text = document.file.bytes.text(problem.place.range)
+  let word = text.prefix { !$0.isWhitespace }
+  let value = text[word.endIndex...].trimmingSpaces()
+  let key = document.kind?.keys.first { $0.names.contains(String(word)) }
+  guard let key, document.frontMatter.entry(key.name) == nil, !value.isEmpty else {
+    return Words(
+      message: "\(quoted(text)) has no colon: every line reads `key: value`",
+      hints: ["a text that goes on from the line above is indented by two spaces"])
+  }
+  let end = problem.place.range.lowerBound + word.utf8.count
+  let isSure = !key.type.isText && ValueCheck.problem(with: value, of: key.name, key.type) == nil
+  return Words(
+    message: "there is no colon after `\(word)`", hints: ["write `\(word): \(value)`"],
+    fix: isSure ? { Fix([Edit(range: end..<end, replacement: ":")]) } : nil)
+}
+
+/// Two blanks before every line of a text but its first.
+private func indenting(
+  from problem: Problem, _ mistake: Problem.YAMLMistake, in document: Document
+) -> Fix? {
+  guard let value = mistake.value else { return nil }
+  let bytes = document.file.bytes
+  let starts = value.dropFirst().filter { place in
+    bytes[place - 1] == UInt8(ascii: "\n") && bytes[place] != UInt8(ascii: " ")
+      && bytes[place] != UInt8(ascii: "\r") && bytes[place] != UInt8(ascii: "\n")
+  }
+  return Fix(starts.map { Edit(range: $0..<$0, replacement: "  ") })
+}
+
+extension KeyType {
+  /// Whether its values are free text.
+  var isText: Bool {
+    switch self {
+    case .text, .personOrText, .manager, .list(.text): true
+    default: false
+    }
+  }
+}

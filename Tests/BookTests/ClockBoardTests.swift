@@ -1,0 +1,209 @@
+import Testing
+
+@testable import Book
+
+@Suite struct ClockBoardTests {
+  static let policy = """
+    pairbook: 1
+    name: Peers
+    style: peer
+    start: 2026-01-05
+    coordinators: cleo
+    meet: every 2 weeks
+    """
+
+  /// A book of pairs by name, each with the lines of its agreement and its other files.
+  static func book(
+    _ pairs: [String: (agreement: String, files: [String: String])], people: [String: String] = [:],
+    program: String = policy, checkIns: [String: String] = [:]
+  ) -> Book {
+    var files = ["program.md": "---\n\(program)\n---\n"]
+    for (id, lines) in people { files["people/\(id).md"] = "---\nname: \(id)\n\(lines)\n---\n" }
+    for (name, text) in checkIns { files["checkins/\(name).md"] = "---\n\(text)\n---\n" }
+    for (name, pair) in pairs {
+      files["pairs/\(name)/agreement.md"] = "---\n\(pair.agreement)\n---\n"
+      for (path, text) in pair.files {
+        let parts = text.split(separator: "|", omittingEmptySubsequences: false)
+        files["pairs/\(name)/\(path).md"] =
+          "---\n\(parts[0])\n---\n\n\(parts.count > 1 ? parts[1] : "")\n"
+      }
+    }
+    return Book(files: files.map { SourceFile(path: $0.key, text: $0.value) })
+  }
+
+  static func terms(_ members: String, _ more: String = "") -> String {
+    "members: [\(members)]\nstart: 2026-03-02\nend: 2026-08-31\nmeet: every 2 weeks" + more
+  }
+
+  static func signed(_ agreement: String, _ signers: String...) -> [String: String] {
+    let document = Document(
+      SourceFile(path: "pairs/x/agreement.md", text: "---\n\(agreement)\n---\n"))
+    let digest = Agreement(document).terms.digest
+    return Dictionary(
+      uniqueKeysWithValues: signers.map { ("signatures/\($0)", "as: member\nterms: \(digest)") })
+  }
+
+  /// One pair of each standing, on 2026-06-15.
+  static let mixed = book([
+    "closed": (terms("a, b"), ["closing": "date: 2026-05-01"]),
+    "paused": (terms("a, b", "\npauses: [{from: 2026-06-01, to: 2026-06-30}]"), [:]),
+    "expired": ("members: [a, b]\nstart: 2026-01-05\nend: 2026-06-10", [:]),
+    "proposed": ("members: [c, d]\nstart: 2026-06-10\nend: 2026-12-01", [:]),
+    "early": (
+      "members: [a, b]\nstart: 2026-06-10\nend: 2026-12-01", ["signatures/a": "as: member"]
+    ),
+    "track": (
+      terms("a, b"),
+      signed(terms("a, b"), "a", "b").merging(["meetings/2026-06-14": "status: held"]) { a, _ in a }
+        .merging(["signatures/x": "as: member"]) { a, _ in a }
+    ),
+    "check": (
+      terms("e, f"),
+      signed(terms("e, f"), "e", "f").merging(["meetings/2026-05-25": "status: held"]) { a, _ in a }
+    ),
+    "risk-a": (terms("a, b"), signed(terms("a, b"), "a", "b")),
+    "risk-b": ("members: [a, b]\nstart: 2026-02-02\nend: 2026-08-31\nmeet: every 2 weeks", [:]),
+    "risk-c": (terms("a, b"), signed(terms("a, b"), "a", "b")),
+  ])
+
+  @Test func `pairs come by urgency, then by days overdue, then by name`() throws {
+    let board = Board(Self.mixed, today: try day("2026-06-15"))
+    #expect(
+      board.pairs.map(\.pair.name) == [
+        "risk-b", "risk-a", "risk-c", "check", "track", "early", "expired", "proposed", "paused",
+        "closed",
+      ])
+    #expect(board.count(.atRisk) == 3)
+    #expect(Standing.allCases.map { board.count($0) } == [3, 1, 1, 1, 1, 1, 1, 1])
+  }
+
+  @Test func `what is overdue comes with the most days first`() throws {
+    let board = Board(Self.mixed, today: try day("2026-06-15"))
+    let days = board.overdue.map { $0.daysOverdue(on: board.today) }
+    #expect(days == days.sorted(by: >))
+    #expect(days.allSatisfy { $0 >= 1 })
+    #expect(board.overdue.count == board.pairs.reduce(0) { $0 + $1.overdue.count })
+    #expect(board.overdueCounts.map(\.count).reduce(0, +) == board.overdue.count)
+    #expect(Set(board.overdue.map(\.pair)).isDisjoint(with: ["paused", "proposed", "closed"]))
+  }
+
+  @Test func `what is to come is added within the days asked for`() throws {
+    let book = Scene().signed().held("2026-06-08")
+      .meeting(
+        "2026-06-01", "held",
+        body: "- [ ] A due:2026-06-14\n- [ ] B due:2026-06-15\n- [ ] C due:2026-06-18"
+      ).book
+    let board = Board(book, today: try day("2026-06-15"))
+    func titles(_ days: Int) -> [String] {
+      board.items(within: days).filter { $0.kind == .action }.map { $0.title(on: board.today) }
+    }
+    #expect(titles(0) == ["A"])
+    #expect(titles(2) == ["A", "B"])
+    #expect(titles(3) == ["A", "B", "C"])
+  }
+
+  @Test func `people see what waits for them, and the coordinator who is free`() throws {
+    let book = Self.book(
+      [
+        "ana+bo": (
+          Self.terms("ana, bo"),
+          [
+            "meetings/2026-06-08":
+              "status: held|- [ ] @bo Write due:2026-06-10\n- [ ] @zoe Call due:2026-06-11"
+          ]
+        ),
+        "ana+dan": (Self.terms("ana, dan"), [:]),
+        "ana+old": (Self.terms("ana, eva"), ["closing": "date: 2026-04-01"]),
+      ],
+      people: [
+        "ana": "joined: 2026-01-05", "bo": "joined: 2026-01-05", "dan": "capacity: 2",
+        "eva": "joined: 2026-01-05", "fin": "joined: 2026-07-01", "gus": "left: 2026-06-15",
+        "hal": "capacity: 0", "ida": "away: [{from: 2026-06-01, to: 2026-06-15}]",
+        "cleo": "joined: 2026-01-05", "kim": "takes-part-as: [mentor]\njoined: 2026-01-05",
+      ])
+    let people = Board(book, today: try day("2026-06-15")).people
+    #expect(
+      people.map(\.id) == [
+        "ana", "bo", "cleo", "dan", "eva", "fin", "gus", "hal", "ida", "kim", "zoe",
+      ])
+    #expect(people.filter(\.isUnmatched).map(\.id) == ["eva", "kim"])
+    #expect(people.filter(\.isOverCapacity).map(\.id) == ["ana"])
+    #expect(people[0].pairs == ["ana+bo", "ana+dan"])
+    #expect(people[1].items.contains { $0.kind == .action })
+    let zoe = try #require(people.last)
+    #expect(zoe.items.map { $0.title(on: zoe.items[0].due) } == ["Call"])
+    #expect(zoe.person == nil)
+    #expect(!zoe.isUnmatched)
+  }
+
+  // MARK: KPIs
+
+  @Test func `figures have a numerator and a denominator`() throws {
+    let terms = Self.terms("ana, bo")
+    let book = Self.book(
+      [
+        "ana+bo": (
+          terms,
+          Self.signed(terms, "ana", "bo").merging([
+            "meetings/2026-03-05":
+              "status: held\nminutes: 30|- [x] A\n- [ ] B\n- [ ] C dropped:2026-03-09",
+            "meetings/2026-03-20": "status: held|- [x] D",
+            "meetings/2026-12-01": "status: held",
+            "goals/a": "status: achieved", "goals/b": "status: partly",
+            "goals/c": "due: 2026-03-30",
+            "goals/d": "due: 2026-03-31", "goals/e": "due: 2026-03-01\nstatus: deferred",
+          ]) { a, _ in a }
+        ),
+        "dan+eva": (
+          Self.terms("dan, eva"), ["closing": "date: 2026-03-20\nrecommend: {dan: 6, eva: 9}"]
+        ),
+      ],
+      people: [
+        "ana": "capacity: 1", "bo": "capacity: 1", "dan": "capacity: 1", "eva": "left: 2026-03-01",
+        "cleo": "capacity: 1",
+      ],
+      checkIns: [
+        "2026-03-10-ana": "person: ana\npair: ana+bo\ndate: 2026-03-10\nrecommend: 10",
+        "2026-03-11-bo": "person: bo\npair: ana+bo\ndate: 2026-03-11\nrecommend: 3",
+        "2026-03-12-bo": "person: bo\npair: ana+bo\ndate: 2026-03-12\nrecommend: 7",
+        "2026-03-10-eva": "person: eva\npair: dan+eva\ndate: 2026-03-10\nrecommend: 1",
+      ])
+    let kpis = Board(book, today: try day("2026-03-30")).kpis
+    #expect(kpis.matchRate == Ratio(2, of: 3))
+    // Two windows each are over, of which ana+bo kept both; dan+eva closed within their second.
+    #expect(kpis.sessionCompletion == Ratio(2, of: 3))
+    #expect(kpis.agreementRate == Ratio(1, of: 1))
+    #expect(kpis.goalAchievement == Ratio(1, of: 3))
+    #expect(kpis.actionCompletion == Ratio(2, of: 3))
+    #expect(kpis.recommendation == Ratio(1, of: 4))
+    #expect(kpis.minutesHeld == 90)
+    #expect(kpis.onTimeRate == nil)
+    #expect(kpis.activeToday == 1)
+    let later = Board(book, today: try day("2026-06-02")).kpis
+    #expect(later.retention(afterMonths: 3) == Ratio(1, of: 2))
+    #expect(later.retention(afterMonths: 6) == Ratio(0, of: 0))
+    #expect(Ratio(0, of: 0).share == nil)
+    #expect(Ratio(-1, of: 2).share == -0.5)
+  }
+
+  @Test(arguments: [
+    ("2026-03-01", "2026-03-01", 0), ("2026-03-01", "2026-03-02", 1),
+    ("2026-08-31", "2026-12-01", 1),
+    ("2026-09-01", "2026-12-01", 0), ("2026-04-01", "2026-04-30", 0),
+    ("2026-04-30", "2026-05-01", 1),
+  ])
+  func `a pair was active in a period when it was on one of its days`(
+    from: String, to: String, count: Int
+  ) throws {
+    let scene = Scene("pauses: [{from: 2026-04-01, to: 2026-04-30}]").signed()
+    let board = Board(try scene.clock("2026-12-31"))
+    #expect(try board.kpis.everActive(in: day(from)...day(to)) == count)
+    #expect(board.kpis.activeToday == 0)
+  }
+
+  @Test func `an empty book has a board`() throws {
+    let board = Board(Book(files: []), today: try day("2026-06-15"))
+    #expect(board.pairs.isEmpty && board.overdue.isEmpty && board.people.isEmpty)
+    #expect(board.kpis.matchRate.share == nil)
+  }
+}

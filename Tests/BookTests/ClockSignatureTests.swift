@@ -1,0 +1,103 @@
+import Testing
+
+@testable import Book
+
+@Suite struct ClockSignatureTests {
+  static let everyone = Scene(program: "signatures: [member, supervisor, coordinator]")
+    .person("ana", "manager: Zoë Müller <zoe@example.org>").person("bo", "manager: cleo")
+
+  private func labels(_ status: PairStatus) -> [String] {
+    status.signatures.map { "\($0.signer.label()): \($0.standing.rawValue)" }
+  }
+
+  @Test func `the program says who must sign`() throws {
+    #expect(try labels(Scene().status("2026-03-05")) == ["ana: missing", "bo: missing"])
+    #expect(
+      try labels(Self.everyone.signed("ana").status("2026-03-05")) == [
+        "ana: valid", "bo: missing", "Zoë Müller (supervisor of ana): missing",
+        "cleo (supervisor of bo): missing", "a coordinator: missing",
+      ])
+  }
+
+  @Test(arguments: [
+    ("zoe-muller", "as: supervisor\nfor: ana", "Zoë Müller (supervisor of ana)"),
+    ("zoe-muller", "as: supervisor", "Zoë Müller (supervisor of ana)"),
+    ("cleo", "as: supervisor\nfor: bo", "cleo (supervisor of bo)"),
+    ("cleo", "as: coordinator", "a coordinator"),
+    ("zoe-muller", "as: supervisor\nfor: bo", nil),
+    ("zoe-muller", "as: coordinator", nil),
+    ("bo", "as: supervisor\nfor: ana", nil),
+    ("cleo", "as: member", nil),
+    ("x", "signer: cleo\nas: coordinator", "a coordinator"),
+  ])
+  func `a signature counts in the capacity in which it was given`(
+    file: String, front: String, label: String?
+  ) throws {
+    let scene = Self.everyone
+    let signed = scene.with("/signatures/\(file).md", "\(front)\nterms: \(scene.digest)")
+    let valid = try signed.status("2026-03-05").signatures.filter { $0.standing == .valid }
+    #expect(valid.map { $0.signer.label() } == (label.map { [$0] } ?? []))
+  }
+
+  @Test func `a supervisor nobody named may be anyone who signs as such`() throws {
+    let scene = Scene(program: "signatures: supervisor")
+    let signed = scene.with(
+      "/signatures/eva.md", "as: supervisor\nfor: ana\nterms: \(scene.digest)")
+    let status = try signed.status("2026-04-01")
+    #expect(
+      labels(status) == ["the supervisor of ana: valid", "the supervisor of bo: missing"])
+    #expect(try status.item(.signature).owners == ["bo"])
+  }
+
+  @Test func `any coordinator may sign for the program`() throws {
+    let scene = Scene(program: "signatures: coordinator").with(
+      "program.md", "pairbook: 1\ncoordinators: [cleo, dan]\nsignatures: coordinator")
+    #expect(try scene.status("2026-04-01").item(.signature).owners == ["cleo", "dan"])
+    let signed = scene.with("/signatures/dan.md", "as: coordinator\nterms: \(scene.digest)")
+    #expect(try labels(signed.status("2026-04-01")) == ["a coordinator: valid"])
+  }
+
+  @Test func `a signature goes stale when the terms change, not when the layout does`() throws {
+    let before = Scene().signed().digest
+    let signature = "as: member\ndate: 2026-03-03\nterms: \(before)"
+    func standing(_ front: String) throws -> SignatureStatus.Standing? {
+      try Scene().with("/agreement.md", front).with("/signatures/ana.md", signature)
+        .status("2026-04-01").signatures.first?.standing
+    }
+    let terms = "members: [ana, bo]\nstart: 2026-03-02\nend: 2026-08-31\nmeet: every 2 weeks"
+    #expect(try standing(terms) == .valid)
+    #expect(
+      try standing(
+        "# ours\nmeet: fortnightly\nend: 2026-08-31\nstart: '2026-03-02'\nmembers:\n  - ana\n  - bo"
+      )
+        == .valid)
+    #expect(try standing(terms + "\nboundaries-reviewed: 2026-04-01") == .valid)
+    #expect(try standing(terms + "\npauses: [{from: 2026-04-01, to: 2026-04-05}]") == .valid)
+    #expect(try standing(terms.replacing("08-31", with: "08-30")) == .stale)
+    #expect(try standing(terms + "\nminutes: 30") == .stale)
+  }
+
+  @Test func `a stale signature is missing from the change on, when history tells`() throws {
+    let scene = Scene().held("2026-03-10").signed("bo")
+      .with("/signatures/ana.md", "as: member\nterms: sha256:0")
+    #expect(try scene.status("2026-05-01").signatures[0].due == day("2026-03-16"))
+    let history = HistoryFacts(termsChanged: ["ana+bo": try day("2026-04-20")])
+    let late = try scene.status("2026-05-05", history: history)
+    #expect(late.signatures[0].due == (try day("2026-05-04")))
+    #expect(try late.item(.signature).daysOverdue(on: day("2026-05-05")) == 1)
+    #expect(late.signatures[1].standing == .valid)
+  }
+
+  @Test func `a valid signature wins over a stale one`() throws {
+    let scene = Scene()
+    let both = scene.with("/signatures/ana.md", "as: member\nterms: \(scene.digest)")
+      .with("/signatures/ana-2.md", "signer: ana\nas: member\nterms: sha256:0")
+    #expect(try both.status("2026-03-05").signatures.first?.standing == .valid)
+  }
+
+  @Test func `an agreement rests on all its signatures`() throws {
+    #expect(try Scene().signed().status("2026-04-01").isFullySigned)
+    #expect(try !Scene().signed("ana").status("2026-04-01").isFullySigned)
+    #expect(try !Scene(members: "[]").status("2026-04-01").isFullySigned)
+  }
+}

@@ -1,0 +1,79 @@
+import Testing
+
+@testable import Book
+
+/// What holds for every rule, whatever it finds.
+struct RuleTests {
+  @Test func `ids are unique`() {
+    let ids = Rule.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+  }
+
+  @Test(arguments: Rule.all.map(\.id))
+  func `an id is made of lower-case words joined by hyphens`(_ id: String) {
+    #expect(isID(id))
+    #expect(Rule.named(id)?.id == id)
+  }
+
+  @Test(arguments: Rule.all.map(\.id))
+  func `a rule has an example that fires and one that is silent`(_ id: String) throws {
+    let rule = try #require(Rule.named(id))
+    #expect(rule.examples.contains { !$0.expectations.isEmpty })
+    #expect(rule.examples.contains { $0.expectations.isEmpty })
+  }
+
+  @Test(arguments: Rule.all.map(\.id))
+  func `summary and reason are sentences`(_ id: String) throws {
+    let rule = try #require(Rule.named(id))
+    for text in [rule.summary, rule.reason] {
+      #expect(text.hasSuffix("."))
+      #expect(text.first?.isLowercase == false)
+      #expect(!text.contains("\n"))
+    }
+  }
+
+  @Test(arguments: RuleExampleTests.cases)
+  func `messages, notes and hints are single lines without a full stop`(
+    _ example: RuleExampleTests.Case
+  ) {
+    let context = RuleContext(
+      Book(files: example.example.sources), today: example.example.today,
+      templates: example.example.templateWords)
+    for finding in findings(in: context) {
+      let texts =
+        [finding.message] + [finding.content.note].compactMap { $0 }
+        + finding.content.hints + finding.content.labels.map(\.text)
+      for text in texts {
+        #expect(!text.contains { $0.isNewline }, sourceLocation: example.location)
+        #expect(!text.isEmpty && !text.hasSuffix("."), sourceLocation: example.location)
+      }
+      let isName = context.book.people.contains { finding.message.hasPrefix($0.displayName) }
+      #expect(
+        isName || finding.message.first?.isUppercase == false, sourceLocation: example.location)
+    }
+  }
+
+  @Test func `the sound book of the examples is sound`() {
+    let files = Sound.signed(
+      Sound.allCases.map { SourceFile(path: $0.path, text: $0.rawValue) })
+    let today = Day("2026-06-15") ?? Day(number: 0)
+    #expect(findings(in: RuleContext(Book(files: files), today: today)).map(\.short) == [])
+  }
+
+  @Test func `a program can turn a rule off or make it worse`() {
+    let slip = SourceFile(path: Sound.goal.path, text: Sound.goal.text(replacing: ["tea: oolong"]))
+    let severities = ["off", "info", "error"].map { level in
+      let program = SourceFile(
+        path: Sound.program.path,
+        text: Sound.program.text(replacing: ["rules: {key-unknown: \(level)}"]))
+      let files = [Sound.ana, .bo, .cleo, .agreement].map {
+        SourceFile(path: $0.path, text: $0.rawValue)
+      }
+      let book = Book(files: files + [program, slip])
+      return findings(in: RuleContext(book, today: Day(number: 20_000))).first {
+        $0.rule == "key-unknown"
+      }?.severity
+    }
+    #expect(severities == [nil, .info, .error])
+  }
+}
