@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: settings),
     .testTarget(
       name: "TemplatesTests", dependencies: ["CCmarkGFM", "Templates"], swiftSettings: settings),
-    .testTarget(name: "BookTests", dependencies: ["Book"], swiftSettings: settings),
+    .testTarget(name: "BookTests", dependencies: ["Book", "Templates"], swiftSettings: settings),
     .testTarget(
       name: "CLITests", dependencies: ["Book", "CLI", "Git", "TestSupport"],
       exclude: ["Transcripts"], swiftSettings: settings),

@@ -59,7 +59,7 @@ struct Fixing {
 
 extension RuleContext {
   fileprivate func with(_ documents: [Document]) -> RuleContext {
-    RuleContext(Book(documents), today: today, templates: templates)
+    RuleContext(Book(documents), today: today, templates: templates, tracked: tracked)
   }
 }
 

@@ -18,10 +18,12 @@ struct OpenBook {
   }
 
   /// Every file that a rule may look into, with the words of the templates.
-  func ruleContext(today: Day) -> RuleContext {
+  ///
+  /// `tracked` are the private files that Git knows; nil when nobody has asked.
+  func ruleContext(today: Day, tracked: Set<String>? = nil) -> RuleContext {
     var words = TemplateWords()
     for name in TemplateName.allCases { words.add(name.text) }
-    return RuleContext(book, today: today, templates: words)
+    return RuleContext(book, today: today, templates: words, tracked: tracked)
   }
 }
 
@@ -30,7 +32,8 @@ extension Context {
   func findBook() throws -> (folder: Folder, here: String) {
     guard let folder = try Folder.findBook(from: directory, isBook: isBook) else {
       throw Failure(
-        .unavailable, "there is no book here: no `program.md` with the key `pairbook` in "
+        .unavailable,
+        "there is no book here: no `program.md` with the key `pairbook` in "
           + "\(directory) or above it",
         hints: ["`pairbook init` makes one here; `-C DIR` works in another folder"])
     }
@@ -122,7 +125,9 @@ extension Pair {
   fileprivate func isNamed(by name: String) -> Bool {
     var left = members
     return name.lowercased().split(separator: "+").allSatisfy { part in
-      guard let index = left.firstIndex(where: { $0.hasWord(beginning: part) }) else { return false }
+      guard let index = left.firstIndex(where: { $0.hasWord(beginning: part) }) else {
+        return false
+      }
       left.remove(at: index)
       return true
     }

@@ -146,6 +146,20 @@ extension Context {
     return repository
   }
 
+  /// The files below a folder `private` of a book that Git knows, relative to the book; nil when
+  /// there is no repository, or none that can be read.
+  func trackedPrivateFiles(of folder: Folder) -> Set<String>? {
+    guard
+      let repository = try? Repository.discover(from: folder.path, environment: environment),
+      let root = repository.root, (folder.path + "/").hasPrefix(root + "/"),
+      let files = try? repository.stagedFiles(under: String(folder.path.dropFirst(root.count + 1)))
+    else { return nil }
+    let prefix = folder.path == root ? 0 : folder.path.utf8.count - root.utf8.count
+    let paths = files.lazy.filter { "/\($0.path)".contains("/private/") }
+      .map { String($0.path.utf8.dropFirst(prefix)) ?? $0.path }
+    return Set(paths)
+  }
+
   /// Who commits, as Git knows them. Throws when Git knows nobody.
   func identity(at path: String) throws -> Identity {
     guard let repository = try Repository.discover(from: path, environment: environment) else {

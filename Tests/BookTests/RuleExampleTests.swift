@@ -65,10 +65,11 @@ struct RuleExampleTests {
   }
 
   private func found(in sources: [SourceFile], _ example: Case) -> [Finding] {
-    findings(
+    let context = example.example.context
+    return findings(
       in: RuleContext(
-        Book(files: sources), today: example.example.today,
-        templates: example.example.templateWords)
+        Book(files: sources), today: context.today, templates: context.templates,
+        tracked: context.tracked)
     ).filter { $0.rule == example.rule.id }
   }
 }

@@ -22,6 +22,8 @@ public struct Program: Sendable {
   public let checkIns: [Field<CheckInPoint>]
   public let kpis: [KPI]
   public let confidentiality: Confidentiality
+  /// Words that stay out of records, beside those that `sensitive-text` knows.
+  public let sensitiveWords: [Field<String>]
   /// Severities that the program gives to rules, by the rule's id.
   public let rules: [String: Field<RuleLevel>]
 

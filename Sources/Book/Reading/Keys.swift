@@ -60,6 +60,7 @@ private enum Keys {
         Key("value", .number, "where it stands, for a manual measure"),
       ]), "how the program is judged"),
     Key("confidentiality", .choice(Confidentiality.self), "what a report may show"),
+    Key("sensitive-words", .texts, "words that stay out of records, beside the usual ones"),
     Key("rules", .map(.rules, .choice(RuleLevel.self)), "how severe each rule is here"),
     kind,
   ]

@@ -50,6 +50,7 @@ extension Program {
     checkIns = front.fields("check-ins") { CheckInPoint($0) }
     kpis = front.maps("kpis").map { KPI($0, at: $1) }
     confidentiality = front.choice("confidentiality")?.value ?? .dates
+    sensitiveWords = front.texts("sensitive-words")
     rules = front.map("rules", { $0 }, { readChoice($0) })
   }
 

@@ -23,20 +23,20 @@ public enum RuleSection: String, CaseIterable, Sendable {
     switch self {
     case .file: Self.fileRules
     case .days: Self.dayRules
-    case .people: [.personUnknown, .leadImbalance, .circleOneLead]
+    case .people: Self.peopleRules
     case .agreements: Self.agreementRules
-    case .goals: []
-    case .meetings: []
-    case .program: [.closingMissing]
+    case .goals: Self.goalRules
+    case .meetings: Self.meetingRules
+    case .program: Self.programRules
     }
   }
 
   private static let fileRules: [Rule] = [
     .fileUnreadable, .notUTF8, .conflictMarkers, .frontMatterMissing, .frontMatterUnclosed,
-    .yamlTab, .yamlColon, .yamlQuote, .yamlAtSign, .yamlFeature, .yamlComment, .yamlSyntax, .keyDuplicate,
-    .keyUnknown, .keyMissing, .valueType, .valueChoice, .valueList, .listItem, .recordMisplaced,
-    .recordMisnamed, .kindMismatch, .templateText, .sectionMissing, .sectionEmpty, .ignoreUnused,
-    .ignoreWithoutReason, .formatNewer,
+    .yamlTab, .yamlColon, .yamlQuote, .yamlAtSign, .yamlFeature, .yamlComment, .yamlSyntax,
+    .keyDuplicate, .keyUnknown, .keyMissing, .valueType, .valueChoice, .valueList, .listItem,
+    .recordMisplaced, .recordMisnamed, .kindMismatch, .templateText, .sectionMissing,
+    .sectionEmpty, .ignoreUnused, .ignoreWithoutReason, .formatNewer,
   ]
 
   private static let dayRules: [Rule] = [
@@ -50,5 +50,29 @@ public enum RuleSection: String, CaseIterable, Sendable {
     .agreementCadence, .agreementDuration, .agreementUnsigned, .signatureStale,
     .signatureStranger, .signatureInFuture, .signatureSelfSupervised, .pauseOverlap, .pauseLong,
     .pauseOutside,
+  ]
+
+  private static let peopleRules: [Rule] = [
+    .personUnknown, .personEmailShared, .personEmailFormat, .pairSize, .pairSamePerson,
+    .pairDuplicate, .pairOverCapacity, .pairReportingLine, .pairCompeting, .pairFolderEmpty,
+    .memberLeft, .leadImbalance, .circleOneLead, .leadNotMember, .attendeeNotMember,
+    .attendeeAndAbsent,
+  ]
+
+  private static let goalRules: [Rule] = [
+    .goalNotSpecific, .goalNotMeasurable, .goalWordingVague, .goalCurrentOutside,
+    .goalAchievedIncomplete, .goalOpenInClosedPair, .goalClosedUndated, .goalOwnerStranger,
+    .goalHorizonBalance, .goalPromotion, .goalParentUnknown, .goalNoJoint,
+  ]
+
+  private static let meetingRules: [Rule] = [
+    .meetingWithoutAction, .actionWithoutOwner, .actionWithoutDue, .actionOwnerStranger,
+    .actionDoneOpen, .actionDoneInFuture, .actionOfAbsentPerson, .actionCopied,
+    .reflectionIncomplete,
+  ]
+
+  private static let programRules: [Rule] = [
+    .programBlockMissing, .programNoReferral, .programKPIIncomplete, .closingSummaryMissing,
+    .closingMissing, .checkinInsidePair, .privateTracked, .sensitiveText,
   ]
 }

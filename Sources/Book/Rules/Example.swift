@@ -12,6 +12,8 @@ public struct Example: Sendable {
   public let today: Day
   /// What people are meant to replace, as the example needs it.
   public let templateWords: TemplateWords
+  /// What Git knows below `private/`; nil: nobody asked.
+  let tracked: Set<String>?
   /// What the marked line becomes when the finding is fixed; nil when it has no fix.
   public let fixed: String?
   public let fileID: StaticString
@@ -20,10 +22,11 @@ public struct Example: Sendable {
   /// An example whose files are given whole.
   init(
     _ title: String, files: KeyValuePairs<String, String>, today: String = "2026-06-15",
-    template: String? = nil, fixed: String? = nil, fileID: StaticString = #fileID,
-    line: UInt = #line
+    template: String? = nil, tracked: Set<String>? = nil, fixed: String? = nil,
+    fileID: StaticString = #fileID, line: UInt = #line
   ) {
     self.title = title
+    self.tracked = tracked
     templateWords = TemplateWords(template.map { [$0] } ?? [])
     self.files = files.map { ($0.key, $0.value) }
     special = nil
@@ -40,6 +43,7 @@ public struct Example: Sendable {
   ) {
     self.title = title
     files = []
+    tracked = nil
     templateWords = TemplateWords()
     special = (file, line, message)
     today = Day(year: 2026, month: 6, day: 15) ?? Day(number: 0)
@@ -69,6 +73,11 @@ public struct Example: Sendable {
     for (path, text) in files { texts[path] = Self.withoutMarks(text) }
     let sources = texts.map { SourceFile(path: $0.key, text: $0.value) }
     return Sound.signed(sources + (special.map { [$0.file] } ?? [])).sorted { $0.path < $1.path }
+  }
+
+  /// All that rules know in the example.
+  public var context: RuleContext {
+    RuleContext(Book(files: sources), today: today, templates: templateWords, tracked: tracked)
   }
 
   /// The files of the example itself, as they are read.

@@ -53,12 +53,18 @@ public struct RuleContext: Sendable {
   public let clock: Clock
   /// The words of the built-in templates that people are meant to replace.
   public let templates: TemplateWords
+  /// The files below a folder `private` that Git tracks, relative to the book; nil: nobody asked.
+  public let tracked: Set<String>?
 
-  public init(_ book: Book, today: Day, templates: TemplateWords = TemplateWords()) {
+  public init(
+    _ book: Book, today: Day, templates: TemplateWords = TemplateWords(),
+    tracked: Set<String>? = nil
+  ) {
     self.book = book
     self.today = today
     clock = Clock(book, today: today)
     self.templates = templates
+    self.tracked = tracked
   }
 
   public var policy: Program.Policy { book.program?.policy ?? Program.Policy() }
@@ -70,6 +76,8 @@ public struct RuleContext: Sendable {
 /// people may well keep as it is.
 public struct TemplateWords: Sendable {
   private var texts: Set<String> = []
+  /// Questions that comments ask in numbered lines, each once, in the order of the templates.
+  public private(set) var questions: [String] = []
 
   /// Takes the sections of some templates, each given as the text of a record.
   public init(_ templates: [String] = []) {
@@ -79,9 +87,19 @@ public struct TemplateWords: Sendable {
   /// Takes the sections of a template that ask to be worked on.
   public mutating func add(_ template: String) {
     let document = Document(SourceFile(path: "template.md", text: template))
+    for comment in document.body.comments { addQuestions(of: comment.text) }
     for section in document.body.sections where !section.isEmpty {
       let asks = document.body.comments.contains { section.body.contains($0.range.lowerBound) }
       if asks { texts.insert(Self.folded(document.file.bytes.text(section.body))) }
+    }
+  }
+
+  private mutating func addQuestions(of comment: String) {
+    for line in comment.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: ".", maxSplits: 1)
+      guard parts.count == 2, parseWholeNumber(parts[0].trimmingSpaces()) != nil else { continue }
+      let question = parts[1].trimmingSpaces()
+      if question.hasSuffix("?"), !questions.contains(question) { questions.append(question) }
     }
   }
 

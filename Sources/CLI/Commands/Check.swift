@@ -36,7 +36,8 @@ struct Check: Command {
   func run(in context: Context) async throws {
     let open = try context.openBook()
     let selection = try PathSelection(paths, in: open, context)
-    var rules = open.ruleContext(today: context.today)
+    var rules = open.ruleContext(
+      today: context.today, tracked: context.trackedPrivateFiles(of: open.folder))
     if fix {
       let fixing = Fixing(
         open: open, context: context, isDryRun: dryRun, paths: selection.contains)

@@ -1,0 +1,74 @@
+/// The words of a text, in lower case and without punctuation.
+func wordsOf(_ text: some StringProtocol) -> [String] {
+  text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }
+    .map { String($0) }
+}
+
+extension Goal {
+  /// The fields in which vague words hide what is meant.
+  var wordedFields: [Field<String>] { [specific, measurable, title].compactMap { $0 } }
+
+  /// Whether `specific` says less than four words, or none that the title doesn't.
+  var isUnspecific: Bool {
+    guard let specific = specific?.value else { return false }
+    let words = wordsOf(specific)
+    // Without blanks between them, words can't be counted.
+    guard !specific.unicodeScalars.contains(where: \.isOfScriptWithoutBlanks) else { return false }
+    return words.count < 4 || isTitleAgain(words)
+  }
+
+  var isTitleAgain: Bool { specific.map { isTitleAgain(wordsOf($0.value)) } ?? false }
+
+  private func isTitleAgain(_ words: [String]) -> Bool {
+    guard let title = title?.value, !words.isEmpty else { return false }
+    return Set(words).isSubset(of: wordsOf(title))
+  }
+
+  /// Whether `measurable` speaks only of feelings and comparisons, or puts it off, and no target
+  /// says how much.
+  var countsNothing: Bool {
+    guard let measurable = measurable?.value, statedTarget == nil else { return false }
+    let words = wordsOf(measurable)
+    return words.allSatisfy { feelings.contains($0) || fillers.contains($0) }
+      && words.contains { feelings.contains($0) }
+  }
+
+  /// Whether a number, in digits or in words, says how much of something there is to be.
+  var hasNumber: Bool {
+    statedTarget != nil
+      || wordedFields.contains { field in
+        field.value.contains { $0.isNumber }
+          || wordsOf(field.value).contains { amounts.contains($0) }
+      }
+  }
+}
+
+private let feelings: Set<String> = [
+  "better", "best", "comfortable", "comfort", "confidence", "confident", "feel", "feeling",
+  "feelings", "feels", "good", "great", "happier", "happy", "improve", "improved", "improvement",
+  "improving", "more", "n/a", "nicer", "satisfied", "stronger", "tba", "tbd", "todo",
+]
+
+private let fillers: Set<String> = [
+  "a", "about", "am", "and", "are", "as", "at", "be", "become", "being", "by", "general", "get",
+  "getting", "how", "i", "i'm", "i’m", "in", "is", "it", "less", "me", "much", "my", "myself",
+  "of", "overall", "so", "than", "that", "the", "to", "very", "we", "well", "with", "work",
+]
+
+private let amounts: Set<String> = [
+  "once", "twice", "half", "double", "zero", "none", "every", "each", "daily", "weekly",
+  "monthly", "quarterly", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+  "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "fifty", "hundred", "thousand",
+]
+
+extension Unicode.Scalar {
+  /// Whether it is of Thai, Lao, Khmer, Burmese, Chinese or Japanese.
+  fileprivate var isOfScriptWithoutBlanks: Bool {
+    switch value {
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF, 0x3400...0x9FFF,
+      0x20000...0x3FFFF:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,71 @@
+extension Pair {
+  /// Whether someone is a member, or was one: who has left a circle has signed as its member.
+  func hasHadMember(_ person: PersonID) -> Bool {
+    members.contains(person)
+      || signatures.contains {
+        $0.signer == person && ($0.role?.value ?? .member) == .member
+      }
+  }
+}
+
+extension RuleContext {
+  func name(_ person: PersonID) -> String { book.displayName(person) }
+
+  /// Whether someone with a profile has nothing to do with a pair as its member, now or earlier.
+  /// An id without a profile is found elsewhere, and so is an agreement without members.
+  func isStranger(_ person: PersonID, to pair: Pair) -> Bool {
+    !pair.members.isEmpty && !pair.hasHadMember(person) && book.person(person) != nil
+  }
+
+  /// Whether someone with a profile has no part in a pair at all, as a member, a member's
+  /// supervisor or a coordinator.
+  func isOutsider(_ person: PersonID, to pair: Pair) -> Bool {
+    isStranger(person, to: pair) && !clock.coordinators.contains(person)
+      && !pair.members.contains { clock.supervisor(of: $0).candidates.contains(person) }
+  }
+
+  /// Why the program can't count on someone any more; nil when they haven't left by today.
+  func dayLeft(_ person: PersonID) -> Day? {
+    if case .left(let day) = clock.absence(of: person) { day } else { nil }
+  }
+}
+
+extension Rule.Check {
+  /// Looks at pairs that take up a place in their members' capacity: those that run.
+  static func runningPairs(
+    _ look: @escaping @Sendable (Pair, Agreement, RuleContext) -> [Found]
+  ) -> Self {
+    .pairs { pair, context in
+      guard let agreement = pair.agreement, context.clock.state(of: pair).isRunning
+      else { return [] }
+      return look(pair, agreement, context)
+    }
+  }
+
+  /// Looks at goals that can still be changed: they are open, and so is their pair.
+  static func openGoals(
+    _ look: @escaping @Sendable (Goal, Pair, RuleContext) -> Found?
+  ) -> Self {
+    .pairs { pair, context in
+      let goals = pair.goals.filter(\.status.isOpen)
+      guard !goals.isEmpty, !context.clock.state(of: pair).isClosed else { return [] }
+      return goals.compactMap { look($0, pair, context) }
+    }
+  }
+
+  /// Looks at actions that wait to be done, in the meetings of pairs that aren't closed.
+  static func openActions(
+    _ look: @escaping @Sendable (Action, Pair, RuleContext) -> Found?
+  ) -> Self {
+    .pairs { pair, context in
+      let actions = pair.meetings.flatMap { $0.actions.filter(\.waitsToBeDone) }
+      guard !actions.isEmpty, !context.clock.state(of: pair).isClosed else { return [] }
+      return actions.compactMap { look($0, pair, context) }
+    }
+  }
+}
+
+extension Action {
+  /// Whether it is open and says what to do: a box without text is one that nobody has filled in.
+  var waitsToBeDone: Bool { isOpen && done == nil && !title.isEmpty }
+}

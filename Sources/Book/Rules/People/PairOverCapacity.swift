@@ -1,0 +1,78 @@
+extension Rule {
+  static let pairOverCapacity = Rule(
+    "pair-over-capacity", .warning,
+    "Someone is in more pairs at a time than they have room for.",
+    reason: "Who promises too much cancels first, and two partners wait.",
+    examples: [
+      Example(
+        "one too many",
+        files: [
+          "pairs/ana-silva+cleo-diaz/agreement.md": Sound.agreement.text(
+            replacing: [
+              "members: [ana-silva, cleo-diaz]  # finding: Ana Silva is in 2 pairs that run",
+              "start: 2026-06-01",
+            ], body: nil)
+        ]),
+      Example(
+        "as many as they have room for",
+        files: [
+          Sound.ana.path: Sound.ana.text(replacing: ["capacity: 2"], body: nil),
+          "pairs/ana-silva+cleo-diaz/agreement.md": Sound.agreement.text(
+            replacing: ["members: [ana-silva, cleo-diaz]", "start: 2026-06-01"], body: nil),
+        ]),
+      Example(
+        "one that begins when the other is over",
+        files: [
+          "pairs/ana-silva+cleo-diaz/agreement.md": Sound.agreement.text(
+            replacing: ["members: [ana-silva, cleo-diaz]", "start: 2026-09-01", "end: 2026-12-31"],
+            body: nil)
+        ]),
+    ],
+    check: .book { context in
+      var running: [PersonID: [Pair]] = [:]
+      for pair in context.book.pairs where context.clock.state(of: pair).isRunning {
+        for member in pair.members.unique() { running[member, default: []].append(pair) }
+      }
+      return running.compactMap { id, pairs in
+        guard let person = context.book.person(id), context.dayLeft(id) == nil else { return nil }
+        return overload(of: person, pairs, context)
+      }
+    })
+}
+
+/// What is found in the agreement that began last, where it is one too many.
+private func overload(of person: Person, _ pairs: [Pair], _ context: RuleContext) -> Found? {
+  let count = mostAtOnce(pairs, from: context.today)
+  guard count > person.capacity else { return nil }
+  let byStart = pairs.sorted {
+    ($0.start?.number ?? .min, $0.name) < ($1.start?.number ?? .min, $1.name)
+  }
+  guard let agreement = byStart.last?.agreement,
+    let member = agreement.members.first(where: { $0.value == person.id })
+  else { return nil }
+  let others = byStart.dropLast().map(\.path)
+  return Found(
+    "\(person.displayName) is in \(counted(count, "pair")) that run\(count == 1 ? "s" : ""); "
+      + "the capacity is \(person.capacity)",
+    in: agreement.path, at: member.place,
+    hints: (others.isEmpty ? [] : ["also in \(others.joined(separator: ", "))"])
+      + ["if there is room for more, say so in \(person.path): `capacity: \(count)`"])
+}
+
+/// How many of some pairs run on the same day, today or later.
+private func mostAtOnce(_ pairs: [Pair], from today: Day) -> Int {
+  var changes: [(day: Int, by: Int)] = []
+  for pair in pairs {
+    let start = max(pair.start ?? today, today)
+    changes.append((start.number, 1))
+    if let end = pair.end { changes.append((max(end, start).number + 1, -1)) }
+  }
+  var count = 0
+  var most = 0
+  // A pair that ends makes room for one that begins on the day after.
+  for change in changes.sorted(by: { ($0.day, $0.by) < ($1.day, $1.by) }) {
+    count += change.by
+    most = max(most, count)
+  }
+  return most
+}

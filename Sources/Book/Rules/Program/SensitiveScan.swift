@@ -1,0 +1,201 @@
+/// Looks for sensitive text in bytes, a line at a time, without making strings of them.
+struct SensitiveScan {
+  enum Subject {
+    case health, discipline, secret, phone
+    /// A word of the program's own list.
+    case listed
+  }
+
+  struct Match {
+    let subject: Subject
+    let range: Range<Int>
+  }
+
+  private struct Entry {
+    let bytes: [UInt8]
+    let subject: Subject
+  }
+
+  /// Words by their first byte, in lower case.
+  private var words = [[Entry]](repeating: [], count: 256)
+  /// Beginnings of keys by their first byte, as they are.
+  private var keys = [[(bytes: [UInt8], count: Int)]](repeating: [], count: 256)
+  private var secretNames = [[[UInt8]]](repeating: [], count: 256)
+
+  init(listed: [String] = []) {
+    for (list, subject) in [
+      (SensitiveWords.health, Subject.health), (SensitiveWords.discipline, .discipline),
+      (listed.map { $0.lowercased() }, .listed),
+    ] {
+      for word in list where !word.isEmpty {
+        let bytes = Array(word.utf8)
+        words[Int(bytes[0])].append(Entry(bytes: bytes, subject: subject))
+      }
+    }
+    for (prefix, count) in SensitiveWords.secrets {
+      let bytes = Array(prefix.utf8)
+      keys[Int(bytes[0])].append((bytes, count))
+    }
+    for name in SensitiveWords.secretNames {
+      let bytes = Array(name.utf8)
+      secretNames[Int(bytes[0])].append(bytes)
+    }
+  }
+
+  /// The first match in a line. In a comment, whose text is most often the template's, only secrets
+  /// count.
+  func first(in line: Range<Int>, of bytes: [UInt8], comment: Range<Int>?) -> Match? {
+    var offset = line.lowerBound
+    var previous = UInt8(ascii: " ")
+    while offset < line.upperBound {
+      let byte = bytes[offset]
+      if !joins(previous),
+        let match = match(at: offset, in: line, of: bytes, comment?.contains(offset) ?? false)
+      {
+        return match
+      }
+      previous = byte
+      offset += 1
+    }
+    return nil
+  }
+
+  private func match(
+    at offset: Int, in line: Range<Int>, of bytes: [UInt8], _ isComment: Bool
+  ) -> Match? {
+    let byte = bytes[offset]
+    let rest = offset..<line.upperBound
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "("), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      if !isComment, let end = phoneNumber(rest, of: bytes) {
+        return Match(subject: .phone, range: offset..<end)
+      }
+    case UInt8(ascii: "-"):
+      if has("-----BEGIN", at: rest, of: bytes), containsPrivateKey(rest, of: bytes) {
+        return Match(subject: .secret, range: rest)
+      }
+    default: break
+    }
+    if let end = key(rest, of: bytes) ?? announcedSecret(rest, of: bytes) {
+      return Match(subject: .secret, range: offset..<end)
+    }
+    guard !isComment else { return nil }
+    for entry in words[Int(lower(byte))] where matches(entry.bytes, at: rest, of: bytes) {
+      let end = offset + entry.bytes.count
+      if end == line.upperBound || !joins(bytes[end]) {
+        return Match(subject: entry.subject, range: offset..<end)
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Secrets
+
+  private func key(_ rest: Range<Int>, of bytes: [UInt8]) -> Int? {
+    for (prefix, count) in keys[Int(bytes[rest.lowerBound])] {
+      guard rest.count >= prefix.count + count,
+        bytes[rest.lowerBound..<rest.lowerBound + prefix.count].elementsEqual(prefix)
+      else { continue }
+      let tail = bytes[(rest.lowerBound + prefix.count)..<rest.upperBound].prefix {
+        isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+      }
+      if tail.count >= count { return tail.endIndex }
+    }
+    return nil
+  }
+
+  /// `password: hunter2`, `token=…`: a name, a sign, and at least six characters without a blank,
+  /// of which some are letters and some are not.
+  private func announcedSecret(_ rest: Range<Int>, of bytes: [UInt8]) -> Int? {
+    for name in secretNames[Int(lower(bytes[rest.lowerBound]))]
+    where matches(name, at: rest, of: bytes) {
+      var offset = skippingBlanks(rest.lowerBound + name.count, until: rest.upperBound, bytes)
+      guard offset < rest.upperBound,
+        bytes[offset] == UInt8(ascii: ":") || bytes[offset] == UInt8(ascii: "=")
+      else { continue }
+      offset = skippingBlanks(offset + 1, until: rest.upperBound, bytes)
+      let value = bytes[offset..<rest.upperBound].prefix { $0 > UInt8(ascii: " ") }
+      let letters = value.count(where: isLetter)
+      let digits = value.count(where: isDigit)
+      if value.count >= 6, letters > 0, digits > 0 { return value.endIndex }
+    }
+    return nil
+  }
+
+  private func containsPrivateKey(_ rest: Range<Int>, of bytes: [UInt8]) -> Bool {
+    bytes.text(rest).contains("PRIVATE KEY-----")
+  }
+
+  // MARK: - Phone numbers
+
+  /// The end of `+351 912 345 678`, `(555) 123-4567` or `555-123-4567`; nil for any other number.
+  private func phoneNumber(_ rest: Range<Int>, of bytes: [UInt8]) -> Int? {
+    var groups: [Int] = []
+    var digits = 0
+    var end = rest.lowerBound
+    var isBroken = true
+    for offset in rest {
+      let byte = bytes[offset]
+      if isDigit(byte) {
+        if isBroken { groups.append(0) }
+        groups[groups.count - 1] += 1
+        digits += 1
+        isBroken = false
+        end = offset + 1
+      } else if " -.()+".utf8.contains(byte) {
+        // Only one sign may stand first, and two signs between digits are one more than usual.
+        if byte == UInt8(ascii: "+"), offset != rest.lowerBound { break }
+        if offset > end + 1 { break }
+        isBroken = true
+      } else {
+        break
+      }
+    }
+    guard end == rest.upperBound || !joins(bytes[end]) else { return nil }
+    let isInternational = bytes[rest.lowerBound] == UInt8(ascii: "+")
+    return isInternational
+      ? (9...15).contains(digits) && isDigit(bytes[rest.lowerBound + 1]) ? end : nil
+      : groups == [3, 3, 4] ? end : nil
+  }
+
+  // MARK: - Bytes
+
+  private func matches(_ word: [UInt8], at rest: Range<Int>, of bytes: [UInt8]) -> Bool {
+    guard rest.count >= word.count else { return false }
+    for index in word.indices where lower(bytes[rest.lowerBound + index]) != word[index] {
+      return false
+    }
+    return true
+  }
+
+  private func has(_ text: StaticString, at rest: Range<Int>, of bytes: [UInt8]) -> Bool {
+    bytes[rest].starts(with: Array("\(text)".utf8))
+  }
+
+  private func skippingBlanks(_ offset: Int, until end: Int, _ bytes: [UInt8]) -> Int {
+    var offset = offset
+    while offset < end, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
+    return offset
+  }
+
+  /// Whether a byte makes one word of what stands on its sides: letters, digits, and what addresses,
+  /// ids and paths are made of.
+  private func joins(_ byte: UInt8) -> Bool {
+    isLetterOrDigit(byte) || byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#")
+  }
+
+  private func lower(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lower(byte))
+  }
+
+  private func isLetterOrDigit(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
+}
