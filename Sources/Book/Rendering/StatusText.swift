@@ -43,7 +43,9 @@ public struct StatusText {
   private var counts: String {
     let circles = board.pairs.count { $0.pair.isCircle }
     let pairs = counted(board.pairs.count - circles, "pair")
-    return circles > 0 ? "\(pairs), \(counted(circles, "circle"))" : pairs
+    if circles == 0 { return pairs }
+    let both = "\(pairs), \(counted(circles, "circle"))"
+    return circles == board.pairs.count ? counted(circles, "circle") : both
   }
 
   private struct Row {

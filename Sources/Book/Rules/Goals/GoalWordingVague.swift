@@ -2,7 +2,7 @@ extension Rule {
   static let goalWordingVague = Rule(
     "goal-wording-vague", .info,
     "A goal is to be more or better, and no number says how much.",
-    reason: "Better than what, and by when is it good enough?",
+    reason: "Nobody can tell when better is good enough.",
     examples: [
       Example(
         "better without a number", .goal,

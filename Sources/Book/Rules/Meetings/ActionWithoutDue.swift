@@ -25,7 +25,7 @@ extension RuleContext {
     guard let text = book.document(at: action.path)?.file.bytes.text(action.place.range)
     else { return false }
     return text.split(whereSeparator: \.isWhitespace).contains {
-      $0.lowercased().hasPrefix("due:")
+      $0.lowercased().drop { "(~*_[\"'".contains($0) }.hasPrefix("due:")
     }
   }
 }

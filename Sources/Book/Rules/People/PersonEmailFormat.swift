@@ -12,14 +12,11 @@ extension Rule {
         "email: [Ana <ana@example.org>]  # finding: is not an e-mail address",
         fixed: "email: [ana@example.org]"),
       Example(
-        "a manager without a name", .ana,
-        "manager: carla@partner.example  # finding: a manager's address needs a name"),
-      Example(
         "unusual, but right", .ana, "email: [ana+pairs@sub.example.co.uk]",
         "manager: Carla Dias <carla@partner.example>"),
     ],
     check: .documents { document, _ in
-      let wrong = document.problems.compactMap { problem -> Found? in
+      document.problems.compactMap { problem -> Found? in
         guard case .email(_, let text) = problem.kind else { return nil }
         let field = Field(text, at: problem.place)
         return Found(
@@ -27,7 +24,6 @@ extension Rule {
           hints: ["write only the address, like `ana@example.org`"],
           fix: address(in: text).flatMap { Fix(replacing: field, by: $0, in: document) })
       }
-      return wrong + (document.kind == .person ? unreadableManager(in: document) : [])
     })
 }
 
@@ -39,18 +35,4 @@ private func address(in text: String) -> String? {
   if bare.hasPrefix("mailto:") { bare = bare.dropFirst(7) }
   if bare.hasPrefix("<"), bare.hasSuffix(">") { bare = bare.dropFirst().dropLast() }
   return isEmail(String(bare)) ? String(bare) : nil
-}
-
-private func unreadableManager(in document: Document) -> [Found] {
-  guard let manager = document.frontMatter.text("manager"), manager.value.contains("@"),
-    readNameAndEmail(manager.value) == nil
-  else { return [] }
-  return [
-    Found(
-      isEmail(manager.value)
-        ? "a manager's address needs a name before it"
-        : "\(quoted(manager.value)) is not a name and an e-mail address",
-      in: document.path, at: manager.place,
-      hints: ["write `Name <address>`, or the id of someone in people/"])
-  ]
 }

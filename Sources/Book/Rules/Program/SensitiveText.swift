@@ -1,4 +1,5 @@
 internal import Markdown
+internal import YAML
 
 extension Rule {
   static let sensitiveText = Rule(
