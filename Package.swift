@@ -68,7 +68,12 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: settings),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: settings),
     .testTarget(name: "DiskTests", dependencies: ["Disk"], swiftSettings: settings),
-    .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: settings),
+    // A small program for the tests that need a process of its own: kills, full disks, many writers.
+    .executableTarget(
+      name: "GitDriver", dependencies: ["Git"], path: "Tests/GitDriver", swiftSettings: settings),
+    .testTarget(
+      name: "GitTests", dependencies: ["Git", "GitDriver"], exclude: ["SITUATIONS.md"],
+      swiftSettings: settings),
     .testTarget(
       name: "TemplatesTests", dependencies: ["CCmarkGFM", "Templates"], swiftSettings: settings),
     .testTarget(name: "BookTests", dependencies: ["Book", "Templates"], swiftSettings: settings),

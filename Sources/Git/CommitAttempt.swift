@@ -39,10 +39,10 @@ final class CommitAttempt {
     let signing = try Signing(
       wanted: plan.request.signs, settings: plan.settings, environment: store.environment,
       folder: store.root ?? store.gitDirectory)
-    var staged = try store.stagedFiles(plan, index.pointer, isWriting: true)
     var head = try store.head()
     let firstBase = try store.baseTree(of: head)
-    try store.refusePartlyStaged(plan, staged, index.pointer, firstBase)
+    try refusePartlyStaged(firstBase)
+    var staged = try store.stagedFiles(plan, index.pointer, isWriting: true)
     guard !store.changedFiles(staged, firstBase).isEmpty else { return .nothingChanged }
     try runHooks(&staged, firstBase)
     try stage(staged)
@@ -60,10 +60,23 @@ final class CommitAttempt {
       head = try store.head()
     }
     throw GitError(
-      .headMoved, "the branch moved ten times while the commit was made", hint: "run the command again")
+      .headMoved, "the branch moved ten times while the commit was made",
+      hint: "run the command again")
   }
 
-  /// Runs the hooks that come before a commit, and takes over what they did to its files and message.
+  /// Refuses files that were staged in another state, before any of them is written.
+  private func refusePartlyStaged(_ base: TreeReference?) throws(GitError) {
+    let isAnyStaged = plan.files.contains { file in
+      let entry = git_index_get_bypath(index.pointer, file.path.string, 0)?.pointee
+      return entry.map { ObjectID($0.id) } != base?.file(at: file.path.string)?.id
+    }
+    guard isAnyStaged, !plan.request.allowsPartlyStaged else { return }
+    let rehearsed = try store.stagedFiles(plan, index.pointer, isWriting: false)
+    try store.refusePartlyStaged(plan, rehearsed, index.pointer, base)
+  }
+
+  /// Runs the hooks that come before a commit, and takes over what they did to its files and
+  /// message.
   private func runHooks(_ staged: inout [StagedFile], _ base: TreeReference?) throws(GitError) {
     let wanted = Set([.preCommit, .prepareMessage, .commitMessage].filter(hooks.isWanted))
     guard !wanted.isEmpty else { return }
@@ -184,7 +197,8 @@ final class CommitAttempt {
       isPublished = false
       let paths = staged.map { shellQuoted($0.path) }.joined(separator: " ")
       notes.append(
-        "the commit stands, but the index could not be renewed; run: git restore --staged -- \(paths)")
+        "the commit stands, but the index could not be renewed; run: git restore --staged -- \(paths)"
+      )
       lock.release()
     }
     do throws(SystemCause) {

@@ -1,4 +1,5 @@
 import CLibgit2
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)

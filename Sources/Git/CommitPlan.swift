@@ -4,7 +4,8 @@
   import Darwin
 #endif
 
-/// A request that has been looked at: paths are sound, bytes are those of the working files, people known.
+/// A request that has been looked at: paths are sound, bytes are those of the working files, people
+/// known.
 struct CommitPlan {
   /// One file of the commit.
   struct File {
@@ -64,7 +65,8 @@ struct CommitPlanner {
     return given
   }
 
-  /// A hook of another commit has an index of its own, and what is made now would be lost or mixed in.
+  /// A hook of another commit has an index of its own, and what is made now would be lost or mixed
+  /// in.
   private func refuseInsideHook() throws(GitError) {
     guard let given = environment["GIT_INDEX_FILE"] else { return }
     let path = given.hasPrefix("/") ? given : (store.root ?? "") + "/" + given
@@ -108,8 +110,10 @@ struct CommitPlanner {
     case (.write(_, let bytes, let mode), .file(let found, let status)) where bytes == found:
       return CommitPlan.File(
         path: path, content: .write(bytes: bytes, status: status, mode: mode))
-    case (.delete, .missing):
+    case (.delete, .missing), (.delete, .folder):
       return CommitPlan.File(path: path, content: .delete)
+    case (.write, .folder):
+      throw GitError(.notAFile, "\(path.string) is a folder")
     case (.write, .missing):
       throw GitError(
         .changedSinceRead, "\(path.string) is gone since it was read", hint: "run the command again"

@@ -76,8 +76,8 @@ public struct CommitResult: Hashable, Sendable {
   public let message: String
   public let author: IdentityStamp
   public let committer: IdentityStamp
-  /// False when the commit stands but the index could not be renewed: the files look staged backwards
-  /// until `git restore --staged` is run. ``notes`` says so too.
+  /// False when the commit stands but the index could not be renewed: the files look staged
+  /// backwards until `git restore --staged` is run. ``notes`` says so too.
   public let isIndexPublished: Bool
   /// Whether all that the commit needs was synced to the disk.
   public let isDurable: Bool

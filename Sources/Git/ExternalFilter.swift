@@ -1,6 +1,7 @@
 import CLibgit2
 
-/// A conversion of `.gitattributes` that only `git` can do: a clean filter or another text encoding.
+/// A conversion of `.gitattributes` that only `git` can do: a clean filter or another text
+/// encoding.
 struct ExternalFilter {
   /// What asks for it, for messages: `filter=secret`, `working-tree-encoding=UTF-16`.
   let attribute: String
@@ -43,11 +44,13 @@ struct ExternalFilter {
   ) throws(GitError) -> ObjectID {
     guard let git else {
       throw GitError(
-        .gitMissing, "\(path) has \(attribute) in .gitattributes, which only the `git` program can do",
+        .gitMissing,
+        "\(path) has \(attribute) in .gitattributes, which only the `git` program can do",
         hint: "install git")
     }
     var arguments = ["-c", "core.fsync=loose-object"]
-    // Git takes a file as it is when a filter fails that isn't `required`; it may have been a secret.
+    // Git takes a file as it is when a filter fails that isn't `required`; it may have been a
+    // secret.
     if let driver { arguments += ["-c", "filter.\(driver).required=true"] }
     arguments += ["hash-object", "--stdin", "--path=\(path)"] + (isWriting ? ["-w"] : [])
     let outcome = try git.run(arguments, input: bytes)

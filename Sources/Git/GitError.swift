@@ -1,6 +1,7 @@
 /// A Git operation that was refused or failed, in words for the person at the keyboard.
 ///
-/// Nothing in the repository has changed when one is thrown, unless its kind is ``Kind/outcomeUnknown``.
+/// Nothing in the repository has changed when one is thrown, unless its kind is
+/// ``Kind/outcomeUnknown``.
 public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What went wrong, for exit codes and tests.
   public enum Kind: String, Hashable, Sendable, CaseIterable {

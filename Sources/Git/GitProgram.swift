@@ -48,7 +48,8 @@ struct GitProgram {
     return outcome.output
   }
 
-  /// The configuration as `git` sees it, with variables, conditional includes and worktree settings.
+  /// The configuration as `git` sees it, with variables, conditional includes and worktree
+  /// settings.
   func settings() throws(GitError) -> Settings {
     let arguments = ["config", "--list", "-z", "--show-scope", "--show-origin"]
     let outcome = try run(arguments)

@@ -46,12 +46,14 @@ extension GitProgramStore {
     let changes = all.filter { wanted.contains($0.path) }
     for change in changes {
       if change.isConflicted { throw .conflict(change.path) }
-      if change.isPartlyStaged, !plan.request.allowsPartlyStaged { throw .partlyStaged(change.path) }
+      if change.isPartlyStaged, !plan.request.allowsPartlyStaged {
+        throw .partlyStaged(change.path)
+      }
     }
     return changes
   }
 
-  private func refuseOperationInProgress() throws(GitError) {
+  func refuseOperationInProgress() throws(GitError) {
     let marks = [
       ("MERGE_HEAD", Operation.merge), ("CHERRY_PICK_HEAD", .cherryPick), ("REVERT_HEAD", .revert),
       ("rebase-merge", .rebase), ("rebase-apply", .rebase),
@@ -109,7 +111,8 @@ extension GitProgramStore {
     if words.contains("failed to sign") || words.contains("gpg failed") {
       return GitError(
         .signingFailed, "the commit could not be signed, and this repository wants it signed",
-        hint: "git config --get-regexp '^(gpg|user.signingkey|commit.gpgsign)'   shows the settings")
+        hint: "git config --get-regexp '^(gpg|user.signingkey|commit.gpgsign)'   shows the settings"
+      )
     }
     if words.contains("empty commit message") {
       return GitError(.invalidMessage, "the commit message is empty")

@@ -3,8 +3,10 @@ extension GitProgramStore {
     let paths = prefixes.contains("") ? [] : ["--"] + prefixes
     let listed = try git.output(
       "compare the files with HEAD",
-      ["status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames",
-        "--ignore-submodules=all"] + paths, adding: Self.literal)
+      [
+        "status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames",
+        "--ignore-submodules=all",
+      ] + paths, adding: Self.literal)
     var changes: [FileChange] = []
     for line in listed.split(separator: 0) {
       if let change = try change(String(decoding: line, as: UTF8.self)) { changes.append(change) }
@@ -28,10 +30,9 @@ extension GitProgramStore {
       let unstaged = fields[1].last
     else { return nil }
     let path = String(fields[8])
-    let kind: FileChange.Kind =
-      if unstaged == "D" || (staged == "D" && unstaged == ".") { .deleted } else if staged == "A"
-        || unstaged == "A"
-      { .added } else { .modified }
+    let isGone = unstaged == "D" || (staged == "D" && unstaged == ".")
+    let isNew = staged == "A" || unstaged == "A"
+    let kind: FileChange.Kind = isGone ? .deleted : isNew ? .added : .modified
     let isBoth = staged != "." && unstaged != "."
     return FileChange(
       path: path, kind: kind, isStaged: staged != ".",
@@ -44,13 +45,14 @@ extension GitProgramStore {
 
   /// A file taken from the index but still in the tree shows up twice: once staged, once untracked.
   private static func merged(_ changes: [FileChange]) -> [FileChange] {
-    var byPath: [String: FileChange] = [:]
+    // By bytes: two names that only differ in how Unicode composes them are two files.
+    var byPath: [[UInt8]: FileChange] = [:]
     for change in changes {
-      guard let other = byPath[change.path] else {
-        byPath[change.path] = change
+      guard let other = byPath[Array(change.path.utf8)] else {
+        byPath[Array(change.path.utf8)] = change
         continue
       }
-      byPath[change.path] = FileChange(
+      byPath[Array(change.path.utf8)] = FileChange(
         path: change.path, kind: .modified, isStaged: change.isStaged || other.isStaged,
         isUntracked: true)
     }

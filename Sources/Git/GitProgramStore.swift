@@ -4,7 +4,8 @@
   import Darwin
 #endif
 
-/// A repository read and written through the `git` program, for the formats that libgit2 can't open.
+/// A repository read and written through the `git` program, for the formats that libgit2 can't
+/// open.
 final class GitProgramStore: Store {
   let environment: Environment
   let git: GitProgram
@@ -18,7 +19,8 @@ final class GitProgramStore: Store {
   init?(from path: String, environment: Environment, reason: String) throws(GitError) {
     guard let git = GitProgram(environment: environment, folder: path) else { return nil }
     let places = try git.run([
-      "rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir", "--is-bare-repository",
+      "rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir",
+      "--is-bare-repository",
     ])
     guard places.isSuccess else { throw Self.openingError(path, places) }
     let lines = places.text.split(separator: "\n").map(String.init)
@@ -137,7 +139,8 @@ final class GitProgramStore: Store {
 }
 
 extension StoredFile {
-  /// Reads a line of `ls-tree` or `ls-files -s`: fields, a tab, the path. Files in conflict are left out.
+  /// Reads a line of `ls-tree` or `ls-files -s`: fields, a tab, the path. Files in conflict are
+  /// left out.
   fileprivate init?(line: some Collection<UInt8>, idField: Int) {
     guard let tab = line.firstIndex(of: 0x09) else { return nil }
     let fields = line[..<tab].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
@@ -145,7 +148,8 @@ extension StoredFile {
       mode != .commit, let blob = ObjectID(fields[idField]), idField == 2 || fields[2] == "0"
     else { return nil }
     self.init(
-      path: String(decoding: line[line.index(after: tab)...], as: UTF8.self), blob: blob, mode: mode)
+      path: String(decoding: line[line.index(after: tab)...], as: UTF8.self), blob: blob, mode: mode
+    )
   }
 }
 

@@ -71,7 +71,8 @@ final class HookRun {
     case .ignored:
       if hooks.settings.isOn("advice.ignoredhook") ?? true {
         notes.append(
-          "the \(name.rawValue) hook was ignored because it is not executable: \(hooks.folder)/\(name.rawValue)")
+          "the \(name.rawValue) hook was ignored because it is not executable: \(hooks.folder)/\(name.rawValue)"
+        )
       }
       return false
     }

@@ -2,8 +2,9 @@ import CLibgit2
 
 /// An index entry whose old content would mislead libgit2 about line ends.
 ///
-/// Git converts no line ends in a file whose staged content is text with CRLF. libgit2 looks for any
-/// carriage return, also in binary content, so such an entry is taken out while a file is converted.
+/// Git converts no line ends in a file whose staged content is text with CRLF. libgit2 looks for
+/// any carriage return, also in binary content, so such an entry is taken out while a file is
+/// converted.
 final class IndexEntry {
   private var entry: git_index_entry
   private let path: String

@@ -14,6 +14,9 @@ enum IndexFile {
 
   /// Copies an index with its time, by which files changed in the same instant are recognised.
   ///
+  /// The time is cut to the second, because that is all that most builds of `git` look at: a file
+  /// edited later in the second of its staging has to be recognised as well, or `git` would take it
+  /// for unchanged once the index is newer.
   /// - Returns: false when there is no index yet.
   static func copy(_ source: String, to target: String) throws(SystemCause) -> Bool {
     let file = open(source, O_RDONLY | O_CLOEXEC)
@@ -30,10 +33,11 @@ enum IndexFile {
     defer { close(copy) }
     try writeAll(bytes, to: copy)
     #if os(Linux)
-      let times = [status.st_atim, status.st_mtim]
+      var times = [status.st_atim, status.st_mtim]
     #else
-      let times = [status.st_atimespec, status.st_mtimespec]
+      var times = [status.st_atimespec, status.st_mtimespec]
     #endif
+    times[1].tv_nsec = 0
     guard futimens(copy, times) == 0 else { throw SystemCause(errno) }
     return true
   }

@@ -13,7 +13,8 @@ final class IndexLock {
   private let ticket: OwnedFiles.Ticket
   private var isHeld = true
 
-  /// Takes the lock of the index in `folder`, waiting up to `patience` seconds for others to finish.
+  /// Takes the lock of the index in `folder`, waiting up to `patience` seconds for others to
+  /// finish.
   init(folder: String, patience: Double = 2) throws(GitError) {
     path = folder + "/index.lock"
     var waiting = Patience(seconds: patience)

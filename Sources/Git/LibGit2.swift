@@ -1,7 +1,8 @@
 import CLibgit2
 import Synchronization
 
-/// The library's process-wide state: started once, told to sync what it writes, and its search paths.
+/// The library's process-wide state: started once, told to sync what it writes, and its search
+/// paths.
 enum LibGit2 {
   /// What the library was last told about the folders that it looks into for ignore files and `~`.
   private struct SearchPaths: Equatable, Sendable {
@@ -14,8 +15,9 @@ enum LibGit2 {
   private static let started: Void = {
     git_libgit2_init()
     _ = git_shim_enable_fsync(1)
-    // The owner is checked by `Ownership`: the library's own check knows neither `safe.directory = *`
-    // nor the environment we were handed, and 1.5 answers "not found" where it means "not yours".
+    // The owner is checked by `Ownership`: the library's own check knows neither `safe.directory =
+    // *` nor the environment we were handed, and 1.5 answers "not found" where it means "not
+    // yours".
     _ = git_shim_set_owner_validation(0)
   }()
 
@@ -78,8 +80,9 @@ struct LibGit2Failure: Error {
     switch UInt32(bitPattern: category) {
     case GIT_ERROR_CONFIG.rawValue:
       return GitError(
-        .brokenConfiguration, "could not \(action): a Git configuration file can't be read",
-        hint: "`git config --list` names the file and the line")
+        .brokenConfiguration,
+        "could not \(action): \(brokenFile ?? "a Git configuration file") can't be read",
+        hint: "`git config --list` tells more")
     case GIT_ERROR_ODB.rawValue, GIT_ERROR_ZLIB.rawValue, GIT_ERROR_OBJECT.rawValue,
       GIT_ERROR_INDEX.rawValue, GIT_ERROR_REFERENCE.rawValue, GIT_ERROR_TREE.rawValue,
       GIT_ERROR_SHA.rawValue:
@@ -90,6 +93,17 @@ struct LibGit2Failure: Error {
     default:
       return GitError(.other, "could not \(action)", hint: "`git status` may tell why")
     }
+  }
+}
+
+extension LibGit2Failure {
+  /// The configuration file that could not be read, as `/home/ana/.gitconfig, line 3,`.
+  private var brokenFile: String? {
+    guard let start = detail.firstRange(of: "(in ")?.upperBound else { return nil }
+    let place = detail[start...].prefix { $0 != ")" && $0 != "," }
+    guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...])
+    else { return String(place) }
+    return "\(place[..<colon]), line \(line),"
   }
 }
 

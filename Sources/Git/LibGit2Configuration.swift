@@ -1,7 +1,7 @@
 import CLibgit2
 
-/// The configuration that libgit2 reads: files outside the repository as the environment names them,
-/// then the repository's own.
+/// The configuration that libgit2 reads: files outside the repository as the environment names
+/// them, then the repository's own.
 final class LibGit2Configuration {
   let pointer: OpaquePointer
 
@@ -29,10 +29,7 @@ final class LibGit2Configuration {
       pointer, path, git_config_level_t(rawValue: level.rawValue), repository, 0)
     // A file that is not there is no error: `git` reads on.
     guard code < 0, code != GIT_ENOTFOUND.rawValue else { return }
-    let failure = LibGit2Failure(code: code)
-    throw GitError(
-      .brokenConfiguration, "the Git configuration \(path)\(failure.place) can't be read",
-      hint: "`git config --list` tells more")
+    throw LibGit2Failure(code: code).error("read the Git configuration \(path)")
   }
 
   /// The last value of a key, nil when it has none.
@@ -75,16 +72,5 @@ final class LibGit2Configuration {
     }
     git_error_clear()
     return settings
-  }
-}
-
-extension LibGit2Failure {
-  /// Where a configuration file is wrong, as `, line 3,`; empty when the library doesn't say.
-  fileprivate var place: String {
-    let words = detail.split { !$0.isLetter && !$0.isNumber }
-    guard let index = words.firstIndex(of: "line"), index + 1 < words.count,
-      let line = Int(words[index + 1])
-    else { return "" }
-    return ", line \(line),"
   }
 }

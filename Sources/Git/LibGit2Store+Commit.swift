@@ -48,7 +48,7 @@ extension LibGit2Store {
     }
   }
 
-  private func refuseOperationInProgress() throws(GitError) {
+  func refuseOperationInProgress() throws(GitError) {
     let state = UInt32(bitPattern: git_repository_state(repository))
     let operation: Operation
     switch state {
@@ -70,7 +70,9 @@ extension LibGit2Store {
     let shared = settings["core.sharedrepository"]?.lowercased()
     if let shared, !["umask", "false", "0", "no", "off", ""].contains(shared) {
       throw GitError(
-        .unsupportedRepository, "the repository is shared (core.sharedRepository = \(shared))")
+        .unsupportedRepository,
+        "the repository is shared (core.sharedRepository = \(shared)), which needs the `git` program",
+        hint: "install git")
     }
   }
 

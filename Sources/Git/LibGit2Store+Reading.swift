@@ -102,11 +102,27 @@ extension LibGit2Store {
 
   func read(_ blob: ObjectID) throws(GitError) -> [UInt8] {
     var id = blob.oid
-    let found = try obtain("read the file content \(blob)", freedBy: git_blob_free) {
-      git_blob_lookup(&$0, repository, &id)
+    var found: OpaquePointer?
+    let code = git_blob_lookup(&found, repository, &id)
+    guard code == 0, let found else {
+      let failure = LibGit2Failure(code: code)
+      if code == GIT_ENOTFOUND.rawValue, isPartial {
+        throw GitError(
+          .unsupportedRepository, "the clone is partial, and the content \(blob) is elsewhere")
+      }
+      throw failure.error("read the file content \(blob)")
     }
-    let size = Int(git_blob_rawsize(found.pointer))
-    return Array(UnsafeRawBufferPointer(start: git_blob_rawcontent(found.pointer), count: size))
+    defer { git_blob_free(found) }
+    let size = Int(git_blob_rawsize(found))
+    return Array(UnsafeRawBufferPointer(start: git_blob_rawcontent(found), count: size))
+  }
+
+  /// Whether the clone left contents where it came from, for `git` to fetch when they are wanted.
+  private var isPartial: Bool {
+    configuration.value(of: "extensions.partialclone") != nil
+      || configuration.all().contains {
+        $0.key.hasPrefix("remote.") && $0.key.hasSuffix(".promisor")
+      }
   }
 
   func walk(from commit: ObjectID, _ visit: (HistoryCommit) -> Bool) throws(GitError) {

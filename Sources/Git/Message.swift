@@ -50,7 +50,7 @@ struct Message {
 
   /// The message as it is committed; refuses an empty one.
   func clean(_ message: String) throws(GitError) -> String {
-    var text = message
+    var text = message.isEmpty || message.hasSuffix("\n") ? message : message + "\n"
     if cleanup != .verbatim {
       text = try Self.prettified(message, stripsComments: cleanup == .strip)
     }
@@ -88,7 +88,8 @@ struct Message {
 }
 
 extension Trailer {
-  /// The trailer as a line that Git reads back; refuses keys and values that would spoil the message.
+  /// The trailer as a line that Git reads back; refuses keys and values that would spoil the
+  /// message.
   func line() throws(GitError) -> String {
     let isKey = key.utf8.allSatisfy { byte in
       switch byte {

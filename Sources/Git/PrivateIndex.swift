@@ -8,8 +8,8 @@ import CLibgit2
 
 /// A copy of the index that a commit is prepared in, beside the locked one.
 ///
-/// It keeps the time of the original, without which libgit2 would take files that were edited in the
-/// instant of their staging for unchanged.
+/// It keeps the time of the original, without which libgit2 would take files that were edited in
+/// the instant of their staging for unchanged.
 final class PrivateIndex {
   let path: String
   let pointer: OpaquePointer

@@ -139,7 +139,12 @@ private struct SpawnActions {
     sigemptyset(&defaults)
     sigaddset(&defaults, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    var flags = Int16(POSIX_SPAWN_SETSIGDEF)
+    // Threads of a pool block signals, and a hook that can't be interrupted would be theirs to
+    // suffer.
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    posix_spawnattr_setsigmask(&attributes, &unblocked)
+    var flags = Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK)
     #if canImport(Darwin)
       flags |= Int16(POSIX_SPAWN_CLOEXEC_DEFAULT)
     #endif
@@ -170,7 +175,8 @@ private struct SpawnActions {
   }
 }
 
-/// Writes to one pipe and reads from others at the same time, so that neither side ever waits forever.
+/// Writes to one pipe and reads from others at the same time, so that neither side ever waits
+/// forever.
 private struct Exchange {
   var input: Int32
   let bytes: [UInt8]

@@ -1,4 +1,5 @@
 import CLibgit2
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -34,7 +35,8 @@ final class ProposedIndex {
   ) throws(GitError) {
     do throws(SystemCause) {
       unlink(path)
-      // Starting from the real index keeps the times of unchanged files, which saves hooks reading them.
+      // Starting from the real index keeps the times of unchanged files, which saves hooks reading
+      // them.
       _ = try IndexFile.copy(store.gitDirectory + "/index", to: path)
     } catch {
       throw error.error("could not write the index for the hooks")

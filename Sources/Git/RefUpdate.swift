@@ -49,19 +49,17 @@ struct RefUpdate {
 
   private func move(to commit: ObjectID, _ transaction: OpaquePointer) throws(GitError) -> Bool {
     let person = plan.committer
-    let signature = try obtain("write who commits", freedBy: { git_signature_free(.init($0)) }) {
-      var made: UnsafeMutablePointer<git_signature>?
-      let code = git_signature_new(
-        &made, person.identity.name, person.identity.email, person.seconds,
+    var signature: UnsafeMutablePointer<git_signature>?
+    try attempt("write who commits") {
+      git_signature_new(
+        &signature, person.identity.name, person.identity.email, person.seconds,
         Int32(person.offsetMinutes))
-      $0 = made.map { OpaquePointer($0) }
-      return code
     }
+    defer { git_signature_free(signature) }
     var id = commit.oid
     let name = branch ?? "HEAD"
     try attempt("move \(name)") {
-      git_transaction_set_target(
-        transaction, name, &id, UnsafePointer(signature.pointer), reflogMessage)
+      git_transaction_set_target(transaction, name, &id, signature, reflogMessage)
     }
     let code = git_transaction_commit(transaction)
     guard code < 0 else { return true }

@@ -2,7 +2,8 @@ extension Repository {
   /// Commits exactly the requested changes on top of HEAD.
   ///
   /// Whatever else is staged stays staged, whatever is not stays so. The working files are never
-  /// written. When this throws, nothing has changed; only ``GitError/Kind/outcomeUnknown`` can't say.
+  /// written. When this throws, nothing has changed; only ``GitError/Kind/outcomeUnknown`` can't
+  /// say.
   public func commit(_ request: CommitRequest) throws(GitError) -> CommitOutcome {
     let plan = try plan(request)
     return try reading { (store) throws(GitError) in try store.commit(plan) }

@@ -1,7 +1,8 @@
 import CLibgit2
 
 extension Repository {
-  /// Makes a folder a repository, with the person's `init.defaultBranch` and template, as `git init` does.
+  /// Makes a folder a repository, with the person's `init.defaultBranch` and template, as `git
+  /// init` does.
   public static func initialize(
     at path: String, environment: [String: String]
   ) throws(GitError) -> Repository {

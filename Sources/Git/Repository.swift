@@ -1,7 +1,8 @@
 /// A Git repository and its working tree; one task owns it and makes all its calls.
 ///
 /// Opening, looking and reading start no program and write nothing. Only ``commit(_:)``,
-/// ``identity()``, ``diagnosis(of:)`` and ``initialize(at:environment:)`` run `git` when it is there.
+/// ``identity()``, ``diagnosis(of:)`` and ``initialize(at:environment:)`` run `git` when it is
+/// there.
 public final class Repository {
   let environment: Environment
   var store: any Store
@@ -23,7 +24,8 @@ public final class Repository {
     return Repository(store: store, environment: environment)
   }
 
-  /// The folder of the working tree, absolute, without a slash at the end; nil for a bare repository.
+  /// The folder of the working tree, absolute, without a slash at the end; nil for a bare
+  /// repository.
   public var root: String? { store.root }
 
   /// The repository's own folder; in a linked worktree the one under `.git/worktrees`.
@@ -37,8 +39,8 @@ public final class Repository {
 
   /// The files below `prefix` that differ between HEAD, index and working tree, in Git's order.
   ///
-  /// Untracked folders are looked into, ignored files left out. `prefix` is taken literally; an empty
-  /// one means the whole tree. Files outside a sparse checkout are not changes.
+  /// Untracked folders are looked into, ignored files left out. `prefix` is taken literally; an
+  /// empty one means the whole tree. Files outside a sparse checkout are not changes.
   public func changes(under prefix: String = "") throws(GitError) -> [FileChange] {
     try changes(under: [prefix])
   }
@@ -58,7 +60,8 @@ public final class Repository {
     try reading { (store) throws(GitError) in try store.isTracked(path) }
   }
 
-  /// Does a reading call, and does it again through `git` when the index is one that libgit2 can't read.
+  /// Does a reading call, and does it again through `git` when the index is one that libgit2 can't
+  /// read.
   func reading<Value>(
     _ body: (any Store) throws(GitError) -> Value
   ) throws(GitError) -> Value {

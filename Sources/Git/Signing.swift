@@ -106,7 +106,8 @@ struct Signing {
     let key = try sshKey()
     let message = try TemporaryFile(bytes)
     let literal = key.literal
-    let keyFile: TemporaryFile? = if let literal { try TemporaryFile(Array(literal.utf8)) } else { nil }
+    let keyFile: TemporaryFile? =
+      if let literal { try TemporaryFile(Array(literal.utf8)) } else { nil }
     defer {
       message.remove(andSuffix: ".sig")
       keyFile?.remove()

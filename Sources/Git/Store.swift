@@ -1,6 +1,8 @@
-/// What a repository is read and written through: libgit2, or the `git` program where libgit2 can't.
+/// What a repository is read and written through: libgit2, or the `git` program where libgit2
+/// can't.
 protocol Store: AnyObject {
-  /// The folder of the working tree, absolute, without a slash at the end; nil for a bare repository.
+  /// The folder of the working tree, absolute, without a slash at the end; nil for a bare
+  /// repository.
   var root: String? { get }
   /// The repository's own folder; that of the worktree in a linked one.
   var gitDirectory: String { get }
@@ -22,6 +24,8 @@ protocol Store: AnyObject {
   ) throws(GitError)
 
   func settings() throws(GitError) -> Settings
+  /// Refuses while Git is in the middle of a merge, a rebase or the like.
+  func refuseOperationInProgress() throws(GitError)
   func preview(_ plan: CommitPlan) throws(GitError) -> CommitPreview
   func commit(_ plan: CommitPlan) throws(GitError) -> CommitOutcome
 }

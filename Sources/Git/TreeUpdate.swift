@@ -11,7 +11,8 @@ struct TreeUpdate {
 
   init(repository: OpaquePointer) { self.repository = repository }
 
-  /// Writes the trees that differ from `base` and gives the new root; nil when nothing is left in it.
+  /// Writes the trees that differ from `base` and gives the new root; nil when nothing is left in
+  /// it.
   mutating func apply(
     _ changes: [Change], to base: OpaquePointer?
   ) throws(GitError) -> ObjectID? {
@@ -19,11 +20,11 @@ struct TreeUpdate {
       git_treebuilder_new(&$0, repository, base)
     }
     for (name, group) in grouped(changes) {
-      if let file = group.first, file.path.utf8.elementsEqual(name.utf8) {
-        try set(name, to: file.file, in: builder.pointer)
-      } else {
-        try descend(into: name, group, in: builder.pointer)
-      }
+      // A file may take a folder's place, or a folder a file's: the name itself comes first.
+      let isNamed = group[0].path.utf8.elementsEqual(name.utf8)
+      if isNamed { try set(name, to: group[0].file, in: builder.pointer) }
+      let inner = isNamed ? Array(group.dropFirst()) : group
+      if !inner.isEmpty { try descend(into: name, inner, in: builder.pointer) }
     }
     guard git_treebuilder_entrycount(builder.pointer) > 0 else { return nil }
     var id = git_oid()

@@ -11,10 +11,11 @@ struct WorkingTree {
   /// What lies at a path.
   enum Content {
     case missing
+    case folder
     case file(bytes: [UInt8], status: stat)
   }
 
-  /// Reads the file at a path; refuses symbolic links anywhere in it, folders and devices.
+  /// Reads the file at a path; refuses symbolic links anywhere in it, and devices.
   func content(of path: RecordPath) throws(GitError) -> Content {
     guard let folder = try openFolder(of: path) else { return .missing }
     defer { close(folder) }
@@ -30,6 +31,7 @@ struct WorkingTree {
     guard fstat(file, &status) == 0 else {
       throw SystemCause(errno).error("could not read \(path.string)")
     }
+    if status.st_mode & S_IFMT == S_IFDIR { return .folder }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw GitError(.notAFile, "\(path.string) is not a regular file")
     }

@@ -10,6 +10,8 @@ enum Disk {
     let file = open(path, O_RDONLY)
     guard file >= 0 else { return nil }
     defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return rest(of: file)
   }
 
@@ -47,7 +49,8 @@ enum Disk {
     return true
   }
 
-  /// Where test folders are made: in memory where there is such a place, because commits sync a lot.
+  /// Where test folders are made: in memory where there is such a place, because commits sync a
+  /// lot.
   static let temporaryRoot = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
 
   /// Makes a folder with a name of its own and gives its real path.

@@ -7,7 +7,8 @@ import Testing
   import Darwin
 #endif
 
-/// A folder of its own with a home, an environment that knows nothing of the machine, and the real git.
+/// A folder of its own with a home, an environment that knows nothing of the machine, and the real
+/// git.
 final class Fixture {
   let folder: String
   var environment: [String: String]
@@ -187,7 +188,7 @@ final class Fixture {
       commit: try git("cat-file", "commit", "HEAD"))
   }
 
-  struct State: Equatable {
+  struct State: Equatable, CustomTestStringConvertible {
     let head: String
     let tree: String
     let branch: String
@@ -195,6 +196,10 @@ final class Fixture {
     let status: String
     let reflog: String
     let commit: String
+
+    var testDescription: String {
+      [head, tree, branch, index, status, reflog, commit].joined(separator: "---\n")
+    }
   }
 
   /// Every file of the repository folder with its bytes, for expecting that nothing was touched.

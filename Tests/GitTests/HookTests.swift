@@ -15,16 +15,24 @@ struct HookTests {
     ("fails", "#!/bin/sh\necho no; exit 3\n"),
     ("dies", "#!/bin/sh\nkill -9 $$\n"),
     ("has no first line", "echo plain\nexit 0\n"),
-    ("adds to the message", "#!/bin/sh\ntest -n \"$1\" && echo 'Added: by hook' >> \"$1\"; exit 0\n"),
+    (
+      "adds to the message",
+      "#!/bin/sh\ntest -n \"$1\" && echo 'Added: by hook' >> \"$1\"; exit 0\n"
+    ),
     ("empties the message", "#!/bin/sh\ntest -n \"$1\" && : > \"$1\"; exit 0\n"),
-    ("looks at the index", "#!/bin/sh\ngit diff --cached --name-status > ../seen; git status --porcelain >> ../seen\n"),
+    (
+      "looks at the index",
+      "#!/bin/sh\ngit diff --cached --name-status > ../seen; git status --porcelain >> ../seen\n"
+    ),
   ]
 
   @Test(arguments: names, behaviours.indices)
   func `a hook does what it does with git`(hook: String, behaviour: Int) throws {
     let (ours, theirs) = try prepared(hook, Self.behaviours[behaviour].script)
     let status = try gitCommit(theirs)
-    let outcome = Result { try ours.open().commit(ours.request("README.md", "new.md", message: "Do")) }
+    let outcome = Result {
+      try ours.open().commit(ours.request("README.md", "new.md", message: "Do"))
+    }
     let isCommitted = (try? outcome.get()) != nil
     #expect(isCommitted == (status == 0))
     #expect(try ours.state() == theirs.state())
@@ -72,13 +80,18 @@ struct HookTests {
     #expect(our.contains("GIT_INDEX_FILE"))
   }
 
-  /// The lines without those that differ for known reasons: the folder and the reflog's own variable.
+  /// The lines without those that differ for known reasons: the folder and the reflog's own
+  /// variable.
   private func normalised(_ text: String, _ fixture: Fixture) -> Set<String> {
     var lines: Set<String> = []
     for line in text.split(separator: "\n") {
       var line = String(line)
-      while let range = line.firstRange(of: fixture.folder) { line.replaceSubrange(range, with: "F") }
-      if line.hasPrefix("GIT_INDEX_FILE=.git") { line = "GIT_INDEX_FILE=F/repo/" + line.dropFirst(15) }
+      while let range = line.firstRange(of: fixture.folder) {
+        line.replaceSubrange(range, with: "F")
+      }
+      if line.hasPrefix("GIT_INDEX_FILE=.git") {
+        line = "GIT_INDEX_FILE=F/repo/" + line.dropFirst(15)
+      }
       if line.hasPrefix("GIT_REFLOG_ACTION") { continue }
       lines.insert(line)
     }
@@ -115,7 +128,8 @@ struct HookTests {
     try fixture.git("config", "core.hooksPath", path)
     fixture.write("README.md", "changed\n")
     try fixture.commit(fixture.request("README.md"))
-    let expected = ["hooks": "hooks\n", "../hooks": "../hooks\n", "~/hooks": "../home/hooks\n"][path]
+    let expected = ["hooks": "hooks\n", "../hooks": "../hooks\n", "~/hooks": "../home/hooks\n"][
+      path]
     #expect(fixture.read("../seen") == expected.map { Array($0.utf8) })
   }
 
@@ -161,7 +175,9 @@ struct HookTests {
   @Test func `hooks run in a linked worktree`() throws {
     let fixture = try Fixture()
     try fixture.git("worktree", "add", "-q", "-b", "side", "../side")
-    fixture.write(".git/hooks/pre-commit", "#!/bin/sh\npwd > ../seen; git diff --cached --name-only >> ../seen\n")
+    fixture.write(
+      ".git/hooks/pre-commit",
+      "#!/bin/sh\npwd > ../seen; git diff --cached --name-only >> ../seen\n")
     chmod(fixture.path(".git/hooks/pre-commit"), 0o755)
     fixture.write("../side/README.md", "changed\n")
     let repository = try #require(
@@ -175,4 +191,3 @@ struct HookTests {
     try fixture.expectSound()
   }
 }
-

@@ -7,7 +7,8 @@ import Testing
   import Darwin
 #endif
 
-/// Random repositories and edits: our commit in one copy, `git commit --only` in another, no difference.
+/// Random repositories and edits: our commit in one copy, `git commit --only` in another, no
+/// difference.
 ///
 /// `PAIRBOOK_ORACLE_CASES` sets how many cases are tried, 500 when it isn't set.
 struct OracleTests {
@@ -62,8 +63,8 @@ struct OracleTests {
     return our == their && isCommitted == (status == 0)
   }
 
-  /// The same commit made by git, which has to be told of new files first; nothing stays of that when
-  /// there is nothing to commit.
+  /// The same commit made by git, which has to be told of new files first; nothing stays of that
+  /// when there is nothing to commit.
   private func gitCommit(_ fixture: Fixture, _ paths: [String]) throws -> Int32 {
     let quoted = paths.map(RandomEdits.quoted).joined(separator: " ")
     return try fixture.shell(
@@ -97,7 +98,8 @@ extension Fixture {
   }
 }
 
-/// Random edits of a repository as people make them, staged and not; run as one script of the shell.
+/// Random edits of a repository as people make them, staged and not; run as one script of the
+/// shell.
 struct RandomEdits {
   let fixture: Fixture
   var random: SplitMix64
@@ -108,7 +110,8 @@ struct RandomEdits {
     "d.md", "d-e", "x/y/z.md", "x/y.md",
   ]
   private let texts = [
-    "one\\n", "two\\n", "one\\r\\n", "one\\ntwo\\r\\n", "", "no end", "\\000binary\\r\\n", "line\\n",
+    "one\\n", "two\\n", "one\\r\\n", "one\\ntwo\\r\\n", "", "no end", "\\000binary\\r\\n",
+    "line\\n",
   ]
 
   init(fixture: Fixture, random: SplitMix64) {
@@ -116,7 +119,8 @@ struct RandomEdits {
     self.random = random
   }
 
-  /// Makes the edits and gives some of the files that git would take on the command line of a commit.
+  /// Makes the edits and gives some of the files that git would take on the command line of a
+  /// commit.
   mutating func targets() throws -> [String] {
     for _ in 0..<Int.random(in: 1...6, using: &random) { edit() }
     if random.chance(8) { script += "git pack-refs --all\n" }
@@ -143,7 +147,10 @@ struct RandomEdits {
     case 8: script += "\(literal) rm -q --cached -- \(file)\n"
     case 9: script += "\(literal) rm -q -f -- \(file)\n"
     case 10: script += "chmod \(random.chance(50) ? "+x" : "-x") \(file)\n"
-    case 11: script += "test -e \(file) && \(literal) add -N -- \(file)\n"
+    case 11:
+      // Where HEAD has the file, `git commit --only` of others would commit its deletion as well.
+      script +=
+        "git cat-file -e 'HEAD:\(name)' || { test -e \(file) && \(literal) add -N -- \(file); }\n"
     case 12: script += "git add -A\n"
     default: if random.chance(30) { script += "git reset -q\n" }
     }

@@ -28,9 +28,13 @@ struct SigningTests {
 
   /// The lines of the commit's header without what differs each time.
   private func headerLines(_ fixture: Fixture) throws -> [String] {
-    try fixture.git("cat-file", "commit", "HEAD").split(separator: "\n", omittingEmptySubsequences: false)
-      .prefix { !$0.isEmpty }.map { $0.hasPrefix(" ") && $0.count > 1 && !$0.hasPrefix(" -") ? " data" : String($0) }
-      .filter { !$0.hasPrefix("tree") && !$0.hasPrefix("parent") }
+    try fixture.git("cat-file", "commit", "HEAD").split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .prefix { !$0.isEmpty }.map {
+      $0.hasPrefix(" ") && $0.count > 1 && !$0.hasPrefix(" -") ? " data" : String($0)
+    }
+    .filter { !$0.hasPrefix("tree") && !$0.hasPrefix("parent") }
   }
 
   private func prepareGnuPG(_ fixture: Fixture) throws {
@@ -78,7 +82,8 @@ struct SigningTests {
     try fixture.expectSound()
   }
 
-  @Test(.enabled(if: has("ssh-keygen"), "ssh-keygen is not installed"), arguments: ["path", "command"])
+  @Test(
+    .enabled(if: has("ssh-keygen"), "ssh-keygen is not installed"), arguments: ["path", "command"])
   func `a commit is signed with SSH and git verifies it`(source: String) throws {
     let fixture = try Fixture()
     let made = try fixture.shell(
@@ -148,7 +153,8 @@ struct SigningTests {
     try fixture.git("config", "user.signingkey", "ana@example.com")
     fixture.write("README.md", "signed\n")
     try fixture.commit(fixture.request("README.md"))
-    #expect(try fixture.git("cat-file", "commit", "HEAD").contains("-----BEGIN SIGNED MESSAGE-----"))
+    #expect(
+      try fixture.git("cat-file", "commit", "HEAD").contains("-----BEGIN SIGNED MESSAGE-----"))
     try fixture.git("verify-commit", "HEAD")
   }
 }

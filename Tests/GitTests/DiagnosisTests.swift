@@ -1,0 +1,65 @@
+import Git
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+struct DiagnosisTests {
+  @Test func `an ordinary repository has nothing in its way`() throws {
+    let fixture = try Fixture()
+    let diagnosis = try fixture.open().diagnosis(of: ["README.md"])
+    #expect(diagnosis.route == .libgit2)
+    #expect(diagnosis.routeReason == nil)
+    #expect(diagnosis.root == fixture.repositoryFolder)
+    #expect(diagnosis.head?.branch == "main")
+    #expect(diagnosis.identity?.source == fixture.home + "/.gitconfig")
+    #expect(diagnosis.hooks == [] && diagnosis.signature == nil && diagnosis.filteredPaths == [])
+    #expect(diagnosis.obstacles == [] && diagnosis.notes == [] && diagnosis.ignoredPaths == [])
+    let version = try fixture.git("--version").split(separator: " ")[2].prefix { $0 != "\n" }
+    #expect(diagnosis.gitVersion == String(version))
+    #expect(diagnosis.libraryVersion.split(separator: ".").count == 3)
+  }
+
+  @Test func `everything that decides is told`() throws {
+    let fixture = try Fixture()
+    fixture.write(".gitattributes", "secret/** filter=rot\n")
+    fixture.write(".gitignore", "hidden/\n")
+    for hook in ["pre-commit", "post-commit"] { fixture.write(".git/hooks/\(hook)", "#!/bin/sh\n") }
+    chmod(fixture.path(".git/hooks/pre-commit"), 0o755)
+    for (key, value) in [
+      ("filter.rot.clean", "tr a b"), ("commit.gpgsign", "true"), ("gpg.format", "ssh"),
+      ("gpg.ssh.program", "/nowhere/keygen"), ("user.signingkey", "~/key"),
+    ] { try fixture.git("config", key, value) }
+    let diagnosis = try fixture.open().diagnosis(of: ["secret/a.md", "hidden/b.md", "c.md"])
+    #expect(diagnosis.hooks.map(\.name) == ["pre-commit", "post-commit"])
+    #expect(diagnosis.hooks.map(\.isRun) == [true, false])
+    #expect(diagnosis.filteredPaths.map(\.path) == ["secret/a.md"])
+    #expect(diagnosis.filteredPaths.map(\.attribute) == ["filter=rot"])
+    #expect(diagnosis.ignoredPaths == ["hidden/b.md"])
+    #expect(diagnosis.signature?.format == "ssh")
+    #expect(diagnosis.signature?.isProgramFound == false)
+    #expect(diagnosis.signature?.key == "~/key")
+    #expect(diagnosis.obstacles.map(\.kind) == [.signingFailed])
+  }
+
+  @Test func `obstacles are those that a commit would meet`() throws {
+    let fixture = try Fixture()
+    fixture.write("../home/.gitconfig", "[user]\nuseConfigOnly = true\n")
+    fixture.write(".git/index.lock", "")
+    fixture.write(".git/MERGE_HEAD", try fixture.git("rev-parse", "HEAD"))
+    let diagnosis = try fixture.open().diagnosis()
+    #expect(Set(diagnosis.obstacles.map(\.kind)) == [.noIdentity, .locked, .operationInProgress])
+  }
+
+  @Test func `the other route is told with its reason`() throws {
+    let fixture = try Fixture()
+    try fixture.git("update-index", "--split-index")
+    let diagnosis = try fixture.open().diagnosis()
+    #expect(diagnosis.route == .git)
+    #expect(diagnosis.routeReason?.contains("split or sparse") == true)
+    #expect(diagnosis.obstacles == [])
+  }
+}
