@@ -14,12 +14,9 @@ struct Saving {
   init(_ context: Context) throws {
     self.context = context
     open = try context.openBook()
-    repository = try context.repository(of: open.folder)
-    guard let root = repository.root, (open.folder.path + "/").hasPrefix(root + "/") else {
-      throw Failure(.unavailable, "the repository has no files: it is a bare one")
-    }
-    let below = open.folder.path.dropFirst(root.count)
-    prefix = below.isEmpty ? "" : below.dropFirst() + "/"
+    let home = try BookRepository(of: open.folder, context)
+    repository = home.repository
+    prefix = home.prefix
   }
 
   /// Files of the book that differ from the last commit, relative to the book, sorted.
@@ -144,17 +141,6 @@ func pairName(_ path: String) -> String? {
 }
 
 extension Context {
-  /// The repository that a folder is in. Throws when there is none.
-  func repository(of folder: Folder) throws -> Repository {
-    guard let repository = try Repository.discover(from: folder.path, environment: environment)
-    else {
-      throw Failure(
-        .unavailable, "\(folder.path) is in no Git repository",
-        hints: ["`git init` makes one there; `pairbook init` does so for a new book"])
-    }
-    return repository
-  }
-
   /// Who commits, as Git knows them. Throws when Git knows nobody.
   func identity(at path: String) throws -> Identity {
     guard let repository = try Repository.discover(from: path, environment: environment) else {
