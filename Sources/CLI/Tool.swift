@@ -85,6 +85,7 @@ struct Pairbook: ParsableCommand {
     version: version,
     subcommands: [
       Init.self, Demo.self, New.self, Sign.self, Done.self, Check.self, Explain.self, Status.self,
-      Overdue.self, Save.self, ShowTerms.self,
+      Overdue.self, Save.self, HookGroup.self, Schema.self, Completions.self, Complete.self,
+      Manual.self, ShowTerms.self,
     ])
 }

@@ -12,7 +12,7 @@ struct Sign: Command {
       it changes, everyone signs again.
       """)
 
-  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @Option(name: .customLong("as"), help: "In what capacity (member, supervisor, coordinator).")
   var role: SignerChoice?
   @Option(name: .customLong("for"), help: ArgumentHelp("Whose supervisor signs.", valueName: "id"))
@@ -145,7 +145,7 @@ struct ShowTerms: Command {
     commandName: "terms", abstract: "Print the canonical text that a pair's signatures stand under.",
     discussion: "Its SHA-256 is the digest: pairbook terms ana+bo | sha256sum")
 
-  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {

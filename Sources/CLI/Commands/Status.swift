@@ -9,7 +9,7 @@ struct Status: Command {
       reasons, between tabs.
       """)
 
-  @Argument(help: "Pairs; all when left out.") var pairs: [String] = []
+  @Argument(help: "Pairs; all when left out.", completion: .pairs) var pairs: [String] = []
   @Flag(help: "Name every pair, also those about which there is nothing to say.") var all = false
   @Flag(help: "Write JSON (pairbook.status/1).") var json = false
   @OptionGroup var options: GlobalOptions
