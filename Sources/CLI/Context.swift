@@ -11,6 +11,8 @@ public struct Context {
   var localDay: Day
   public var output: Stream
   public var errors: Stream
+  /// Everything that is written to the standard input, until its end.
+  public var input: () -> [UInt8]
   /// Asks a question at the terminal; nil where nobody can answer.
   public var ask: ((String) -> String?)?
   var color: ColorChoice = .auto
@@ -18,13 +20,14 @@ public struct Context {
 
   public init(
     directory: String, environment: [String: String], today: String, output: Stream,
-    errors: Stream, ask: ((String) -> String?)? = nil
+    errors: Stream, input: @escaping () -> [UInt8] = { [] }, ask: ((String) -> String?)? = nil
   ) {
     self.directory = directory
     self.environment = environment
     localDay = Day(today) ?? localToday()
     self.output = output
     self.errors = errors
+    self.input = input
     self.ask = ask
   }
 
@@ -36,7 +39,7 @@ public struct Context {
     let isInteractive = output.isTerminal && isInputTerminal()
     return Context(
       directory: processDirectory(), environment: environment, today: localToday().description,
-      output: output, errors: errors,
+      output: output, errors: errors, input: readStandardInput,
       ask: isInteractive
         ? { question in
           errors.write(question)

@@ -21,9 +21,16 @@ struct OpenBook {
   ///
   /// `tracked` are the private files that Git knows; nil when nobody has asked.
   func ruleContext(today: Day, tracked: Set<String>? = nil) -> RuleContext {
+    RuleContext(book, today: today, templates: .builtIn, tracked: tracked)
+  }
+}
+
+extension TemplateWords {
+  /// The words of the templates that are built into the tool.
+  static var builtIn: TemplateWords {
     var words = TemplateWords()
     for name in TemplateName.allCases { words.add(name.text) }
-    return RuleContext(book, today: today, templates: words, tracked: tracked)
+    return words
   }
 }
 
@@ -42,9 +49,10 @@ extension Context {
     return (folder, relative)
   }
 
-  /// Finds the book and reads all of it.
-  func openBook() throws -> OpenBook {
+  /// Finds the book and reads all of it; without `readingFiles` it has no records.
+  func openBook(readingFiles: Bool = true) throws -> OpenBook {
     let (folder, here) = try findBook()
+    guard readingFiles else { return OpenBook(folder: folder, book: Book([]), here: here) }
     let documents = try folder.map(
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }
     ) { path, result in
@@ -61,6 +69,14 @@ extension Context {
 /// Whether the bytes of a `program.md` say that it is a book.
 private func isBook(_ bytes: [UInt8]) -> Bool {
   Document(SourceFile(path: "program.md", bytes: bytes)).isProgram
+}
+
+/// Whether a path, relative to a book, is one of a file that is read.
+func isRecordPath(_ path: String) -> Bool {
+  let parts = path.split(separator: "/")
+  let folders = parts.indices.dropFirst().map { parts[..<$0].joined(separator: "/") }
+  return isRecordFile(path) && !parts.contains { $0.hasPrefix(".") }
+    && folders.allSatisfy(isRecordFolder)
 }
 
 /// Whether records may live in a folder or below it.

@@ -5,29 +5,23 @@ internal import Git
 /// Commits records of a book, and nothing else.
 struct Saving {
   let open: OpenBook
-  let repository: Repository
+  private let home: BookRepository
   private let context: Context
-  /// From the root of the repository to the book, with a slash at the end; empty when they are one.
-  private let prefix: String
 
   /// Throws when there is no book, or no repository around it.
   init(_ context: Context) throws {
     self.context = context
     open = try context.openBook()
-    repository = try context.repository(of: open.folder)
-    guard let prefix = repository.prefix(of: open.folder) else {
-      throw Failure(.unavailable, "the repository has no files: it is a bare one")
-    }
-    self.prefix = prefix
+    home = try BookRepository(of: open.folder, context)
   }
 
   /// Files of the book that differ from the last commit, relative to the book, sorted.
   func changes() throws -> [FileChange] {
-    try repository.changes(under: String(prefix.dropLast(prefix.isEmpty ? 0 : 1)))
+    try home.repository.changes(under: home.folder)
   }
 
   /// The path relative to the book of a path relative to the repository.
-  func bookPath(_ path: String) -> String { String(path.dropFirst(prefix.count)) }
+  func bookPath(_ path: String) -> String { home.bookPath(path) }
 
   /// Options of a commit.
   struct Manner {
@@ -49,16 +43,16 @@ struct Saving {
     request.skipsVerification = manner.skipsVerification
     request.allowsPartlyStaged = manner.allowsPartlyStaged
     if manner.isDryRun {
-      show(try repository.preview(request))
+      show(try home.repository.preview(request))
     } else {
-      show(try repository.commit(request))
+      show(try home.repository.commit(request))
     }
   }
 
   private func change(_ path: String) throws -> RequestedChange {
-    guard open.folder.exists(path) else { return .delete(path: prefix + path) }
+    guard open.folder.exists(path) else { return .delete(path: home.prefix + path) }
     let known = open.book.document(at: path)?.file.bytes
-    return .write(path: prefix + path, bytes: try known ?? open.folder.read(path))
+    return .write(path: home.prefix + path, bytes: try known ?? open.folder.read(path))
   }
 
   private func message(_ subject: String, _ paths: [String], isOwn: Bool) -> String {
@@ -124,40 +118,14 @@ func pairName(_ path: String) -> String? {
   return parts.count >= 3 && parts[0] == "pairs" ? String(parts[1]) : nil
 }
 
-extension Repository {
-  /// From the root of the repository to a book, with a slash at the end; empty when they are one,
-  /// nil when the book isn't in its working tree.
-  func prefix(of book: Folder) -> String? {
-    guard let root, (book.path + "/").hasPrefix(root + "/") else { return nil }
-    let below = book.path.dropFirst(root.count)
-    return below.isEmpty ? "" : below.dropFirst() + "/"
-  }
-}
-
 extension Context {
-  /// The repository that a folder is in. Throws when there is none.
-  func repository(of folder: Folder) throws -> Repository {
-    guard let repository = try Repository.discover(from: folder.path, environment: environment)
-    else {
-      throw Failure(
-        .unavailable, "\(folder.path) is in no Git repository",
-        hints: ["`git init` makes one there; `pairbook init` does so for a new book"])
-    }
-    return repository
-  }
-
   /// The files below a folder `private` of a book that Git knows, relative to the book; nil when
   /// there is no repository, or none that can be read.
   func trackedPrivateFiles(of folder: Folder) -> Set<String>? {
-    guard
-      let repository = try? Repository.discover(from: folder.path, environment: environment),
-      let root = repository.root, (folder.path + "/").hasPrefix(root + "/"),
-      let files = try? repository.stagedFiles(under: String(folder.path.dropFirst(root.count + 1)))
+    guard let home = try? BookRepository(of: folder, self),
+      let files = try? home.repository.stagedFiles(under: home.folder)
     else { return nil }
-    let prefix = folder.path == root ? 0 : folder.path.utf8.count - root.utf8.count
-    let paths = files.lazy.filter { "/\($0.path)".contains("/private/") }
-      .map { String($0.path.utf8.dropFirst(prefix)) ?? $0.path }
-    return Set(paths)
+    return Set(files.lazy.map { home.bookPath($0.path) }.filter { "/\($0)".contains("/private/") })
   }
 
   /// Who commits, as Git knows them. Throws when Git knows nobody.

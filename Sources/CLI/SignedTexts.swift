@@ -37,14 +37,13 @@ struct SignedTexts {
     _ digests: Set<String>, path: String, _ open: OpenBook, _ context: Context
   ) throws -> [String: String] {
     guard !digests.isEmpty,
-      let repository = try Repository.discover(
-        from: open.folder.path, environment: context.environment),
-      let prefix = repository.prefix(of: open.folder)
+      let home = try? BookRepository(of: open.folder, context)
     else { return [:] }
+    let repository = home.repository
     var found: [String: String] = [:]
     var last: ObjectID?
     for commit in try repository.commits(limit: limit) {
-      let file = try repository.files(at: commit.id.description, under: prefix + path).first
+      let file = try repository.files(at: commit.id.description, under: home.prefix + path).first
       guard let blob = file?.blob, blob != last else { continue }
       last = blob
       let source = SourceFile(path: path, bytes: try repository.read(blob))

@@ -79,4 +79,17 @@ func processDirectory() -> String {
 /// Whether someone can type answers.
 func isInputTerminal() -> Bool { isatty(FileDescriptor.standardInput.rawValue) == 1 }
 
+/// All that the standard input has, up to its end.
+func readStandardInput() -> [UInt8] {
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 65_536)
+  while true {
+    let count = unsafe buffer.withUnsafeMutableBytes { space in
+      unsafe (try? FileDescriptor.standardInput.read(into: space)) ?? 0
+    }
+    guard count > 0 else { return bytes }
+    bytes += buffer[..<count]
+  }
+}
+
 func exitProcess(_ code: Int32) -> Never { exit(code) }

@@ -71,6 +71,14 @@ struct Environment: Sendable {
     return nil
   }
 
+  /// The index that `GIT_INDEX_FILE` names, absolute; nil when it names none.
+  var indexFile: String? {
+    guard let path = self["GIT_INDEX_FILE"] else { return nil }
+    guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
+    defer { free(here) }
+    return String(cString: here) + "/" + path
+  }
+
   /// `path` with a leading `~/` replaced by the home folder.
   func expanded(_ path: String) -> String {
     guard path.hasPrefix("~/"), let home else { return path }

@@ -47,16 +47,17 @@ final class LibGit2Store: Store {
     return Settings(all)
   }
 
-  /// The index as it lies on disk, for reading.
+  /// The index as it lies on disk, for reading: inside a hook the one that will be committed.
   func index() throws(GitError) -> OpaquePointer {
     var index: OpaquePointer?
-    var code = git_repository_index(&index, repository)
+    let named = environment.indexFile
+    var code = named.map { git_index_open(&index, $0) } ?? git_repository_index(&index, repository)
     if code == 0, let opened = index {
       code = git_index_read(opened, 0)
       if code == 0 { return opened }
       git_index_free(opened)
     }
-    throw LibGit2Failure(code: code).indexError(gitDirectory + "/index")
+    throw LibGit2Failure(code: code).indexError(named ?? gitDirectory + "/index")
   }
 
   func withIndex<Value>(

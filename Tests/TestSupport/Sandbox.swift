@@ -11,6 +11,8 @@ public final class Sandbox {
   public var today = "2026-06-15"
   /// Columns of the terminal; nil: output is piped.
   public var width: Int?
+  /// What the standard input gives.
+  public var input: [UInt8] = []
 
   public init() throws {
     folder = try TemporaryFolder()
@@ -50,7 +52,8 @@ public final class Sandbox {
     let context = Context(
       directory: directory, environment: environment, today: today,
       output: Stream(isTerminal: width != nil, width: width) { written.add($0, isError: false) },
-      errors: Stream(isTerminal: width != nil, width: width) { written.add($0, isError: true) })
+      errors: Stream(isTerminal: width != nil, width: width) { written.add($0, isError: true) },
+      input: { [input] in input })
     let code = await Tool.run(arguments, in: context)
     return Outcome(
       output: written.output, errors: written.errors, both: written.both, code: code)

@@ -3,9 +3,10 @@ import Foundation
 /// A Markdown page whose `console` blocks are run: each line `$ …` is a command, the lines below it
 /// what it writes, `[exit N]` its exit code when that is not 0.
 ///
-/// `pairbook` runs in the process, `cd` changes the folder for the rest of the page, everything else
-/// goes to a shell. Settings stand in comments: `<!-- today: 2026-06-15 -->`, `<!-- day: 2026-06-15 -->`
-/// (today, and the day of commits), `<!-- user: Ana Silva <ana@example.org> -->` (whom Git knows),
+/// `pairbook` runs in the process, with ` < FILE` behind it for its standard input; `cd` changes the
+/// folder for the rest of the page, everything else goes to a shell. Settings stand in comments:
+/// `<!-- today: 2026-06-15 -->`, `<!-- day: 2026-06-15 -->` (today, and the day of commits),
+/// `<!-- user: Ana Silva <ana@example.org> -->` (whom Git knows),
 /// `<!-- terminal: 80 -->`, `<!-- terminal: none -->`.
 public struct Transcript {
   private let page: String
@@ -62,13 +63,19 @@ public struct Transcript {
 
   private func outcome(of command: String, in sandbox: Sandbox) async throws -> [String] {
     let outcome: Sandbox.Outcome
+    let redirection = command.components(separatedBy: " < ")
     if command.hasPrefix("cd ") {
       let path = String(command.dropFirst(3))
       sandbox.directory =
         URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: sandbox.directory + "/"))
         .standardizedFileURL.path
       return []
-    } else if let words = Self.plainWords(command), words.first == "pairbook" {
+    } else if let words = Self.plainWords(redirection[0]), words.first == "pairbook" {
+      sandbox.input = []
+      if redirection.count == 2 {
+        let file = URL(fileURLWithPath: sandbox.directory + "/" + redirection[1])
+        sandbox.input = Array(try Data(contentsOf: file))
+      }
       outcome = await sandbox.pairbook(Array(words.dropFirst()))
     } else {
       outcome = try sandbox.shell(command)

@@ -12,16 +12,17 @@ public enum RuleText {
     }.joined(separator: "\n")
   }
 
-  /// What a rule means, why, an example of wrong and right, and how to silence it.
-  public static func page(_ rule: Rule, ink: Ink) -> String {
+  /// What a rule means, why, an example of wrong and right, and how to fix or silence it.
+  public static func page(_ rule: Rule, ink: Ink, width: Int?) -> String {
     var parts = [
       "\(ink(.bold, rule.id)) (\(rule.severity.rawValue))\n\n\(rule.summary)\n\(rule.reason)\n"
     ]
-    if let wrong = rule.examples.first(where: { !$0.expectations.isEmpty }) {
-      parts.append(example("Found", wrong, ink))
+    let shown = ShownExamples(rule, ink: ink, width: width)
+    if let (title, text) = shown.wrong {
+      parts.append("\(ink(.bold, "Found")): \(title)\n\n\(text.indented)")
     }
-    if let right = rule.examples.first(where: { $0.expectations.isEmpty }) {
-      parts.append(example("Not found", right, ink))
+    if let (title, text) = shown.right {
+      parts.append("\(ink(.bold, "Not found")): \(title)\n\n\(text.indented)")
     }
     if rule.isFixable { parts.append("`pairbook check --fix` mends what has only one reading.\n") }
     parts.append(
@@ -33,24 +34,50 @@ public enum RuleText {
       """)
     return parts.joined(separator: "\n")
   }
+}
 
-  /// The lines of an example around those in which something is found.
-  private static func example(_ heading: String, _ example: Example, _ ink: Ink) -> String {
-    var text = "\(ink(.bold, heading)): \(example.title)\n"
-    for (path, content) in example.ownFiles {
-      let lines = content.split(separator: "\n", omittingEmptySubsequences: false)
-      let marked = example.expectations.filter { $0.path == path }
-      let shown = Set(marked.flatMap { ($0.line - 3)...($0.line + 1) })
-      text += "\n  \(ink(.dim, path))\n"
-      for (index, line) in lines.enumerated()
-      where shown.isEmpty ? index < 12 : shown.contains(index + 1) {
-        text += "  \(String(index + 1).leftPadded(to: 3)) | \(line)\n"
+/// The two examples that tell most about a rule: one that it finds, as `check` tells it, and one
+/// that it doesn't.
+struct ShownExamples {
+  /// A title and the text of the finding; nil when the rule has no such example.
+  let wrong: (title: String, text: String)?
+  /// A title and the lines of the file that matter.
+  let right: (title: String, text: String)?
+
+  init(_ rule: Rule, ink: Ink, width: Int?) {
+    wrong = rule.examples.lazy.compactMap { example in
+      guard !example.expectations.isEmpty else { return nil }
+      let context = RuleContext(
+        Book(files: example.sources), today: example.today, templates: example.templateWords)
+      let renderer = FindingText(ink: ink, width: width, namesExplanation: false)
+      let found = findings(in: context, rules: [rule]).filter { finding in
+        example.expectations.contains { $0.path == finding.path }
       }
-      for expectation in marked {
-        text += "  \(ink(.red, "line \(expectation.line)")): \(expectation.message)\n"
-      }
+      guard let finding = found.first else { return nil }
+      let file = context.book.document(at: finding.path)?.file
+      return (example.title, renderer.text(finding, in: file, location: finding.path))
+    }.first
+    right = rule.examples.first { $0.expectations.isEmpty }.map { example in
+      (example.title, Self.lines(of: example, ink))
     }
-    return text
+  }
+
+  /// The lines of an example's file that the sound book doesn't have, with one around each; of a
+  /// file that is sound as it is, its beginning.
+  private static func lines(of example: Example, _ ink: Ink) -> String {
+    guard let (path, text) = example.ownFiles.first else { return "" }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let sound = Set(
+      Sound.allCases.filter { $0.path == path }
+        .flatMap { $0.rawValue.split(separator: "\n", omittingEmptySubsequences: false) })
+    let own = lines.indices.filter { !sound.contains(lines[$0]) }
+    let shown = own.isEmpty ? Set(0..<12) : Set(own.flatMap { $0 - 1...$0 + 1 })
+    var result = "\(ink(.blue, "-->")) \(path)\n"
+    for (index, line) in lines.enumerated() where shown.contains(index) {
+      let isLast = index == lines.count - 1 && line.isEmpty
+      if !isLast { result += "\(ink(.blue, "\(String(index + 1).leftPadded(to: 3)) |")) \(line)\n" }
+    }
+    return result
   }
 }
 
@@ -58,5 +85,11 @@ extension String {
   /// The text with blanks before it up to a width.
   func leftPadded(to width: Int) -> String {
     String(repeating: " ", count: Swift.max(0, width - columns)) + self
+  }
+
+  /// Every line that isn't empty two blanks further right.
+  fileprivate var indented: String {
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
   }
 }

@@ -7,13 +7,15 @@ struct Check: Command {
     abstract: "Find mistakes in the records of the book.",
     discussion: """
       Every mistake of every record is found in one run. With paths, only findings in those files \
-      and folders are shown.
+      and folders are shown; rules look at the whole book all the same.
 
-      Exit code 1 means errors, with --strict any findings.
+      Exit code 1 means errors, with --strict warnings too.
+
+      In an editor: pairbook check --format short --stdin-filename FILE < FILE
+      Before a commit: pairbook hook install
       """)
 
-  @Argument(help: "Files and folders to look at; all when left out.")
-  var paths: [String] = []
+  @OptionGroup var scope: CheckScope
 
   @Flag(help: "Mend what has only one reading.")
   var fix = false
@@ -31,90 +33,54 @@ struct Check: Command {
 
   func validate() throws {
     if dryRun && !fix { throw ValidationError("--dry-run goes with --fix") }
+    if fix && scope.isElsewhere {
+      throw ValidationError("--fix mends files on disk: not with --staged or --stdin-filename")
+    }
   }
 
   func run(in context: Context) async throws {
-    let open = try context.openBook()
-    let selection = try PathSelection(paths, in: open, context)
-    var rules = open.ruleContext(
-      today: context.today, tracked: context.trackedPrivateFiles(of: open.folder))
+    let scoped = try scope.open(in: context)
+    var rules = scoped.open.ruleContext(
+      today: context.today, tracked: context.trackedPrivateFiles(of: scoped.open.folder))
     if fix {
       let fixing = Fixing(
-        open: open, context: context, isDryRun: dryRun, paths: selection.contains)
+        open: scoped.open, context: context, isDryRun: dryRun, paths: scoped.contains)
       let mended = try fixing.run(rules)
       if dryRun { return }
       rules = mended
     }
-    let found = findings(in: rules, paths: selection.contains)
-    let files = rules.book.documents.count { selection.contains($0.path) }
-    show(found, rules.book, files: files, open, context)
-    if found.contains(where: { $0.severity == .error || (strict && $0.severity == .warning) }) {
-      throw Failure.findings
+    let found = findings(in: rules, paths: scoped.contains)
+    show(
+      CheckReport(
+        found, in: rules.book, paths: scoped.contains, today: context.today,
+        prefix: prefix(scoped.open, context), shown: scoped.shown), context)
+    if found.contains(where: { $0.severity >= failing }) { throw Failure.findings }
+  }
+
+  /// The least severity that fails the check.
+  private var failing: Severity { strict ? .warning : .error }
+
+  private func show(_ report: CheckReport, _ context: Context) {
+    let ink = context.ink(for: context.output)
+    switch format {
+    case .text where context.isQuiet && report.findings.isEmpty: break
+    case .text: context.print(FindingText(ink: ink, width: context.output.width).text(report))
+    case .short: context.print(FindingShort.text(report))
+    case .json: context.print(FindingJSON.json(report).text)
+    case .sarif: context.print(FindingSARIF.json(report, version: version).text)
+    case .github: context.print(FindingGitHub.text(report))
+    case .junit: context.print(FindingJUnit.text(report, failing: failing))
     }
   }
 
-  private func show(
-    _ found: [Finding], _ book: Book, files: Int, _ open: OpenBook, _ context: Context
-  ) {
-    let ink = context.ink(for: context.output)
-    switch format {
-    case .text:
-      let renderer = FindingText(ink: ink, width: context.output.width)
-      for finding in found {
-        let file = book.document(at: finding.path)?.file
-        context.print(
-          renderer.text(finding, in: file, location: open.shown(finding.path)) + "\n")
-      }
-      context.print(FindingText.summary(found, files: files, ink: ink))
-    case .short:
-      for finding in found {
-        let file = book.document(at: finding.path)?.file
-        context.print(FindingText.short(finding, in: file, location: open.shown(finding.path)))
-      }
-    }
+  /// Where in its repository the book is, for formats that name files from there.
+  private func prefix(_ open: OpenBook, _ context: Context) -> String {
+    guard format == .github || format == .sarif else { return "" }
+    // A book outside of any repository can be checked as well.
+    return (try? BookRepository(of: open.folder, context).prefix) ?? ""
   }
 }
 
 enum FindingFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, short
-}
-
-/// The files and folders that a command was asked to look at.
-struct PathSelection {
-  /// Relative to the book; empty for everything.
-  private let prefixes: [String]
-
-  /// Throws when a path leads out of the book or to nothing.
-  init(_ paths: [String], in open: OpenBook, _ context: Context) throws {
-    prefixes = try paths.map { path in
-      let relative = try open.relativePath(path, context)
-      guard relative.isEmpty || open.folder.exists(relative) else {
-        throw Failure.usage("there is no file or folder `\(path)`")
-      }
-      return relative
-    }
-  }
-
-  func contains(_ path: String) -> Bool {
-    prefixes.isEmpty
-      || prefixes.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
-  }
-}
-
-extension OpenBook {
-  /// The path relative to the book of one that was given relative to the folder of the command.
-  func relativePath(_ path: String, _ context: Context) throws -> String {
-    var parts: [Substring] = []
-    for part in context.resolve(path).split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-    }
-    let absolute = "/" + parts.joined(separator: "/")
-    // The folder's path has no symbolic links; that of the command may.
-    let bases = [folder.path, here.isEmpty ? context.directory : nil].compactMap { $0 }
-    for base in bases {
-      if absolute == base { return "" }
-      if absolute.hasPrefix(base + "/") { return String(absolute.dropFirst(base.count + 1)) }
-    }
-    throw Failure.usage("`\(path)` is outside the book in \(folder.path)")
-  }
+  case text, short, json, sarif, github, junit
 }

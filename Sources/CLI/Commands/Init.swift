@@ -10,11 +10,16 @@ struct Init: Command {
     discussion: """
       Makes a Git repository too, unless the folder is in one. Nothing is overwritten, and \
       nothing is committed without --save.
+
+      --with github adds a workflow that checks pull requests, --with vscode a task that lists \
+      findings as problems; in a book that is there already, they add nothing else.
       """)
 
   @Argument(help: "The folder; this one when left out.") var folder: String = "."
   @Option(help: "What the program is called; else the folder's name.") var name: String?
   @OptionGroup var keys: ProgramKeys
+  @Option(help: ArgumentHelp("Make the files that let this program check the book."))
+  var with: [Companion] = []
   @Flag(help: "Commit it.") var save = false
   @OptionGroup var options: GlobalOptions
 
@@ -22,6 +27,7 @@ struct Init: Command {
     let path = context.resolve(folder == "." ? "" : folder)
     let target = try Folder(path.hasSuffix("/") ? String(path.dropLast()) : path, creating: true)
     if target.exists("program.md") {
+      if !with.isEmpty { return try with.forEach { try $0.write(for: target, context) } }
       throw Failure.usage(
         "\(target.path) has a program.md already", "`pairbook status` tells how it is doing")
     }
@@ -39,6 +45,7 @@ struct Init: Command {
     }
     let shown = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
     for file in files { context.print("\(shown)\(file.path)\n".printable(lines: true)) }
+    try with.forEach { try $0.write(for: target, context) }
     context.note(isNew ? "a new book in a new repository" : "a new book in the repository around it")
     if save {
       var inside = context

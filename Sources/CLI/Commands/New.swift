@@ -72,7 +72,9 @@ struct NewGoal: Command {
     usage: "pairbook new goal [<pair>] <title> [<options>]",
     discussion: "The pair may be left out in its folder.")
 
-  @Argument(help: ArgumentHelp("The pair, and the title of the goal.", valueName: "pair title"))
+  @Argument(
+    help: ArgumentHelp("The pair, and the title of the goal.", valueName: "pair title"),
+    completion: .pairs)
   var pairAndTitle: [String]
   @OptionGroup var keys: GoalKeys
   @OptionGroup var draft: DraftOptions
@@ -139,8 +141,8 @@ struct NewCheckIn: Command {
     commandName: "checkin", abstract: "Add a check-in of one member.",
     discussion: "It is written outside the pair's folder: a partner must not read it.")
 
-  @Argument(help: "The pair.") var pair: String
-  @Argument(help: "Who answers.") var person: String
+  @Argument(help: "The pair.", completion: .pairs) var pair: String
+  @Argument(help: "Who answers.", completion: .people) var person: String
   @OptionGroup var keys: CheckInKeys
   @OptionGroup var draft: DraftOptions
   @OptionGroup var options: GlobalOptions
@@ -171,7 +173,7 @@ struct NewClosing: Command {
   static let configuration = CommandConfiguration(
     commandName: "closing", abstract: "End a pair: what came of it, and a summary of each member.")
 
-  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @OptionGroup var keys: ClosingKeys
   @OptionGroup var draft: DraftOptions
   @OptionGroup var options: GlobalOptions

@@ -12,7 +12,7 @@ struct NewMeeting: Command {
       a planned one.
       """)
 
-  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @Option(help: .key(.meeting, "date")) var date: String?
   @Option(help: .key(.meeting, "lead")) var lead: String?
   @OptionGroup var keys: MeetingKeys

@@ -10,7 +10,7 @@ struct NewPair: Command {
       never changes what people agreed.
       """)
 
-  @Argument(help: "Ids or names of people.") var members: [String]
+  @Argument(help: "Ids or names of people.", completion: .people) var members: [String]
   @Option(help: "How long it runs, such as `5 months`; else the least the program allows.")
   var `for`: String?
   @Flag(help: "Make profiles for members who have none.") var create = false

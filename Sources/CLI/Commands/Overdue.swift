@@ -10,8 +10,9 @@ struct Overdue: Command {
       between tabs.
       """)
 
-  @Argument(help: "Pairs; all when left out.") var pairs: [String] = []
-  @Option(help: ArgumentHelp("Only what this person has to do.", valueName: "id"))
+  @Argument(help: "Pairs; all when left out.", completion: .pairs) var pairs: [String] = []
+  @Option(
+    help: ArgumentHelp("Only what this person has to do.", valueName: "id"), completion: .people)
   var owner: String?
   @Option(help: "Only this kind (\(DueItem.Kind.allCases.map(\.rawValue).joined(separator: ", "))).")
   var kind: DueKind?

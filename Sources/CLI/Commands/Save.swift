@@ -11,7 +11,7 @@ struct Save: Command {
       is staged stays staged. Records with errors are not committed; warnings pass.
       """)
 
-  @Argument(help: "Pairs, files and folders.") var names: [String] = []
+  @Argument(help: "Pairs, files and folders.", completion: .pairs) var names: [String] = []
   @Option(name: .shortAndLong, help: "The subject of the commit.") var message: String?
   @Flag(help: "Every changed record of the book, one commit a pair.") var all = false
   @Flag(name: .customLong("no-verify"), help: "Leave out the hooks pre-commit and commit-msg.")

@@ -16,7 +16,7 @@ struct Sign: Command {
       changes, everyone signs again. `pairbook terms` prints the text alone.
       """)
 
-  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @Option(name: .customLong("as"), help: "In what capacity (member, supervisor, coordinator).")
   var role: SignerChoice?
   @Option(
@@ -69,7 +69,7 @@ struct ShowTerms: Command {
       without white space at the end, without blank lines at its end.
       """)
 
-  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {

@@ -13,7 +13,7 @@ struct Status: Command {
       gives the figures of the program, each with what it is made of.
       """)
 
-  @Argument(help: "Pairs; all when left out.") var pairs: [String] = []
+  @Argument(help: "Pairs; all when left out.", completion: .pairs) var pairs: [String] = []
   @Flag(help: "Name every pair, also those about which there is nothing to say.") var all = false
   @Flag(help: "Tell what waits for each person instead.") var people = false
   @Flag(help: "Give the figures of the program instead.") var kpis = false

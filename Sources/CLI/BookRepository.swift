@@ -1,0 +1,81 @@
+internal import Book
+internal import Disk
+internal import Git
+
+/// The repository around a book.
+struct BookRepository {
+  let repository: Repository
+  /// From the root of the repository to the book, with a slash at the end; empty when they are one.
+  let prefix: String
+
+  /// Throws when the book is in no repository, or in one without files.
+  init(of folder: Folder, _ context: Context) throws {
+    guard
+      let repository = try Repository.discover(
+        from: folder.path, environment: context.environment)
+    else {
+      throw Failure(
+        .unavailable, "\(folder.path) is in no Git repository",
+        hints: ["`git init` makes one there; `pairbook init` does so for a new book"])
+    }
+    guard let root = repository.root, (folder.path + "/").hasPrefix(root + "/") else {
+      throw Failure(.unavailable, "the repository has no files: it is a bare one")
+    }
+    self.repository = repository
+    let below = folder.path.dropFirst(root.count)
+    prefix = below.isEmpty ? "" : below.dropFirst() + "/"
+  }
+
+  /// The path relative to the book of a path relative to the repository.
+  func bookPath(_ path: String) -> String { String(path.dropFirst(prefix.count)) }
+
+  /// The book's own records in the index.
+  func stagedDocuments() throws -> [Document] {
+    try records(repository.stagedFiles(under: folder)).map { path, file in
+      let bytes = try repository.read(file.blob)
+      let isTooLarge = bytes.count > Folder.sizeLimit
+      let limit = Folder.sizeLimit / 1_048_576
+      return Document(
+        SourceFile(
+          path: path, bytes: isTooLarge ? [] : bytes,
+          failure: isTooLarge ? "the file is larger than \(limit) MiB" : nil))
+    }
+  }
+
+  /// The paths, relative to the book, of records whose content in the index differs from that of
+  /// the last commit.
+  func stagedPaths() throws -> Set<String> {
+    let old = try blobs(at: repository.head().commit == nil ? nil : "HEAD")
+    let new = try blobs(of: repository.stagedFiles(under: folder))
+    return Set(new.filter { old[$0.key] != $0.value }.keys)
+  }
+
+  /// The paths, relative to the book, of records that changed after a commit, committed or not.
+  func paths(changedSince revision: String) throws -> Set<String> {
+    let old = try blobs(at: revision)
+    let new = try blobs(at: repository.head().commit == nil ? nil : "HEAD")
+    let committed = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+    let uncommitted = try repository.changes(under: folder).map { bookPath($0.path) }
+    return committed.union(uncommitted.filter(isRecordPath))
+  }
+
+  /// The book's folder as the repository names it.
+  var folder: String { String(prefix.dropLast(prefix.isEmpty ? 0 : 1)) }
+
+  private func blobs(at revision: String?) throws -> [String: ObjectID] {
+    guard let revision else { return [:] }
+    return blobs(of: try repository.files(at: revision, under: folder))
+  }
+
+  private func blobs(of files: [StoredFile]) -> [String: ObjectID] {
+    Dictionary(records(files).map { ($0.path, $0.file.blob) }, uniquingKeysWith: { $1 })
+  }
+
+  private func records(_ files: [StoredFile]) -> [(path: String, file: StoredFile)] {
+    files.compactMap { file in
+      let path = bookPath(file.path)
+      let isFile = file.mode == .regular || file.mode == .executable
+      return isFile && isRecordPath(path) ? (path, file) : nil
+    }
+  }
+}

@@ -1,0 +1,163 @@
+internal import ArgumentParser
+internal import Book
+internal import Disk
+
+/// The flags that say which records a check looks at, and where it finds their text.
+struct CheckScope: ParsableArguments {
+  @Argument(help: "Files and folders to look at; all when left out.", completion: .file())
+  var paths: [String] = []
+
+  @Flag(help: "Look at what `git commit` would commit: changed records as the index holds them.")
+  var staged = false
+
+  @Option(help: ArgumentHelp("Only records that changed after a commit.", valueName: "rev"))
+  var since: String?
+
+  @Option(
+    help: ArgumentHelp("Only files that FILE lists, one a line; - for the input.", valueName: "file"),
+    completion: .file())
+  var filesFrom: String?
+
+  @Option(
+    help: ArgumentHelp("Look at one file, its text taken from the input.", valueName: "path"),
+    completion: .file())
+  var stdinFilename: String?
+
+  func validate() throws {
+    let sources = [staged, since != nil, filesFrom != nil, stdinFilename != nil].count { $0 }
+    if sources > 1 {
+      throw ValidationError(
+        "only one of --staged, --since, --files-from and --stdin-filename can be given")
+    }
+    if stdinFilename != nil, !paths.isEmpty {
+      throw ValidationError("--stdin-filename names the only file; leave out the others")
+    }
+  }
+
+  /// Whether the text that is looked at is not that of the files on disk.
+  var isElsewhere: Bool { staged || stdinFilename != nil }
+
+  /// Opens the book with the text to look at, and says which of its files are wanted.
+  func open(in context: Context) throws -> Scoped {
+    if let path = stdinFilename { return try openInput(as: path, context) }
+    let open = try context.openBook(readingFiles: !staged)
+    let selection = try PathSelection(paths, in: open, context)
+    if staged {
+      let home = try BookRepository(of: open.folder, context)
+      let changed = try home.stagedPaths()
+      let book = changed.isEmpty ? Book([]) : Book(try home.stagedDocuments())
+      return Scoped(open: open.with(book)) { changed.contains($0) && selection.contains($0) }
+    }
+    if let since {
+      let changed = try BookRepository(of: open.folder, context).paths(changedSince: since)
+      return Scoped(open: open) { changed.contains($0) && selection.contains($0) }
+    }
+    if let filesFrom {
+      let listed = Set(try list(filesFrom, context).compactMap { path in
+        // A list may come from elsewhere: what lies outside of the book is none of our business.
+        try? open.relativePath(path, context)
+      })
+      return Scoped(open: open) { listed.contains($0) && selection.contains($0) }
+    }
+    return Scoped(open: open, contains: selection.contains)
+  }
+
+  /// The paths of a list: one a line, or with NUL between them.
+  private func list(_ file: String, _ context: Context) throws -> [String] {
+    let bytes: [UInt8]
+    if file == "-" {
+      bytes = context.input()
+    } else {
+      let (folder, name) = splitPath(context.resolve(file))
+      bytes = try Folder(folder).read(name)
+    }
+    let end: UInt8 = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
+    return bytes.split(separator: end).map { line in
+      let isCarriageReturn = end != 0 && line.last == UInt8(ascii: "\r")
+      return String(decoding: isCarriageReturn ? line.dropLast() : line, as: UTF8.self)
+    }.filter { !$0.isEmpty }
+  }
+
+  /// The book that a file is in, with the input in the file's place. The file needn't exist yet.
+  private func openInput(as path: String, _ context: Context) throws -> Scoped {
+    // An editor may have been started anywhere.
+    var there = context
+    let folder = splitPath(context.resolve(path)).folder
+    if let found = try? Folder(folder) { there.directory = found.path }
+    let open = try there.openBook()
+    let relative = try open.relativePath(context.resolve(path), there)
+    let document = Document(SourceFile(path: relative, bytes: context.input()))
+    let others = open.book.documents.filter { $0.path != relative }
+    return Scoped(
+      open: open.with(Book(others + [document])), shown: { $0 == relative ? path : open.shown($0) }
+    ) { $0 == relative }
+  }
+}
+
+/// A book, and which of its files a check is about.
+struct Scoped {
+  let open: OpenBook
+  let contains: @Sendable (String) -> Bool
+  /// The path of a file as it is shown.
+  let shown: @Sendable (String) -> String
+
+  init(
+    open: OpenBook, shown: (@Sendable (String) -> String)? = nil,
+    contains: @escaping @Sendable (String) -> Bool
+  ) {
+    self.open = open
+    self.contains = contains
+    self.shown = shown ?? { open.shown($0) }
+  }
+}
+
+extension OpenBook {
+  func with(_ book: Book) -> OpenBook { OpenBook(folder: folder, book: book, here: here) }
+}
+
+/// A path's folder, and its name there.
+private func splitPath(_ path: String) -> (folder: String, name: String) {
+  guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+  let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+  return (folder, String(path[path.index(after: slash)...]))
+}
+
+/// The files and folders that a command was asked to look at.
+struct PathSelection: Sendable {
+  /// Relative to the book; empty for everything.
+  private let prefixes: [String]
+
+  /// Throws when a path leads out of the book or to nothing.
+  init(_ paths: [String], in open: OpenBook, _ context: Context) throws {
+    prefixes = try paths.map { path in
+      let relative = try open.relativePath(path, context)
+      guard relative.isEmpty || open.folder.exists(relative) else {
+        throw Failure.usage("there is no file or folder `\(path)`")
+      }
+      return relative
+    }
+  }
+
+  @Sendable func contains(_ path: String) -> Bool {
+    prefixes.isEmpty
+      || prefixes.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+  }
+}
+
+extension OpenBook {
+  /// The path relative to the book of one that was given relative to the folder of the command.
+  func relativePath(_ path: String, _ context: Context) throws -> String {
+    var parts: [Substring] = []
+    for part in context.resolve(path).split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    let absolute = "/" + parts.joined(separator: "/")
+    // The folder's path has no symbolic links; that of the command may.
+    let base = here.isEmpty ? context.directory : nil
+    for base in [folder.path, base].compactMap({ $0 }) {
+      if absolute == base { return "" }
+      if absolute.hasPrefix(base + "/") { return String(absolute.dropFirst(base.count + 1)) }
+    }
+    throw Failure.usage("`\(path)` is outside the book in \(folder.path)")
+  }
+}

@@ -1,0 +1,101 @@
+internal import Book
+internal import Disk
+internal import Git
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The file that Git runs before a commit in the repository of a book.
+struct PreCommitHook {
+  /// Absolute.
+  let path: String
+  /// The line that checks this book.
+  let command: String
+  private let folder: String
+  private let isShared: Bool
+
+  enum State {
+    case absent
+    /// Made by this tool, and not changed by anybody: the lines that check a book each.
+    case ours([String])
+    case others(runsPairbook: Bool)
+  }
+
+  init(_ context: Context) throws {
+    let home = try BookRepository(of: context.findBook().folder, context)
+    let repository = home.repository
+    let folder = try repository.hooksFolder()
+    self.folder = folder
+    path = folder + "/pre-commit"
+    let book = String(home.prefix.dropLast())
+    command = "pairbook check --staged -q" + (book.isEmpty ? "" : " -C \(book.shellQuoted)")
+      + " || exit 1"
+    let inside = [repository.commonDirectory, repository.root].compactMap { $0 }
+    isShared = !inside.contains { (folder + "/").hasPrefix($0 + "/") }
+  }
+
+  func state() throws -> State {
+    guard unsafe access(path, F_OK) == 0 else { return .absent }
+    let text = String(decoding: try Folder(folder).read("pre-commit"), as: UTF8.self)
+    guard text.hasPrefix(Self.head) else {
+      return .others(runsPairbook: text.contains("pairbook check"))
+    }
+    let lines = text.dropFirst(Self.head.count).split(separator: "\n").map(String.init)
+    let isChanged = lines.contains { !$0.hasPrefix("pairbook check --staged") }
+    return isChanged ? .others(runsPairbook: true) : .ours(lines)
+  }
+
+  /// Whether Git would run it; true also when it isn't there.
+  func isExecutable() -> Bool {
+    unsafe access(path, F_OK) != 0 || access(path, X_OK) == 0
+  }
+
+  /// Throws when the folder of hooks serves repositories besides this one.
+  func refuseIfShared() throws {
+    guard isShared else { return }
+    throw Failure.usage(
+      "core.hooksPath leads to \(folder), which other repositories may use too",
+      "make \(path) yourself, executable, with the line: \(command)",
+      "or give this repository its own hooks: git config core.hooksPath .githooks")
+  }
+
+  /// Makes the hook, or replaces the one that this tool made.
+  func write(_ commands: [String], replacing: Bool) throws {
+    let text = Self.head + commands.map { $0 + "\n" }.joined()
+    let target = try Folder(folder, creating: true)
+    try target.write(
+      Array(text.utf8), to: "pre-commit",
+      expecting: replacing ? .bytes(target.read("pre-commit")) : .absent)
+    guard unsafe chmod(path, 0o755) == 0 else {
+      throw Failure(.unavailable, "could not make \(path) executable", hints: ["chmod +x \(path)"])
+    }
+  }
+
+  func remove() throws {
+    let target = try Folder(folder)
+    try target.remove("pre-commit", expecting: .bytes(target.read("pre-commit")))
+  }
+
+  private static let head = """
+    #!/bin/sh
+    # Made by `pairbook hook install`; `pairbook hook uninstall` removes it.
+    command -v pairbook >/dev/null || { echo "the records can't be checked: there is no pairbook in PATH" >&2; exit 1; }
+
+    """
+}
+
+extension String {
+  /// The text as one word of a shell.
+  var shellQuoted: String {
+    let isPlain = !isEmpty && utf8.allSatisfy { byte in
+      Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80
+        || (48...57).contains(byte) || "-_./+@=".utf8.contains(byte)
+    }
+    return isPlain ? self : "'\(split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+  }
+}
