@@ -1,6 +1,6 @@
 """Holds JSON documents, and the front matter of records, against a JSON Schema.
 
-validate.py document SCHEMA DOCUMENT    prints what is wrong, nothing when all is right
+validate.py document SCHEMA DOCUMENT…   prints what is wrong, nothing when all is right
 validate.py records SCHEMAS LIST        LIST has lines `KIND FILE`; prints `FILE<tab>REASON` for
                                         each record that SCHEMAS/KIND.json refuses
 """
@@ -37,13 +37,14 @@ def problem(validator, value):
     return error and f"{'/'.join(map(str, error.absolute_path))}: {error.message}"
 
 
-def document(schema_path, document_path):
+def document(schema_path, *document_paths):
     schema = json.load(open(schema_path, encoding="utf-8"))
     validator = jsonschema.validators.validator_for(schema)
     validator.check_schema(schema)
-    found = problem(validator(schema), json.load(open(document_path, encoding="utf-8")))
-    if found:
-        print(found)
+    for path in document_paths:
+        found = problem(validator(schema), json.load(open(path, encoding="utf-8")))
+        if found:
+            print(f"{path}: {found}" if len(document_paths) > 1 else found)
 
 
 def records(schemas, listing):
