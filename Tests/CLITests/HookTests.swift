@@ -15,7 +15,7 @@ struct `The pre-commit hook` {
     ] {
       #expect(await sandbox.pairbook(command).code == 0)
     }
-    #expect(try sandbox.shell("git add -A && git commit -qm begin").both == "")
+    #expect(try sandbox.shell("git add -A && git commit -qnm begin").both == "")
   }
 
   private func write(joined: String) throws {
