@@ -14,7 +14,8 @@ struct CheckScope: ParsableArguments {
   var since: String?
 
   @Option(
-    help: ArgumentHelp("Only files that FILE lists, one a line; - for the input.", valueName: "file"),
+    help: ArgumentHelp(
+      "Only files that FILE lists, one a line; - for the input.", valueName: "file"),
     completion: .file())
   var filesFrom: String?
 
@@ -53,10 +54,11 @@ struct CheckScope: ParsableArguments {
       return Scoped(open: open) { changed.contains($0) && selection.contains($0) }
     }
     if let filesFrom {
-      let listed = Set(try list(filesFrom, context).compactMap { path in
-        // A list may come from elsewhere: what lies outside of the book is none of our business.
-        try? open.relativePath(path, context)
-      })
+      let listed = Set(
+        try list(filesFrom, context).compactMap { path in
+          // A list may come from elsewhere: what lies outside of the book is none of our business.
+          try? open.relativePath(path, context)
+        })
       return Scoped(open: open) { listed.contains($0) && selection.contains($0) }
     }
     return Scoped(open: open, contains: selection.contains)

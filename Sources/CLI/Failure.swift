@@ -40,7 +40,8 @@ struct Failure: Error {
     case let error as DiskError:
       self.init(.unavailable, error.message, hints: error.hint.map { [$0] } ?? [])
     case let error as GitError:
-      self.init(.unavailable, error.message, hints: error.hint.split(separator: "\n").map(String.init))
+      self.init(
+        .unavailable, error.message, hints: error.hint.split(separator: "\n").map(String.init))
     case let error as TemplateError:
       self.init(.unavailable, error.message, hints: error.hint.map { [$0] } ?? [])
     case let error as EditError: self.init(.unavailable, error.message)

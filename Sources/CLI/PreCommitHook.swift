@@ -33,7 +33,8 @@ struct PreCommitHook {
     self.folder = folder
     path = folder + "/pre-commit"
     let book = String(home.prefix.dropLast())
-    command = "pairbook check --staged -q" + (book.isEmpty ? "" : " -C \(book.shellQuoted)")
+    command =
+      "pairbook check --staged -q" + (book.isEmpty ? "" : " -C \(book.shellQuoted)")
       + " || exit 1"
     let inside = [repository.commonDirectory, repository.root].compactMap { $0 }
     isShared = !inside.contains { (folder + "/").hasPrefix($0 + "/") }
@@ -92,10 +93,14 @@ struct PreCommitHook {
 extension String {
   /// The text as one word of a shell.
   var shellQuoted: String {
-    let isPlain = !isEmpty && utf8.allSatisfy { byte in
-      Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80
-        || (48...57).contains(byte) || "-_./+@=".utf8.contains(byte)
-    }
-    return isPlain ? self : "'\(split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+    let isPlain =
+      !isEmpty
+      && utf8.allSatisfy { byte in
+        Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80
+          || (48...57).contains(byte) || "-_./+@=".utf8.contains(byte)
+      }
+    return isPlain
+      ? self
+      : "'\(split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
   }
 }

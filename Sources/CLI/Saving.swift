@@ -35,7 +35,8 @@ struct Saving {
   /// Checks records and commits exactly them, with a subject unless the manner has one. Throws when
   /// a record has errors.
   func save(_ paths: [String], subject: String, _ manner: Manner = Manner()) throws {
-    try open.refuseErrors(in: paths, context, "nothing was committed", "mend the records, then save again")
+    try open.refuseErrors(
+      in: paths, context, "nothing was committed", "mend the records, then save again")
     var request = CommitRequest(
       changes: try paths.map { try change($0) },
       message: message(manner.subject ?? subject, paths, isOwn: manner.subject != nil))

@@ -38,7 +38,7 @@ public enum Tool {
   private static func run(_ command: inout any Command, in context: Context) async throws {
     do {
       try await command.run(in: context)
-    } catch where !(error is CleanExit || error is ValidationError) {
+    } catch  where !(error is CleanExit || error is ValidationError) {
       throw Failure(error)
     }
   }
@@ -66,7 +66,8 @@ public enum Tool {
     var rest = arguments[...]
     while let first = rest.first, first.hasPrefix("-") {
       let takesValue = ["-C", "--today", "--color"].contains(first)
-      let isGlobal = takesValue || ["-q", "--quiet"].contains(first)
+      let isGlobal =
+        takesValue || ["-q", "--quiet"].contains(first)
         || first.hasPrefix("--today=") || first.hasPrefix("--color=")
       guard isGlobal, rest.count > (takesValue ? 2 : 1) else { break }
       leading += rest.prefix(takesValue ? 2 : 1)

@@ -11,6 +11,7 @@ import Testing
 /// - `key: value` takes the place of the line with that key, or is added to the front matter;
 /// - `~key` takes a line out; a line `---` begins another body;
 /// - `␉`, `⍽`, `␀` and `␛` stand for a tab, a no-break space, NUL and ESC;
+/// - `TERMS` stands for the digest of the sound agreement;
 /// - `^ rule: message` under a line is a finding whose column is that of the caret;
 /// - `@12:5 rule: message` at the end is one on a line that the block doesn't show;
 /// - `=> text` is what fixing makes of the line above; `=>` alone takes it out.
@@ -196,6 +197,10 @@ extension CorpusCase.Block {
   func source(_ lines: [String]) -> SourceFile {
     var text = lines.joined(separator: words.contains("crlf") ? "\r\n" : "\n")
     if words.contains("bom") { text = "\u{FEFF}" + text }
+    let digest = Agreement(
+      Document(SourceFile(path: Sound.agreement.path, text: Sound.agreement.rawValue))
+    ).terms.digest
+    text.replaceAll("TERMS", with: digest)
     let marks = ["␉": "\t", "⍽": "\u{A0}", "␀": "\0", "␛": "\u{1B}"]
     for (mark, meaning) in marks {
       text = text.split(separator: mark, omittingEmptySubsequences: false)
@@ -239,7 +244,9 @@ extension CorpusCase {
   }
 
   static func context(_ sources: [SourceFile]) -> RuleContext {
-    RuleContext(Book(files: Sound.signed(sources)), today: Day("2026-06-15") ?? Day(number: 0))
+    RuleContext(
+      Book(files: Sound.signed(sources, completely: true)),
+      today: Day("2026-06-15") ?? Day(number: 0))
   }
 }
 

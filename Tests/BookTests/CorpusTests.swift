@@ -31,7 +31,7 @@ struct CorpusTests {
 
   @Test(.enabled(if: isUpdate)) func `the pages say what is found`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    for var page in Self.pages {
+    for var page in Self.pages where page.path.hasPrefix("Corpus/wrong/") {
       for index in page.parts.indices {
         if case .sample(let sample) = page.parts[index] {
           page.parts[index] = .sample(sample.rewritten())

@@ -33,9 +33,11 @@ import Testing
     Case(
       "a value is replaced, comment and order stay",
       "---\n# top\ndue: 2026-01-01   # soon\ntitle: 'A'\n---\nbody\n", set: "due",
-      to: .word("2026-02-01"), gives: "---\n# top\ndue: 2026-02-01   # soon\ntitle: 'A'\n---\nbody\n"),
+      to: .word("2026-02-01"),
+      gives: "---\n# top\ndue: 2026-02-01   # soon\ntitle: 'A'\n---\nbody\n"),
     Case(
-      "an offered key takes the line of its comment", "---\ntitle: A\n# skill: leadership | …\n---\n",
+      "an offered key takes the line of its comment",
+      "---\ntitle: A\n# skill: leadership | …\n---\n",
       set: "skill", to: .word("leadership"), gives: "---\ntitle: A\nskill: leadership\n---\n"),
     Case(
       "a new key is the last", "---\ntitle: A\n---\n\nbody", set: "skill",
@@ -75,7 +77,8 @@ import Testing
     Case(
       "the first of a list", "---\nstart: x\n---\n", set: "pauses", to: pause,
       gives:
-        "---\nstart: x\npauses:\n  - from: 2026-03-01\n    to: 2026-03-14\n    reason: \"a: b\"\n---\n"),
+        "---\nstart: x\npauses:\n  - from: 2026-03-01\n    to: 2026-03-14\n    reason: \"a: b\"\n---\n"
+    ),
     Case(
       "the next of a block list", "---\npauses:\n- from: x\n  to: y\nend: z\n---\n", set: "pauses",
       to: pause,
@@ -134,9 +137,10 @@ import Testing
     var random = SplitMix64(seed: 7)
     let alphabet = Array("ab :#\"'@`%&*![]{}|>-?,\n\t\\é🎉‮\u{85}\u{2028}~0")
     for _ in 0..<2000 {
-      let title = String((0..<Int.random(in: 1...12, using: &random)).map { _ in
-        alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
-      })
+      let title = String(
+        (0..<Int.random(in: 1...12, using: &random)).map { _ in
+          alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+        })
       let text = "---\nowner: a # x\ntitle: old # keep\ndue: 2026-01-01\n---\n\nbody\n"
       let document = Document(SourceFile(path: Self.goal, text: text))
       let edited = document.applying(try document.edits(setting: "title", to: .text(title)))
@@ -144,8 +148,9 @@ import Testing
       #expect((goal.title?.value ?? "") == title, "\(title.debugDescription)")
       let lines = String(decoding: edited.file.bytes, as: UTF8.self).split(separator: "\n")
       #expect(lines.first { $0.hasPrefix("title:") }?.hasSuffix(" # keep") == true)
-      #expect(lines.filter { !$0.hasPrefix("title:") }.joined(separator: "\n")
-        == "---\nowner: a # x\ndue: 2026-01-01\n---\nbody")
+      #expect(
+        lines.filter { !$0.hasPrefix("title:") }.joined(separator: "\n")
+          == "---\nowner: a # x\ndue: 2026-01-01\n---\nbody")
     }
   }
 }

@@ -12,7 +12,8 @@ import Testing
   @Test func `short is one line a finding`() {
     #expect(
       FindingShort.text(report([Self.due], in: Self.text))
-        == "pairs/ana+bo/goals/talk.md:3:6: error: due is wrong, 100 %: `x` [goal-due-before-start]\n")
+        == "pairs/ana+bo/goals/talk.md:3:6: error: due is wrong, 100 %: `x` [goal-due-before-start]\n"
+    )
   }
 
   @Test func `JSON counts columns in three ways`() {
@@ -47,8 +48,11 @@ import Testing
   func `GitHub gets at most nine of a level and is told how many more there are`(
     count: Int, annotations: Int, hasMore: Bool
   ) {
-    let findings = (0..<count).map { finding("wrong \($0)", at: "Talk", in: Self.text, severity: .warning) }
-    let lines = FindingGitHub.text(report(findings + [Self.due], in: Self.text)).split(separator: "\n")
+    let findings = (0..<count).map {
+      finding("wrong \($0)", at: "Talk", in: Self.text, severity: .warning)
+    }
+    let lines = FindingGitHub.text(report(findings + [Self.due], in: Self.text)).split(
+      separator: "\n")
     #expect(lines[0].hasPrefix("::error "))
     let warnings = lines.filter { $0.hasPrefix("::warning ") }
     #expect(warnings.count == annotations)

@@ -98,6 +98,9 @@ import Testing
     let text = "---\nti\u{1B}]0;x\u{07}tle: x\n---\n"
     let found = finding("`\u{1B}[2J` is wrong", at: "tle", in: text, hints: ["\u{9B}31m"])
     let page = page(found, text)
-    #expect(page.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+    #expect(
+      page.unicodeScalars.allSatisfy {
+        $0 == "\n" || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)
+      })
   }
 }

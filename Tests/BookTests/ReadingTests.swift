@@ -234,6 +234,16 @@ struct ReadingTests {
     #expect(read.steps.count == 2)
   }
 
+  @Test func `an agreement that can't be read in full makes no signature stale`() {
+    let sound = Sound.signed(Sound.allCases.map { SourceFile(path: $0.path, text: $0.rawValue) })
+    let broken = SourceFile(
+      path: Sound.agreement.path,
+      text: Sound.agreement.text(replacing: ["members: [ana-silva, bo-chen"]))
+    let files = sound.filter { $0.path != broken.path } + [broken]
+    let found = findings(in: RuleContext(Book(files: files), today: Self.today))
+    #expect(found.map(\.rule) == ["yaml-syntax"])
+  }
+
   @Test func `a conflict hides everything else in its file and nothing in others`() {
     let goal = Sound.goal.text(
       replacing: [

@@ -12,7 +12,8 @@ struct `SARIF` {
     for (number, example) in examples.enumerated() {
       let context = example.context
       let report = CheckReport(
-        findings(in: context), in: context.book, paths: { _ in true }, today: example.today, prefix: "a b/ü:/")
+        findings(in: context), in: context.book, paths: { _ in true }, today: example.today,
+        prefix: "a b/ü:/")
       let log = FindingSARIF.json(report, version: "1").text
       try sandbox.folder.write(log, to: "work/\(number).json")
       #expect(log.contains("\"a%20b/%C3%BC%3A/"))

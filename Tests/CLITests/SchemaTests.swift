@@ -88,7 +88,10 @@ struct `The schema of records` {
     (.agreement, "members: [a, b]\nstart: 2026-01-05\nend: 2026-06-05\nmeet: often"),
     (.signature, "as: member\ndate: 2026-01-05\nterms: sha256:12"),
     (.closing, "date: 2026-01-05\nreason: other\nrecommend: {ana: 11}"),
-    (.program, "pairbook: 1\nname: M\nstyle: peer\nstart: 2026-01-05\ncoordinators: [a]\nmeet: monthly\nrules: {no-such-rule: off}"),
+    (
+      .program,
+      "pairbook: 1\nname: M\nstyle: peer\nstart: 2026-01-05\ncoordinators: [a]\nmeet: monthly\nrules: {no-such-rule: off}"
+    ),
   ]
 
   @Test func `wrong records are not`() async throws {

@@ -15,6 +15,7 @@ enum Python {
 
   /// What the judge says of files in a sandbox; empty when all is right.
   static func validate(_ arguments: String, in sandbox: Sandbox) throws -> String {
-    try sandbox.shell("PYTHONDONTWRITEBYTECODE=1 python3 '\(folder)/validate.py' \(arguments)").output
+    try sandbox.shell("PYTHONDONTWRITEBYTECODE=1 python3 '\(folder)/validate.py' \(arguments)")
+      .output
   }
 }

@@ -23,7 +23,8 @@ public final class Sandbox {
     }
     directory = work
     environment = [
-      "HOME": home, "PATH": "\(Self.built):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")",
+      "HOME": home,
+      "PATH": "\(Self.built):\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")",
       "TZ": "UTC", "LC_ALL": "C.UTF-8", "GIT_CONFIG_NOSYSTEM": "1",
       "GIT_AUTHOR_NAME": "Cleo Diaz", "GIT_AUTHOR_EMAIL": "cleo@example.org",
       "GIT_COMMITTER_NAME": "Cleo Diaz", "GIT_COMMITTER_EMAIL": "cleo@example.org",

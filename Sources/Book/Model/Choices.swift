@@ -10,7 +10,9 @@ extension Choice {
 }
 
 public enum Style: String, Choice {
-  case peer, seniorJunior = "senior-junior", reverse, onboarding, sponsorship, colleagues
+  case peer
+  case seniorJunior = "senior-junior"
+  case reverse, onboarding, sponsorship, colleagues
 
   public static let synonyms: [String: Style] = ["peer-to-peer": .peer, "buddy": .onboarding]
 
@@ -21,7 +23,8 @@ public enum Style: String, Choice {
 public enum Roles: String, Choice { case alternate, fixed }
 
 public enum Mode: String, Choice {
-  case inPerson = "in-person", video, phone, email, mixed
+  case inPerson = "in-person"
+  case video, phone, email, mixed
 
   public static let synonyms: [String: Mode] = [
     "in-office": .inPerson, "face-to-face": .inPerson, "zoom": .video, "call": .phone,
@@ -62,7 +65,9 @@ public enum Horizon: String, Choice {
 }
 
 public enum Skill: String, Choice {
-  case leadership, interpersonal, timeManagement = "time-management", collaboration, communication
+  case leadership, interpersonal
+  case timeManagement = "time-management"
+  case collaboration, communication
   case functional
 
   public static let synonyms: [String: Skill] = ["technical": .functional]
@@ -78,20 +83,38 @@ public enum MeetingStatus: String, Choice {
 }
 
 public enum Activity: String, Choice {
-  case lunchAndLearn = "lunch-and-learn", questionPrompts = "question-prompts"
-  case showAndTell = "show-and-tell", smartGoals = "smart-goals", bucketList = "bucket-list"
-  case whatsYourPlan = "whats-your-plan", icebreakerDeck = "icebreaker-deck", quadrants
-  case insideOut = "inside-out", pyramidOfSuccess = "pyramid-of-success"
-  case bigDecision = "big-decision", jobShadowing = "job-shadowing", rolePlay = "role-play"
-  case presentationReview = "presentation-review", decisionReflection = "decision-reflection", open
+  case lunchAndLearn = "lunch-and-learn"
+  case questionPrompts = "question-prompts"
+  case showAndTell = "show-and-tell"
+  case smartGoals = "smart-goals"
+  case bucketList = "bucket-list"
+  case whatsYourPlan = "whats-your-plan"
+  case icebreakerDeck = "icebreaker-deck"
+  case quadrants
+  case insideOut = "inside-out"
+  case pyramidOfSuccess = "pyramid-of-success"
+  case bigDecision = "big-decision"
+  case jobShadowing = "job-shadowing"
+  case rolePlay = "role-play"
+  case presentationReview = "presentation-review"
+  case decisionReflection = "decision-reflection"
+  case open
 }
 
 public enum ClosingReason: String, Choice {
-  case goalsAccomplished = "goals-accomplished", termEnded = "term-ended"
-  case goalsNotAligned = "goals-not-aligned", communicationBreakdown = "communication-breakdown"
-  case lackOfProgress = "lack-of-progress", emotionalDistance = "emotional-distance", burnout
-  case noTime = "no-time", neverStarted = "never-started", needsChanged = "needs-changed"
-  case leftOrganisation = "left-organisation", conflictOfInterest = "conflict-of-interest", other
+  case goalsAccomplished = "goals-accomplished"
+  case termEnded = "term-ended"
+  case goalsNotAligned = "goals-not-aligned"
+  case communicationBreakdown = "communication-breakdown"
+  case lackOfProgress = "lack-of-progress"
+  case emotionalDistance = "emotional-distance"
+  case burnout
+  case noTime = "no-time"
+  case neverStarted = "never-started"
+  case needsChanged = "needs-changed"
+  case leftOrganisation = "left-organisation"
+  case conflictOfInterest = "conflict-of-interest"
+  case other
 
   public static let synonyms: [String: ClosingReason] = [
     "left-organization": .leftOrganisation, "left-company": .leftOrganisation,
@@ -102,15 +125,20 @@ public enum ClosingReason: String, Choice {
 public enum NextStep: String, Choice { case informal, extend, rematch, none }
 
 public enum Fit: String, Choice {
-  case good, stillDeciding = "still-deciding", notGood = "not-good"
+  case good
+  case stillDeciding = "still-deciding"
+  case notGood = "not-good"
 
   public static let synonyms: [String: Fit] = ["undecided": .stillDeciding, "bad": .notGood]
 }
 
 /// The five signals that a relationship no longer serves the two.
 public enum Signal: String, Choice {
-  case goalsNotAligned = "goals-not-aligned", communicationBreakdown = "communication-breakdown"
-  case lackOfProgress = "lack-of-progress", emotionalDistance = "emotional-distance", burnout
+  case goalsNotAligned = "goals-not-aligned"
+  case communicationBreakdown = "communication-breakdown"
+  case lackOfProgress = "lack-of-progress"
+  case emotionalDistance = "emotional-distance"
+  case burnout
 }
 
 public enum Urgency: String, Choice { case none, attention, urgent }
@@ -128,12 +156,18 @@ public enum Seat: String, Choice { case leaders, learning, supervisors, particip
 
 /// One of the eighteen criteria by which a program may select participants (`assessment`).
 public enum Criterion: String, Choice {
-  case listening, reasoning, selfMotivation = "self-motivation", actsOnFeedback = "acts-on-feedback"
-  case growth, maturity, honoursCommitments = "honours-commitments"
-  case worksUnderPressure = "works-under-pressure", leadership, administration
+  case listening, reasoning
+  case selfMotivation = "self-motivation"
+  case actsOnFeedback = "acts-on-feedback"
+  case growth, maturity
+  case honoursCommitments = "honours-commitments"
+  case worksUnderPressure = "works-under-pressure"
+  case leadership, administration
   case motivatesOthers = "motivates-others"
-  case handlesSensitiveSituations = "handles-sensitive-situations", initiative, adapts, prioritises
-  case cares, interpersonal, positiveAttitude = "positive-attitude"
+  case handlesSensitiveSituations = "handles-sensitive-situations"
+  case initiative, adapts, prioritises
+  case cares, interpersonal
+  case positiveAttitude = "positive-attitude"
 }
 
 /// A statement that a check-in rates from 1 to 5.

@@ -44,7 +44,8 @@ extension Span: CustomStringConvertible {
 extension Span.Unit {
   /// The unit named by `day`, `days`, `week`…; lower case.
   init?(word: some StringProtocol) {
-    guard let unit = Self.allCases.first(where: { $0.rawValue == word || $0.rawValue == word + "s" })
+    guard
+      let unit = Self.allCases.first(where: { $0.rawValue == word || $0.rawValue == word + "s" })
     else { return nil }
     self = unit
   }

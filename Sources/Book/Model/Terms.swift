@@ -9,10 +9,12 @@ public struct Terms: Sendable, Hashable {
   /// The terms that a canonical text spells.
   public init(canonicalText: String) {
     let hash = SHA256.hash(data: Array(canonicalText.utf8))
-    digest = "sha256:" + hash.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    digest =
+      "sha256:"
+      + hash.map { byte in
+        let digits = String(byte, radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+      }.joined()
   }
 
   /// Whether a text has the form of a digest.

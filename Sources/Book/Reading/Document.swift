@@ -77,6 +77,12 @@ public struct Document: Sendable {
   /// Whether it is the program of a book: front matter that has the key `pairbook`.
   public var isProgram: Bool { kind == .program && frontMatter.entry("pairbook") != nil }
 
+  /// Whether all of its front matter could be read as YAML.
+  var isReadInFull: Bool {
+    isWhole
+      && !problems.contains { if case .yaml = $0.kind { true } else { false } }
+  }
+
   /// The line and column of a byte.
   public func position(of offset: Int) -> Position { file.bytes.position(of: offset) }
 }

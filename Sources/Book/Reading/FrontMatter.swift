@@ -28,7 +28,23 @@ struct FrontMatter: Sendable {
   /// Likewise for each item of a list; a single value counts as a list of one.
   func fields<Value>(_ name: String, _ read: (String) -> Value?) -> [Field<Value>] {
     guard let entry = entry(name) else { return [] }
-    return entry.value.items.compactMap { $0.field(read) }
+    return items(of: entry).compactMap { $0.field(read) }
+  }
+
+  /// The scalars of a list; one that surely holds several ids or choices counts as those.
+  private func items(of entry: YAML.Entry) -> [YAML.Scalar] {
+    guard case .list(let type)? = keys.first(where: { $0.isCalled(entry.key.text) })?.type,
+      type.isWord
+    else { return entry.value.items }
+    return entry.value.items.flatMap { scalar -> [YAML.Scalar] in
+      guard let several = severalItems(in: scalar, type, commas: true), several.isSure
+      else { return [scalar] }
+      return several.items.map {
+        YAML.Scalar(
+          text: $0, style: scalar.style, range: scalar.range, line: scalar.line,
+          column: scalar.column)
+      }
+    }
   }
 
   /// Likewise for each value of a map.

@@ -51,7 +51,9 @@ extension [UInt8] {
       lines.append(start..<withoutCarriageReturn(start, index))
       start = index + 1
     }
-    if start < range.upperBound { lines.append(start..<withoutCarriageReturn(start, range.upperBound)) }
+    if start < range.upperBound {
+      lines.append(start..<withoutCarriageReturn(start, range.upperBound))
+    }
     return lines
   }
 

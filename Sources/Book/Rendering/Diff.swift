@@ -10,7 +10,9 @@ public func unifiedDiff(from old: [UInt8], to new: [UInt8], path: String) -> Str
 }
 
 private enum DiffLine {
-  case same(String), removed(String), added(String)
+  case same(String)
+  case removed(String)
+  case added(String)
 
   var isSame: Bool {
     if case .same = self { true } else { false }

@@ -21,7 +21,8 @@ public enum FindingJUnit {
         continue
       }
       for finding in found {
-        result += testCase(finding, report.location(path), isFailure: finding.finding.severity >= failing)
+        result += testCase(
+          finding, report.location(path), isFailure: finding.finding.severity >= failing)
       }
     }
     return result + "  </testsuite>\n</testsuites>\n"

@@ -35,7 +35,8 @@ public enum FindingSARIF {
     ]
   }
 
-  private static func result(_ located: LocatedFinding, _ ruleIndex: Int?, _ prefix: String) -> JSON {
+  private static func result(_ located: LocatedFinding, _ ruleIndex: Int?, _ prefix: String) -> JSON
+  {
     let content = located.finding.content
     let artifact: JSON = [
       "uri": .string((prefix + located.finding.path).uriPath), "uriBaseId": "%SRCROOT%",
@@ -104,8 +105,9 @@ extension String {
     var result = ""
     for byte in utf8 {
       let scalar = Unicode.Scalar(byte)
-      if byte < 0x80, scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || "-._~/+".unicodeScalars.contains(scalar)
+      if byte < 0x80,
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+          || "-._~/+".unicodeScalars.contains(scalar)
       {
         result.unicodeScalars.append(scalar)
       } else {

@@ -22,7 +22,8 @@ struct FixLines {
   /// At most twelve lines, each cut to the width of the terminal.
   func rows(_ ink: Ink, width: Int?) -> [String] {
     let room = max(20, (width ?? 160) - 12)
-    let all = removed.map { ink(.red, "- \($0.truncated(to: room))") }
+    let all =
+      removed.map { ink(.red, "- \($0.truncated(to: room))") }
       + added.map { ink(.green, "+ \($0.truncated(to: room))") }
     guard all.count > 12 else { return all }
     return all.prefix(11) + ["… and \(all.count - 11) more lines"]

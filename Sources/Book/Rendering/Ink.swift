@@ -8,7 +8,12 @@ public struct Ink: Sendable, Hashable {
   public static let none = Ink(isOn: false)
 
   public enum Style: String, Sendable {
-    case bold = "1", dim = "2", red = "1;31", green = "32", yellow = "1;33", blue = "1;34"
+    case bold = "1"
+    case dim = "2"
+    case red = "1;31"
+    case green = "32"
+    case yellow = "1;33"
+    case blue = "1;34"
     case cyan = "36"
   }
 

@@ -32,7 +32,10 @@ public enum RecordSchema {
     var entries: [(String, JSON)] = [
       ("type", "object"), ("properties", .object(properties)),
       ("patternProperties", ["^x-": .bool(true)]), ("additionalProperties", .bool(false)),
-      ("required", .array(keys.filter { $0.isRequired && $0.aliases.isEmpty }.map { .string($0.name) })),
+      (
+        "required",
+        .array(keys.filter { $0.isRequired && $0.aliases.isEmpty }.map { .string($0.name) })
+      ),
     ]
     let aliased = keys.filter { $0.isRequired && !$0.aliases.isEmpty }
     if !aliased.isEmpty {

@@ -45,18 +45,19 @@ struct ShownExamples {
   let right: (title: String, text: String)?
 
   init(_ rule: Rule, ink: Ink, width: Int?) {
-    wrong = rule.examples.lazy.compactMap { example in
-      guard !example.expectations.isEmpty else { return nil }
-      let context = RuleContext(
-        Book(files: example.sources), today: example.today, templates: example.templateWords)
-      let renderer = FindingText(ink: ink, width: width, namesExplanation: false)
-      let found = findings(in: context, rules: [rule]).filter { finding in
-        example.expectations.contains { $0.path == finding.path }
-      }
-      guard let finding = found.first else { return nil }
-      let file = context.book.document(at: finding.path)?.file
-      return (example.title, renderer.text(finding, in: file, location: finding.path))
-    }.first
+    wrong =
+      rule.examples.lazy.compactMap { example in
+        guard !example.expectations.isEmpty else { return nil }
+        let context = RuleContext(
+          Book(files: example.sources), today: example.today, templates: example.templateWords)
+        let renderer = FindingText(ink: ink, width: width, namesExplanation: false)
+        let found = findings(in: context, rules: [rule]).filter { finding in
+          example.expectations.contains { $0.path == finding.path }
+        }
+        guard let finding = found.first else { return nil }
+        let file = context.book.document(at: finding.path)?.file
+        return (example.title, renderer.text(finding, in: file, location: finding.path))
+      }.first
     right = rule.examples.first { $0.expectations.isEmpty }.map { example in
       (example.title, Self.lines(of: example, ink))
     }

@@ -39,7 +39,11 @@ public struct Table: Sendable {
         let isLast = index == row.count - 1
         let blanks = String(repeating: " ", count: max(0, widths[index] - cut.columns))
         let inked = columns[index].style.map { ink($0, cut) } ?? cut
-        if columns[index].isNumber { line += blanks + inked } else { line += inked + (isLast ? "" : blanks) }
+        if columns[index].isNumber {
+          line += blanks + inked
+        } else {
+          line += inked + (isLast ? "" : blanks)
+        }
         if !isLast, widths[index] > 0 { line += "  " }
       }
       while line.last == " " { line.removeLast() }

@@ -109,18 +109,19 @@ public struct Example: Sendable {
 
 extension Sound {
   /// Some records of the sound book with signatures of both members under its agreement, as that
-  /// stands there; as they are when they have signatures of their own.
-  static func signed(_ sources: [SourceFile]) -> [SourceFile] {
+  /// stands there; as they are when they have signatures of their own, unless `completely` asks for
+  /// those that lack.
+  static func signed(_ sources: [SourceFile], completely: Bool = false) -> [SourceFile] {
     guard let agreement = sources.first(where: { $0.path == Sound.agreement.path }),
-      !sources.contains(where: { $0.path.contains("/signatures/") })
+      completely || !sources.contains(where: { $0.path.contains("/signatures/") })
     else { return sources }
     let terms = Agreement(Document(agreement)).terms.digest
-    return sources
-      + ["ana-silva", "bo-chen"].map { signer in
-        SourceFile(
-          path: "pairs/ana-silva+bo-chen/signatures/\(signer).md",
-          text: Sound.signature(signer, terms: terms))
-      }
+    let missing = ["ana-silva", "bo-chen"].map { signer in
+      SourceFile(
+        path: "pairs/ana-silva+bo-chen/signatures/\(signer).md",
+        text: Sound.signature(signer, terms: terms))
+    }
+    return sources + missing.filter { new in !sources.contains { $0.path == new.path } }
   }
 }
 

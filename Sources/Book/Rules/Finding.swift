@@ -80,7 +80,9 @@ public struct Fix: Sendable, Hashable {
   /// Sorted by place; they don't overlap.
   public let edits: [Edit]
 
-  public init(_ edits: [Edit]) { self.edits = edits.sorted { $0.range.lowerBound < $1.range.lowerBound } }
+  public init(_ edits: [Edit]) {
+    self.edits = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
 
   public init(replacing place: Place, with replacement: String) {
     edits = [Edit(range: place.range, replacement: replacement)]

@@ -28,7 +28,9 @@ public enum Answer: Sendable, Hashable {
   }
 
   static func flowMap(_ entries: [(key: String, value: String)]) -> String {
-    let pairs = entries.map { "\($0.key): \(YAML.encodeVerbatim($0.value, asListItemInFlow: true))" }
+    let pairs = entries.map {
+      "\($0.key): \(YAML.encodeVerbatim($0.value, asListItemInFlow: true))"
+    }
     return "{\(pairs.joined(separator: ", "))}"
   }
 

@@ -29,7 +29,9 @@ extension Answer {
       self = .list(items)
     case .map(let names, let type):
       var entries: [(key: String, value: String)] = []
-      for (name, value) in try words.flatMap(Self.parts).map({ (word) throws(GivenValueError) in try Self.entry(word, key.name) }) {
+      for (name, value) in try words.flatMap(Self.parts).map({ (word) throws(GivenValueError) in
+        try Self.entry(word, key.name)
+      }) {
         if case .choice(let choices) = names, !choices.names.contains(name) {
           throw GivenValueError(key: key.name, message: Self.unknown(name, choices.names))
         }

@@ -37,7 +37,8 @@ struct Done: Command {
       let paths = Array(Set(found.map(\.path))).sorted()
       let pair = paths.first.flatMap { open.book.document(at: $0) }.map { pairName($0.path) } ?? ""
       let subject =
-        found.count == 1 ? "\(pair): done: \(found[0].title)" : "\(pair): \(found.count) actions done"
+        found.count == 1
+        ? "\(pair): done: \(found[0].title)" : "\(pair): \(found.count) actions done"
       try Saving(context).save(paths, subject: subject)
     }
   }
@@ -75,7 +76,8 @@ struct ActionSearch {
     }
     let near = nearest(lower, in: candidates.filter(\.isOpen).map(\.title))
     throw Failure.usage(
-      "no open action says `\(word)`", near.map { "did you mean `\($0)`?" }
+      "no open action says `\(word)`",
+      near.map { "did you mean `\($0)`?" }
         ?? "`pairbook overdue --within 1000d` lists what is open")
   }
 
@@ -88,7 +90,9 @@ struct ActionSearch {
     guard let colon = word.lastIndex(of: ":"), let line = Int(word[word.index(after: colon)...])
     else { return nil }
     let path = String(word[..<colon])
-    let pairs = open.book.pairs.flatMap { $0.goals.flatMap(\.steps) + $0.meetings.flatMap(\.actions) }
+    let pairs = open.book.pairs.flatMap {
+      $0.goals.flatMap(\.steps) + $0.meetings.flatMap(\.actions)
+    }
     let file = pairs.filter { isPath(path, of: $0.path) }
     guard !file.isEmpty else { return nil }
     guard let action = file.first(where: { $0.place.line == line }) else {

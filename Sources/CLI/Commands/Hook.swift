@@ -30,9 +30,12 @@ struct HookGroup: ParsableCommand {
         context.note("every commit is checked now by \(hook.path.printable())")
         context.note("`git commit --no-verify` skips it; `pairbook hook uninstall` removes it")
       case .others(let runsPairbook):
-        if runsPairbook { return context.note("the hook \(hook.path.printable()) runs pairbook already") }
+        if runsPairbook {
+          return context.note("the hook \(hook.path.printable()) runs pairbook already")
+        }
         throw Failure.usage(
-          "there is a pre-commit hook already: \(hook.path)", "to chain it, add this line: \(hook.command)")
+          "there is a pre-commit hook already: \(hook.path)",
+          "to chain it, add this line: \(hook.command)")
       }
     }
   }
@@ -56,7 +59,8 @@ struct HookGroup: ParsableCommand {
       case .others(let runsPairbook):
         throw Failure.usage(
           "pairbook did not make the hook \(hook.path), or somebody changed it",
-          runsPairbook ? "remove the line with `pairbook check` by hand" : "it doesn't run pairbook")
+          runsPairbook ? "remove the line with `pairbook check` by hand" : "it doesn't run pairbook"
+        )
       }
     }
   }
@@ -77,7 +81,8 @@ struct HookGroup: ParsableCommand {
         let isHere = commands.contains(hook.command)
         context.print("\(isHere ? "checked" : "checked, but not this book"): \(path)\n")
       case .others(let runsPairbook):
-        context.print("a hook of your own, \(runsPairbook ? "with" : "without") pairbook: \(path)\n")
+        context.print(
+          "a hook of your own, \(runsPairbook ? "with" : "without") pairbook: \(path)\n")
       }
       if !hook.isExecutable() {
         context.note("Git passes over it, because it isn't executable: chmod +x \(path)")

@@ -33,8 +33,9 @@ struct Init: Command {
     }
     let book = OpenBook(folder: target, book: Book([]), here: "")
     let drafting = Drafting(open: book, context: context)
-    let isNew = try Repository.discover(
-      from: target.path, environment: context.environment) == nil
+    let isNew =
+      try Repository.discover(
+        from: target.path, environment: context.environment) == nil
     if isNew {
       _ = try Repository.initialize(at: target.path, environment: context.environment)
     }
@@ -46,7 +47,8 @@ struct Init: Command {
     let shown = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
     for file in files { context.print("\(shown)\(file.path)\n".printable(lines: true)) }
     try with.forEach { try $0.write(for: target, context) }
-    context.note(isNew ? "a new book in a new repository" : "a new book in the repository around it")
+    context.note(
+      isNew ? "a new book in a new repository" : "a new book in the repository around it")
     if save {
       var inside = context
       inside.directory = target.path

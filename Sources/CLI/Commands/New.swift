@@ -94,8 +94,10 @@ struct NewGoal: Command {
     guard let slug = makeID(fromName: title) else {
       throw Failure.usage("no file name can be made from `\(title)`", "use some letters a-z")
     }
-    let owners = try keys.owner.isEmpty
-      ? drafting.usualOwner(of: pair) : keys.owner.flatMap { $0.split(separator: ",") }.map {
+    let owners =
+      try keys.owner.isEmpty
+      ? drafting.usualOwner(of: pair)
+      : keys.owner.flatMap { $0.split(separator: ",") }.map {
         try drafting.member(String($0), of: pair)
       }
     let answers = try drafting.answers(.goal, keys.given)

@@ -28,7 +28,8 @@ struct NewMeeting: Command {
     let date = try day(drafting, next)
     let lead = try self.lead.map { try drafting.member($0, of: pair) } ?? next.lead
     let given = try drafting.answers(.meeting, keys.given)
-    let status = try drafting.answers(.meeting, [words("status", keys.status)]).first?.value
+    let status =
+      try drafting.answers(.meeting, [words("status", keys.status)]).first?.value
       ?? .word(date <= context.today ? "held" : "planned")
     var answers: [(key: String, value: Answer)] = [("date", .day(date)), ("status", status)]
     if let lead { answers.append(("lead", .word(lead))) }

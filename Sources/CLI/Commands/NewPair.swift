@@ -19,7 +19,9 @@ struct NewPair: Command {
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if members.count < 2 { throw ValidationError("a pair has two members, a circle three and more") }
+    if members.count < 2 {
+      throw ValidationError("a pair has two members, a circle three and more")
+    }
     if `for` != nil, keys.end != nil { throw ValidationError("--for and --end exclude each other") }
   }
 

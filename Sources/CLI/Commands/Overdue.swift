@@ -14,7 +14,8 @@ struct Overdue: Command {
   @Option(
     help: ArgumentHelp("Only what this person has to do.", valueName: "id"), completion: .people)
   var owner: String?
-  @Option(help: "Only this kind (\(DueItem.Kind.allCases.map(\.rawValue).joined(separator: ", "))).")
+  @Option(
+    help: "Only this kind (\(DueItem.Kind.allCases.map(\.rawValue).joined(separator: ", "))).")
   var kind: DueKind?
   @Option(help: ArgumentHelp("What will be due within a span such as 7d, too.", valueName: "span"))
   var within: String?

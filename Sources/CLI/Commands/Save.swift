@@ -111,7 +111,8 @@ struct CommitSubject {
   }
 
   private var area: String {
-    let areas = Set(records.map { pairName($0.path) ?? String($0.path.prefix { $0 != "/" && $0 != "." }) })
+    let areas = Set(
+      records.map { pairName($0.path) ?? String($0.path.prefix { $0 != "/" && $0 != "." }) })
     return areas.count == 1 ? areas.first ?? "book" : "book"
   }
 
@@ -124,7 +125,8 @@ struct CommitSubject {
   }
 
   private func noun(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 } ?? ""
+    let name =
+      path.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 } ?? ""
     return switch Kind(path: path) {
     case .program: "the program"
     case .person: "\(book.displayName(String(name)))"

@@ -59,7 +59,8 @@ struct SignerChoice: ExpressibleByArgument {
 
 struct ShowTerms: Command {
   static let configuration = CommandConfiguration(
-    commandName: "terms", abstract: "Print the canonical text that a pair's signatures stand under.",
+    commandName: "terms",
+    abstract: "Print the canonical text that a pair's signatures stand under.",
     discussion: """
       Its SHA-256 is the digest: pairbook terms ana+bo | sha256sum
 

@@ -13,7 +13,8 @@ extension Rule {
     ],
     check: .pairs { pair, context in
       guard let program = context.book.program, let agreement = pair.agreement,
-        let start = agreement.start?.value, let end = agreement.end, start <= end.value
+        let start = agreement.start?.value, let end = agreement.end, start <= end.value,
+        !context.isFar(start), !context.isFar(end.value)
       else { return [] }
       let allowed = program.duration
       // Whether the last day of a month belongs to it is a matter of taste, so either is right.

@@ -29,6 +29,8 @@ extension Rule {
           item.isOverdue(on: context.today)
         else { return nil }
         let person = signer.signsFor ?? signer.candidates.first
+        // Of someone whom nobody knows, another rule speaks.
+        if let person, context.book.person(person) == nil { return nil }
         let member = agreement.members.first { $0.value == person } ?? agreement.members.first
         return Found(
           "unsigned by \(signer.label { context.book.displayName($0) }) for \(allowed); "

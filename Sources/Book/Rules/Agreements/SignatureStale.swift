@@ -19,10 +19,14 @@ extension Rule {
         ]),
     ],
     check: .pairs { pair, context in
-      guard let agreement = pair.agreement, !context.clock.state(of: pair).isClosed
+      // Of terms that can't be read in full, nobody can say that they changed.
+      guard let agreement = pair.agreement, !context.clock.state(of: pair).isClosed,
+        context.book.document(at: agreement.path)?.isReadInFull ?? false
       else { return [] }
       return pair.signatures.compactMap { signature in
-        guard let terms = signature.terms, !signature.isValid(for: agreement) else { return nil }
+        guard let terms = signature.terms, Terms.isDigest(terms.value),
+          !signature.isValid(for: agreement)
+        else { return nil }
         let day = signature.date.map { " on \($0.value)" } ?? ""
         return Found(
           "the agreement changed after \(context.book.displayName(signature.signer)) signed\(day)",

@@ -25,7 +25,9 @@ extension Rule {
         ]),
     ],
     check: .pairs { pair, context in
-      guard !pair.members.isEmpty else { return [] }
+      // Where a member's id is wrong, it is no wonder that nobody knows the signer.
+      guard !pair.members.isEmpty, pair.members.allSatisfy({ context.book.person($0) != nil })
+      else { return [] }
       let parties = SignerRole.allCases.flatMap { context.clock.signers(of: pair, as: $0) }
       return pair.signatures.compactMap { signature in
         if parties.contains(where: { $0.isMet(by: signature) }) { return nil }

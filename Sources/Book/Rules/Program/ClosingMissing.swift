@@ -25,7 +25,8 @@ extension Rule {
     check: .pairs { pair, context in
       context.clock.items(of: pair).compactMap { item in
         guard item.kind == .closing, item.isOverdue(on: context.today),
-          let agreement = pair.agreement, let end = agreement.end
+          let agreement = pair.agreement, let end = agreement.end,
+          end.value >= pair.start ?? end.value
         else { return nil }
         return Found(
           "the agreement ended \(counted(context.today - end.value, "day")) ago and has no closing",
