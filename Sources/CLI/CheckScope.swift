@@ -91,8 +91,8 @@ struct CheckScope: ParsableArguments {
     let document = Document(SourceFile(path: relative, bytes: context.input()))
     let others = open.book.documents.filter { $0.path != relative }
     return Scoped(
-      open: open.with(Book(others + [document])), shown: { $0 == relative ? path : open.shown($0) }
-    ) { $0 == relative }
+      open: open.with(Book(others + [document])),
+      shown: { $0 == relative ? path : open.shown($0) }, contains: { $0 == relative })
   }
 }
 

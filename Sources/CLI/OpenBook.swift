@@ -54,15 +54,15 @@ extension Context {
     let (folder, here) = try findBook()
     guard readingFiles else { return OpenBook(folder: folder, book: Book([]), here: here) }
     let documents = try folder.map(
-      entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }
-    ) { path, result in
-      switch result {
-      case .success(let bytes): Document(SourceFile(path: path, bytes: bytes))
-      case .failure(let error):
-        Document(SourceFile(path: path, bytes: [], failure: error.message))
-      }
-    }
+      entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, document)
     return OpenBook(folder: folder, book: Book(documents), here: here)
+  }
+}
+
+@Sendable private func document(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> Document {
+  switch bytes {
+  case .success(let bytes): Document(SourceFile(path: path, bytes: bytes))
+  case .failure(let error): Document(SourceFile(path: path, bytes: [], failure: error.message))
   }
 }
 

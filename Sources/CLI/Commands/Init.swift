@@ -27,7 +27,7 @@ struct Init: Command {
     let path = context.resolve(folder == "." ? "" : folder)
     let target = try Folder(path.hasSuffix("/") ? String(path.dropLast()) : path, creating: true)
     if target.exists("program.md") {
-      if !with.isEmpty { return try with.forEach { try $0.write(for: target, context) } }
+      if !with.isEmpty { return try writeCompanions(for: target, context) }
       throw Failure.usage(
         "\(target.path) has a program.md already", "`pairbook status` tells how it is doing")
     }
@@ -46,7 +46,7 @@ struct Init: Command {
     }
     let shown = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
     for file in files { context.print("\(shown)\(file.path)\n".printable(lines: true)) }
-    try with.forEach { try $0.write(for: target, context) }
+    try writeCompanions(for: target, context)
     context.note(
       isNew ? "a new book in a new repository" : "a new book in the repository around it")
     if save {
@@ -56,6 +56,10 @@ struct Init: Command {
     }
     context.note(
       "next: write its Purpose, then `pairbook new person NAME` and `pairbook new pair A B`")
+  }
+
+  private func writeCompanions(for target: Folder, _ context: Context) throws {
+    for companion in with { try companion.write(for: target, context) }
   }
 
   /// The program; and, unless coordinators are named, the profile of the one who begins it.
