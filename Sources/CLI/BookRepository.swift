@@ -2,11 +2,14 @@ internal import Book
 internal import Disk
 internal import Git
 
-/// The repository around a book.
+/// A repository that holds records of a book: the one around it, or that of a folder inside it.
 struct BookRepository {
   let repository: Repository
   /// From the root of the repository to the book, with a slash at the end; empty when they are one.
   let prefix: String
+  /// The folder of the book that is a repository of its own, with a slash at the end; empty for the
+  /// repository around the book.
+  let inBook: String
 
   /// Throws when the book is in no repository, or in one without files.
   init(of folder: Folder, _ context: Context) throws {
@@ -24,10 +27,34 @@ struct BookRepository {
     self.repository = repository
     let below = folder.path.dropFirst(root.count)
     prefix = below.isEmpty ? "" : below.dropFirst() + "/"
+    inBook = ""
+  }
+
+  private init(_ repository: Repository, inBook: String) {
+    self.repository = repository
+    self.inBook = inBook
+    prefix = ""
+  }
+
+  /// The repositories and submodules that folders of a book are, by folder: a pair may keep its
+  /// records in one of its own, and so may the check-ins.
+  func nested(in open: OpenBook, _ context: Context) throws -> [BookRepository] {
+    let folders = open.book.pairs.map(\.path) + ["checkins"]
+    return try folders.compactMap { folder in
+      let inside = "\(prefix)\(folder)/record.md"
+      guard try repository.nestedRepository(containing: inside) == prefix + folder,
+        let nested = try Repository.discover(
+          from: "\(open.folder.path)/\(folder)", environment: context.environment)
+      else { return nil }
+      return BookRepository(nested, inBook: folder + "/")
+    }
   }
 
   /// The path relative to the book of a path relative to the repository.
-  func bookPath(_ path: String) -> String { String(path.dropFirst(prefix.count)) }
+  func bookPath(_ path: String) -> String { inBook + path.dropFirst(prefix.count) }
+
+  /// The path relative to the repository of a path relative to the book.
+  func repositoryPath(_ path: String) -> String { prefix + path.dropFirst(inBook.count) }
 
   /// The book's own records in the index.
   func stagedDocuments() throws -> [Document] {

@@ -5,23 +5,33 @@ internal import Git
 /// Commits records of a book, and nothing else.
 struct Saving {
   let open: OpenBook
-  private let home: BookRepository
+  /// The repository around the book, then those of folders inside it.
+  private let homes: [BookRepository]
   private let context: Context
 
   /// Throws when there is no book, or no repository around it.
   init(_ context: Context) throws {
     self.context = context
     open = try context.openBook()
-    home = try BookRepository(of: open.folder, context)
+    let around = try BookRepository(of: open.folder, context)
+    homes = [around] + (try around.nested(in: open, context))
   }
 
-  /// Files of the book that differ from the last commit, relative to the book, sorted.
-  func changes() throws -> [FileChange] {
-    try home.repository.changes(under: home.folder)
+  /// Files of the book that differ from the last commit of their repository, sorted by their paths
+  /// in the book.
+  func changes() throws -> [(path: String, kind: FileChange.Kind)] {
+    let changes = try homes.flatMap { home in
+      try home.repository.changes(under: home.folder)
+        .map { (path: home.bookPath($0.path), kind: $0.kind) }
+        .filter { self.home(of: $0.path) == homes.firstIndex { $0.inBook == home.inBook } }
+    }
+    return changes.sorted { $0.path < $1.path }
   }
 
-  /// The path relative to the book of a path relative to the repository.
-  func bookPath(_ path: String) -> String { home.bookPath(path) }
+  /// The index of the repository that a file of the book belongs to.
+  private func home(of path: String) -> Int {
+    homes.lastIndex { path.hasPrefix($0.inBook) } ?? 0
+  }
 
   /// Options of a commit.
   struct Manner {
@@ -29,6 +39,7 @@ struct Saving {
     var subject: String?
     var skipsVerification = false
     var allowsPartlyStaged = false
+    var isSignedOff = false
     var isDryRun = false
   }
 
@@ -37,23 +48,34 @@ struct Saving {
   func save(_ paths: [String], subject: String, _ manner: Manner = Manner()) throws {
     try open.refuseErrors(
       in: paths, context, "nothing was committed", "mend the records, then save again")
+    let byHome = Dictionary(grouping: paths) { home(of: $0) }
+    for (index, own) in byHome.sorted(by: { $0.key < $1.key }) {
+      try save(own, in: homes[index], subject: subject, manner)
+    }
+  }
+
+  private func save(
+    _ paths: [String], in home: BookRepository, subject: String, _ manner: Manner
+  ) throws {
     var request = CommitRequest(
-      changes: try paths.map { try change($0) },
+      changes: try paths.map { try change($0, in: home) },
       message: message(manner.subject ?? subject, paths, isOwn: manner.subject != nil))
     request.trailers = try trailers(paths)
     request.skipsVerification = manner.skipsVerification
     request.allowsPartlyStaged = manner.allowsPartlyStaged
+    request.isSignedOff = manner.isSignedOff
     if manner.isDryRun {
-      show(try home.repository.preview(request))
+      show(try home.repository.preview(request), in: home)
     } else {
-      show(try home.repository.commit(request))
+      show(try home.repository.commit(request), in: home)
     }
   }
 
-  private func change(_ path: String) throws -> RequestedChange {
-    guard open.folder.exists(path) else { return .delete(path: home.prefix + path) }
+  private func change(_ path: String, in home: BookRepository) throws -> RequestedChange {
+    let inRepository = home.repositoryPath(path)
+    guard open.folder.exists(path) else { return .delete(path: inRepository) }
     let known = open.book.document(at: path)?.file.bytes
-    return .write(path: home.prefix + path, bytes: try known ?? open.folder.read(path))
+    return .write(path: inRepository, bytes: try known ?? open.folder.read(path))
   }
 
   private func message(_ subject: String, _ paths: [String], isOwn: Bool) -> String {
@@ -69,32 +91,32 @@ struct Saving {
 
   // MARK: What is shown
 
-  private func show(_ outcome: CommitOutcome) {
+  private func show(_ outcome: CommitOutcome, in home: BookRepository) {
     guard case .committed(let commit) = outcome else {
       context.note("nothing to save: the last commit holds these records as they are")
       return
     }
     let place = commit.branch ?? "no branch"
     context.print("[\(place) \(commit.shortID)] \(firstLine(commit.message))\n")
-    show(commit.files)
+    show(commit.files, in: home)
     for note in commit.notes { context.note("note: \(note.printable())") }
-    context.note(
-      commit.parents.isEmpty
-        ? "to undo: git update-ref -d HEAD" : "to undo: git reset --soft HEAD~1")
+    let git = home.inBook.isEmpty ? "git" : "git -C \(open.shown(String(home.inBook.dropLast())))"
+    let undo = commit.parents.isEmpty ? "update-ref -d HEAD" : "reset --soft HEAD~1"
+    context.note("to undo: \(git) \(undo)")
   }
 
-  private func show(_ preview: CommitPreview) {
+  private func show(_ preview: CommitPreview, in home: BookRepository) {
     guard !preview.files.isEmpty else {
       context.note("nothing to save")
       return
     }
     let branch = preview.branch ?? "no branch"
     context.print("would commit on \(branch): \(firstLine(preview.message))\n")
-    show(preview.files)
+    show(preview.files, in: home)
     for note in preview.notes { context.note("note: \(note.printable())") }
   }
 
-  private func show(_ files: [CommittedFile]) {
+  private func show(_ files: [CommittedFile], in home: BookRepository) {
     var table = Table([.init(), .init()])
     for file in files {
       let word =
@@ -103,7 +125,7 @@ struct Saving {
         case .modified: "changed"
         case .deleted: "gone"
         }
-      table.add([word, open.shown(bookPath(file.path))])
+      table.add([word, open.shown(home.bookPath(file.path))])
     }
     context.print(table.text(indent: "  ", width: nil, ink: .none))
   }

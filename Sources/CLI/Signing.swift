@@ -201,7 +201,7 @@ struct Signing {
   /// A signature under a text that no commit holds can't be explained later.
   private func noteUnsavedAgreement() throws {
     let saving = try Saving(context)
-    guard try saving.changes().contains(where: { saving.bookPath($0.path) == agreement.path })
+    guard try saving.changes().contains(where: { $0.path == agreement.path })
     else { return }
     context.note(
       "note: the agreement itself isn't saved as it was signed: "

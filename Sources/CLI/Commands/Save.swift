@@ -16,6 +16,7 @@ struct Save: Command {
   @Flag(help: "Every changed record of the book, one commit a pair.") var all = false
   @Flag(name: .customLong("no-verify"), help: "Leave out the hooks pre-commit and commit-msg.")
   var noVerify = false
+  @Flag(help: "Add a Signed-off-by line.") var signoff = false
   @Flag(help: "Show what would be committed, and commit nothing.") var dryRun = false
   @Flag(help: "Commit files of which another state is staged.") var includeEdits = false
   @OptionGroup var options: GlobalOptions
@@ -27,8 +28,7 @@ struct Save: Command {
 
   func run(in context: Context) async throws {
     let saving = try Saving(context)
-    let changed = try saving.changes().map { (path: saving.bookPath($0.path), change: $0) }
-    let selected = try changed.filter { try isSelected($0.path, saving, context) }
+    let selected = try saving.changes().filter { try isSelected($0.path, saving, context) }
     // What is asked for by its own name is committed, whatever it is.
     let named = Set(names.compactMap { try? saving.open.relativePath($0, context) })
     let records = selected.filter { isRecord($0.path) || named.contains($0.path) }
@@ -43,8 +43,9 @@ struct Save: Command {
     manner.subject = message
     manner.skipsVerification = noVerify
     manner.allowsPartlyStaged = includeEdits
+    manner.isSignedOff = signoff
     manner.isDryRun = dryRun
-    for group in groups(records.map { (path: $0.path, kind: $0.change.kind) }) {
+    for group in groups(records) {
       let subject = CommitSubject(group, book: saving.open.book).text
       try saving.save(group.map(\.path), subject: subject, manner)
     }
