@@ -17,7 +17,9 @@ public enum Tool {
   public static func run(_ arguments: [String], in context: Context) async -> Int32 {
     var context = context
     do {
-      let parsed = try Pairbook.parseAsRoot(globalOptionsLast(arguments))
+      let words = globalOptionsLast(arguments)
+      try refuseUnknownCommand(words.first)
+      let parsed = try Pairbook.parseAsRoot(words)
       guard var command = parsed as? any Command else {
         var group = parsed
         try group.run()
@@ -32,6 +34,17 @@ public enum Tool {
     } catch {
       return report(error, in: context)
     }
+  }
+
+  /// Names the command that a slip was probably meant to be.
+  private static func refuseUnknownCommand(_ word: String?) throws {
+    let names = Pairbook.configuration.subcommands.map {
+      $0.configuration.commandName ?? "\($0)".lowercased()
+    }
+    guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+    let near = nearest(word, in: names).map { "did you mean `\($0)`?" }
+    throw Failure.usage(
+      "there is no command `\(word)`", near ?? "`pairbook --help` lists the commands")
   }
 
   /// Runs a command, every error of it made a failure.
