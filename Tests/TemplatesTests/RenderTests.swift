@@ -101,12 +101,6 @@ import Testing
       hint("{{#owners}}{{x}}{{/owners}}")
         == "known here: due, has-owners, id, last, name, owners, title")
   }
-
-  @Test func `a variable that is not declared is a mistake of the program`() async {
-    await #expect(processExitsWith: .failure) {
-      _ = try TemplateName.goal.render("", with: ["titel": "x"])
-    }
-  }
 }
 
 struct Mistake: CustomTestStringConvertible {
