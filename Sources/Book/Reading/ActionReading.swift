@@ -46,6 +46,8 @@ struct ActionWord {
   }
 
   static func meaning(_ text: String) -> Meaning {
+    // Most words begin like none of the others, and one byte tells.
+    guard let first = text.utf8.first, "@d(~*_[\"'".utf8.contains(first) else { return .text }
     if let name = mentionedName(text) { return isID(name) ? .mention(String(name)) : .text }
     let bare = text.drop { "(~*_[\"'".contains($0) }
     for key in DayKey.allCases where bare.hasPrefix(key.rawValue + ":") {

@@ -54,7 +54,7 @@ private struct Parts {
   var pairs: [String: PairParts] = [:]
 
   mutating func add(_ document: Document) {
-    guard let record = Record(document) else {
+    guard let record = document.record else {
       if let folder = pairFolder(document.path) { pairs[folder, default: PairParts()].touch() }
       return
     }

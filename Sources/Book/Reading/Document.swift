@@ -17,6 +17,8 @@ public struct Document: Sendable {
   /// Whether the file can be taken for what someone meant: not when it is half of two versions, or
   /// when nobody can tell where its front matter ends.
   public let isWhole: Bool
+  /// What the file says, read as its kind; nil when it has none.
+  private(set) var record: Record?
 
   public var path: String { file.path }
 
@@ -45,6 +47,7 @@ public struct Document: Sendable {
       }
     }
     self.problems = problems.sorted { $0.place < $1.place }
+    record = Record(self)
   }
 
   private static func problems(ofText bytes: [UInt8], _ fences: Fences) -> [Problem] {
