@@ -18,7 +18,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
@@ -39,7 +38,6 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "Templates",
-      dependencies: [.product(name: "Mustache", package: "swift-mustache")],
       path: "templates",
       resources: [
         "agreement-circle", "agreement-onboarding", "agreement-peer", "agreement-reverse",

@@ -1,7 +1,7 @@
-import Mustache
-
 extension TemplateName {
   /// The body of a record: `body` with the variables put in as they are, without any escaping.
+  ///
+  /// A tag of a section or a comment that is alone on its line leaves no line behind, as in Mustache.
   ///
   /// - Parameters:
   ///   - body: what follows the front matter, of ``text`` or of a book's own template.
@@ -11,61 +11,152 @@ extension TemplateName {
   public func render(
     _ body: String, firstLine: Int = 1, with variables: Variables
   ) throws(TemplateError) -> String {
-    try Scope.check(body, firstLine: firstLine, naming: self.variables)
-    let template: MustacheTemplate
-    do {
-      // The library escapes for HTML unless the text itself says otherwise.
-      template = try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT }}\n" + body)
-    } catch let error as MustacheTemplate.ParserError {
-      let line = firstLine + max(0, error.context.lineNumber - 2)
-      throw TemplateError(problem: .unreadable, line: line, column: error.context.columnNumber)
-    } catch {
-      throw TemplateError(problem: .unreadable, line: firstLine, column: 1)
+    let tags = try Scope.check(body, firstLine: firstLine, naming: self.variables)
+    variables.check(against: self.variables)
+    var renderer = Renderer(body, tags)
+    renderer.render(0..<tags.count, with: [Frame(variables, self.variables)])
+    return renderer.text
+  }
+}
+
+/// Puts the values of variables between the tags of a body, which were checked.
+private struct Renderer {
+  private let body: String
+  private let tags: [Tag]
+  /// What each tag stands for in the body: itself, or its whole line.
+  private let places: [Range<String.Index>]
+  private(set) var text = ""
+
+  init(_ body: String, _ tags: [Tag]) {
+    self.body = body
+    self.tags = tags
+    places = tags.map { $0.kind == .text ? $0.range : body.lineAlone(of: $0.range) ?? $0.range }
+  }
+
+  /// Renders some tags with the text before each and behind the last of them.
+  mutating func render(_ range: Range<Int>, with frames: [Frame]) {
+    var index = range.lowerBound
+    var start = index == 0 ? body.startIndex : places[index - 1].upperBound
+    while index < range.upperBound {
+      text += body[start..<places[index].lowerBound]
+      let tag = tags[index]
+      switch tag.kind {
+      case .text: if case .text(let value)? = frames.value(of: tag.name) { text += value }
+      case .section, .absence:
+        let end = end(of: index)
+        for frames in frames.entering(tag) { render(index + 1..<end, with: frames) }
+        index = end
+      case .end, .comment: break
+      }
+      start = places[index].upperBound
+      index += 1
     }
-    return template.render(variables.context(for: self.variables))
+    let end = index < tags.count ? places[index].lowerBound : body.endIndex
+    text += body[start..<end]
+  }
+
+  /// The tag that ends the section which a tag begins.
+  private func end(of section: Int) -> Int {
+    var depth = 0
+    for index in section..<tags.count {
+      switch tags[index].kind {
+      case .section, .absence: depth += 1
+      case .end: depth -= 1
+      case .text, .comment: break
+      }
+      if depth == 0 { return index }
+    }
+    preconditionFailure("The section has no end, though it was checked")
+  }
+}
+
+/// The variables of a template, or of one item of a list.
+private struct Frame {
+  let values: Variables
+  let declared: [Variable]
+  /// Whether it is the last item of a list; nil outside of one.
+  let isLast: Bool?
+
+  init(_ values: Variables, _ declared: [Variable], isLast: Bool? = nil) {
+    self.values = values
+    self.declared = declared
+    self.isLast = isLast
+  }
+}
+
+extension [Frame] {
+  /// The value of a name, the innermost first; nil when it is absent where it is declared, however
+  /// it may be called around there.
+  fileprivate func value(of name: String) -> Variables.Value? {
+    for frame in reversed() {
+      if name == "last", let isLast = frame.isLast { return .flag(isLast) }
+      if frame.declared.contains(where: { $0.name == name }) { return frame.values[name] }
+      let list = name.dropFirst("has-".count)
+      if name.hasPrefix("has-"), frame.declared.contains(where: { $0.name == list }) {
+        guard case .list(let items)? = frame.values[String(list)] else { return .flag(false) }
+        return .flag(!items.isEmpty)
+      }
+    }
+    return nil
+  }
+
+  /// The frames of each time that a section is rendered.
+  fileprivate func entering(_ tag: Tag) -> [[Frame]] {
+    let value = value(of: tag.name)
+    guard tag.kind == .section else { return value.isAbsent ? [self] : [] }
+    guard case .list(let items)? = value else { return value.isAbsent ? [] : [self] }
+    let fields = fields(of: tag.name)
+    return items.enumerated().map { index, item in
+      self + [Frame(item, fields, isLast: index == items.count - 1)]
+    }
+  }
+
+  private func fields(of list: String) -> [Variable] {
+    for variable in reversed().flatMap(\.declared) where variable.name == list {
+      if case .list(let fields) = variable.form { return fields }
+    }
+    return []
+  }
+}
+
+extension Variables.Value? {
+  /// Whether a section of it isn't there: no value, an empty text, a flag that isn't set, no items.
+  fileprivate var isAbsent: Bool {
+    switch self {
+    case nil, .flag(false)?: true
+    case .flag(true)?: false
+    case .text(let text)?: text.isEmpty
+    case .list(let items)?: items.isEmpty
+    }
   }
 }
 
 extension Variables {
-  /// A value for every declared name, so that an absent one never takes its value from around it.
-  fileprivate func context(for declared: [Variable]) -> [String: Any] {
+  /// Stops the program when a caller gives what isn't declared.
+  fileprivate func check(against declared: [Variable]) {
     let undeclared = Set(values.keys).subtracting(declared.map(\.name))
     precondition(undeclared.isEmpty, "Not a variable of this template: \(undeclared.sorted())")
-    var context: [String: Any] = [:]
     for variable in declared {
       switch (variable.form, values[variable.name]) {
-      case (.text, .text(let text)?) where !text.isEmpty:
-        context[variable.name] = text
-      case (.text, nil), (.text, .text):
-        context[variable.name] = Absent()
-      case (.flag, let value) where value == nil || value == .flag(false):
-        context[variable.name] = false
-      case (.flag, .flag):
-        context[variable.name] = true
-      case (.list(let fields), nil):
-        context[variable.name] = Variables.contexts(of: [], for: fields)
-        context["has-\(variable.name)"] = false
-      case (.list(let fields), .list(let items)?):
-        context[variable.name] = Variables.contexts(of: items, for: fields)
-        context["has-\(variable.name)"] = !items.isEmpty
-      default:
-        preconditionFailure("The variable \(variable.name) has another form")
+      case (_, nil), (.text, .text), (.flag, .flag): break
+      case (.list(let fields), .list(let items)): for item in items { item.check(against: fields) }
+      default: preconditionFailure("The variable \(variable.name) has another form")
       }
-    }
-    return context
-  }
-
-  private static func contexts(of items: [Variables], for fields: [Variable]) -> [[String: Any]] {
-    items.enumerated().map { index, item in
-      var context = item.context(for: fields)
-      context["last"] = index == items.count - 1
-      return context
     }
   }
 }
 
-/// A text that isn't given: empty as a variable, not there as a section.
-private struct Absent: MustacheCustomRenderable {
-  var renderText: String { "" }
-  var isNull: Bool { true }
+extension String {
+  /// The whole line of a tag, with its line end, when nothing but blanks stands beside it there.
+  fileprivate func lineAlone(of tag: Range<Index>) -> Range<Index>? {
+    var start = tag.lowerBound
+    while start > startIndex, " \t".contains(self[index(before: start)]) {
+      start = index(before: start)
+    }
+    guard start == startIndex || self[index(before: start)].isNewline else { return nil }
+    var end = tag.upperBound
+    while end < endIndex, " \t".contains(self[end]) { end = index(after: end) }
+    if end == endIndex { return start..<end }
+    return self[end].isNewline ? start..<index(after: end) : nil
+  }
 }

@@ -16,21 +16,27 @@ struct Scope {
     self.variables = variables.flatMap(Self.withFlag)
   }
 
-  /// Reads all tags and checks each in its place.
+  /// Reads all tags and checks each in its place; every section that begins ends.
   ///
   /// - Throws: the first problem of the template.
   static func check(
     _ body: String, firstLine: Int, naming variables: [Variable]
-  ) throws(TemplateError) {
+  ) throws(TemplateError) -> [Tag] {
     var reader = TagReader(body, firstLine: firstLine)
     var scope = Scope(variables)
-    while let tag = try reader.next() { try scope.take(tag) }
+    var tags: [Tag] = []
+    while let tag = try reader.next() {
+      try scope.take(tag)
+      tags.append(tag)
+    }
     if let section = scope.open.last {
       throw section.tag.failure(.unclosedSection(section.tag.name))
     }
+    return tags
   }
 
   private mutating func take(_ tag: Tag) throws(TemplateError) {
+    if tag.kind == .comment { return }
     if tag.kind == .end { return try close(tag) }
     let variable = try find(tag)
     switch tag.kind {
@@ -38,7 +44,7 @@ struct Scope {
       guard variable.form == .text else { throw tag.failure(.notText(tag.name)) }
     case .section, .absence:
       try enter(variable, at: tag)
-    case .end: break
+    case .end, .comment: break
     }
   }
 

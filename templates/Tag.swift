@@ -5,18 +5,22 @@ struct Tag: Equatable {
     case section
     case absence
     case end
+    case comment
   }
 
   var kind: Kind
+  /// Empty in a comment.
   var name: String
+  /// The tag with its braces.
+  var range: Range<String.Index>
   var line: Int
   var column: Int
 }
 
 /// Reads the tags of a template's body from the first to the last.
 ///
-/// It knows less of Mustache than the library that renders does, on purpose: what it refuses never
-/// gets there, neither code (functions, pragmas) nor includes nor the inputs that the library loses.
+/// It knows less than all of Mustache, on purpose: what a record needs, and neither code (functions,
+/// pragmas) nor includes.
 struct TagReader {
   private var rest: Substring
   private var line: Int
@@ -27,13 +31,8 @@ struct TagReader {
     line = firstLine
   }
 
-  /// The next tag that is not a comment, or nil at the end.
-  mutating func next() throws(TemplateError) -> Tag? {
-    while skipText() {
-      if let tag = try readTag() { return tag }
-    }
-    return nil
-  }
+  /// The next tag, or nil at the end.
+  mutating func next() throws(TemplateError) -> Tag? { skipText() ? try readTag() : nil }
 
   private mutating func skipText() -> Bool {
     while let character = rest.first {
@@ -55,8 +54,8 @@ struct TagReader {
     }
   }
 
-  /// Reads what begins with `{{`; nil for a comment.
-  private mutating func readTag() throws(TemplateError) -> Tag? {
+  /// Reads what begins with `{{`.
+  private mutating func readTag() throws(TemplateError) -> Tag {
     let start = self
     let failure = { (problem: TemplateError.Problem) in
       TemplateError(problem: problem, line: start.line, column: start.column)
@@ -69,7 +68,7 @@ struct TagReader {
     else { throw failure(.unclosedTag) }
     let kind: Tag.Kind
     switch sigil {
-    case "!": return nil
+    case "!": return tag(.comment, "", since: start)
     case "#": kind = .section
     case "^": kind = .absence
     case "/": kind = .end
@@ -77,7 +76,13 @@ struct TagReader {
     }
     if content.contains("(") { throw failure(.refused("a function")) }
     guard Self.isName(content) else { throw failure(.notAName(content)) }
-    return Tag(kind: kind, name: content, line: start.line, column: start.column)
+    return tag(kind, content, since: start)
+  }
+
+  private func tag(_ kind: Tag.Kind, _ name: String, since start: TagReader) -> Tag {
+    Tag(
+      kind: kind, name: name, range: start.rest.startIndex..<rest.startIndex, line: start.line,
+      column: start.column)
   }
 
   /// Moves behind `end`; nil when the tag does not end, for all but comments on its line.

@@ -17,8 +17,6 @@ public struct TemplateError: Error, Equatable, Sendable {
     case unclosedSection(String)
     /// A list within itself, or more sections within each other than anyone can read.
     case nested(String)
-    /// Anything else that the Mustache reader can't take.
-    case unreadable
   }
 
   public var problem: Problem
@@ -50,8 +48,6 @@ public struct TemplateError: Error, Equatable, Sendable {
       "the section `\(name)` never ends: add {{/\(name)}}"
     case .nested(let name):
       "the section `\(name)` stands too deep within others, or within itself"
-    case .unreadable:
-      "the template can't be read from here"
     }
   }
 

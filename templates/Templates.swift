@@ -1,6 +1,6 @@
 /// A template that is built into the tool: one Markdown file of this folder.
 ///
-/// A template is front matter in plain YAML, without variables, and a body in Mustache. The caller
+/// A template is front matter in plain YAML, without variables, and a body in a part of Mustache. The caller
 /// sets values in the front matter by editing it, and gives the body to ``render(_:firstLine:with:)``.
 public enum TemplateName: String, CaseIterable, Sendable {
   case program
