@@ -21,6 +21,9 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(name: .shortAndLong, help: "Say nothing but data and errors.")
   var quiet = false
+
+  @Flag(help: "Read every record, whatever earlier runs have kept of it.")
+  var noCache = false
 }
 
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {

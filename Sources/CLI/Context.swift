@@ -17,6 +17,8 @@ public struct Context {
   public var ask: ((String) -> String?)?
   var color: ColorChoice = .auto
   var isQuiet = false
+  /// Whether what was read in an earlier run may be taken from a cache.
+  var usesCache = true
 
   public init(
     directory: String, environment: [String: String], today: String, output: Stream,
@@ -52,6 +54,7 @@ public struct Context {
     var context = self
     context.color = options.color
     context.isQuiet = options.quiet
+    context.usesCache = !options.noCache
     if let directory = options.directory { context.directory = resolve(directory) }
     if let phrase = options.today ?? environment["PAIRBOOK_TODAY"] {
       guard let day = Day(phrase: phrase, today: localDay) else {

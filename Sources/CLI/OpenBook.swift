@@ -1,5 +1,6 @@
 internal import Book
 internal import Disk
+internal import Git
 internal import Templates
 
 /// A book that was found and read, and where in it the command stands.
@@ -15,6 +16,14 @@ struct OpenBook {
     if path.hasPrefix(here + "/") { return String(path.dropFirst(here.count + 1)) }
     let ups = here.split(separator: "/").map { _ in ".." }
     return (ups + [path]).joined(separator: "/")
+  }
+
+  /// The document at a path; read now when the book was made of what its records say. nil when there
+  /// is none, or it can't be read.
+  func document(at path: String) -> Document? {
+    if let document = book.document(at: path) { return document }
+    guard book.documents.isEmpty, let bytes = try? folder.read(path) else { return nil }
+    return Document(SourceFile(path: path, bytes: bytes))
   }
 
   /// Every file that a rule may look into, with the words of the templates.
@@ -57,6 +66,47 @@ extension Context {
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, document)
     return OpenBook(folder: folder, book: Book(documents), here: here)
   }
+}
+
+extension Context {
+  /// Finds the book and what its records say, without their texts: from a cache in the Git folder
+  /// where that knows a file as it is.
+  func openFacts() throws -> OpenBook {
+    let (folder, here) = try findBook()
+    let cache = factCache(of: folder)
+    let found = try folder.map(
+      entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
+      recall: { entry in
+        RecordFacts(packed: entry.content, path: entry.path)
+          .map { FoundFacts(facts: $0, entry: entry, isNew: false) }
+      },
+      { path, stamp, bytes in
+        let facts = RecordFacts(document(path, bytes))
+        let entry = stamp.map {
+          FileCache.Entry(path: path, stamp: $0, content: facts.packed[...])
+        }
+        return FoundFacts(facts: facts, entry: entry, isNew: true)
+      })
+    cache?.keep(found.compactMap(\.entry), new: found.count(where: \.isNew))
+    return OpenBook(folder: folder, book: Book(facts: found.map(\.facts)), here: here)
+  }
+
+  /// Where facts of a book are kept; nil when they aren't: without a Git folder to keep them in, or
+  /// with `--no-cache`.
+  private func factCache(of folder: Folder) -> FileCache? {
+    guard usesCache, environment["GIT_DIR"] == nil, let git = gitFolder(above: folder.path),
+      let program = programStamp()
+    else { return nil }
+    return FileCache("\(git)/pairbook/facts", writer: "\(program) \(folder.path)")
+  }
+}
+
+/// What a file says, and what a cache keeps of it.
+private struct FoundFacts: Sendable {
+  let facts: RecordFacts
+  /// nil for a file that isn't kept.
+  let entry: FileCache.Entry?
+  let isNew: Bool
 }
 
 @Sendable private func document(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> Document {

@@ -14,7 +14,7 @@ struct SignedTexts {
   /// Looks for the texts under the digests of a pair's stale signatures. Without a repository, or
   /// when it can't be read, none is found.
   init(of pair: Pair, in open: OpenBook, _ context: Context) {
-    guard let agreement = pair.agreement, let document = open.book.document(at: agreement.path)
+    guard let agreement = pair.agreement, let document = open.document(at: agreement.path)
     else {
       texts = [:]
       current = ""

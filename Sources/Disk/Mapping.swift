@@ -24,8 +24,23 @@ extension Folder {
     taking: @escaping @Sendable (_ file: String) -> Bool,
     _ transform: @escaping @Sendable (_ path: String, Result<[UInt8], DiskError>) -> T
   ) throws(DiskError) -> [T] {
+    try map(
+      entering: entering, taking: taking, remembering: nil, recall: { _ in nil },
+      { path, _, content in transform(path, content) })
+  }
+
+  /// Likewise, but asks `recall` first for what was made of a file, when a cache has an entry for
+  /// the file as it is. `transform` gets the stamp of a file that may be kept in a cache, too.
+  public func map<T: Sendable>(
+    entering: @escaping @Sendable (_ folder: String) -> Bool = { _ in true },
+    taking: @escaping @Sendable (_ file: String) -> Bool,
+    remembering cache: FileCache?,
+    recall: @escaping @Sendable (FileCache.Entry) -> T?,
+    _ transform: @escaping @Sendable (_ path: String, FileStamp?, Result<[UInt8], DiskError>) -> T
+  ) throws(DiskError) -> [T] {
     let walk = TreeWalk(
-      root: self, descriptor: try open(), entering: entering, taking: taking, transform: transform)
+      root: self, descriptor: try open(), entering: entering, taking: taking, cache: cache,
+      recall: recall, transform: transform)
     let tree = try walk.begin()
     walk.run()
     var results: [T] = []
@@ -44,18 +59,23 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private let descriptor: SharedDescriptor
   private let entering: @Sendable (String) -> Bool
   private let taking: @Sendable (String) -> Bool
-  private let transform: @Sendable (String, Result<[UInt8], DiskError>) -> T
+  private let cache: FileCache?
+  private let recall: @Sendable (FileCache.Entry) -> T?
+  private let transform: @Sendable (String, FileStamp?, Result<[UInt8], DiskError>) -> T
   private let queue = WorkQueue<Work<T>>()
 
   init(
     root: Folder, descriptor: consuming Descriptor,
     entering: @escaping @Sendable (String) -> Bool, taking: @escaping @Sendable (String) -> Bool,
-    transform: @escaping @Sendable (String, Result<[UInt8], DiskError>) -> T
+    cache: FileCache?, recall: @escaping @Sendable (FileCache.Entry) -> T?,
+    transform: @escaping @Sendable (String, FileStamp?, Result<[UInt8], DiskError>) -> T
   ) {
     self.root = root
     self.descriptor = SharedDescriptor(descriptor)
     self.entering = entering
     self.taking = taking
+    self.cache = cache
+    self.recall = recall
     self.transform = transform
   }
 
@@ -86,7 +106,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
       let folder = try open(node.path)
       queue.add(divide(node, try list(folder.descriptor, node.path), in: folder))
     } catch {
-      node.failure = transform(node.path, .failure(error))
+      node.failure = transform(node.path, nil, .failure(error))
     }
   }
 
@@ -141,7 +161,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
       if let batch, batch.files.count < batchSize {
         batch.files.append(chosen)
       } else {
-        let next = TreeBatch<T>(folder: folder, first: chosen)
+        let next = TreeBatch<T>(node.path, folder: folder, first: chosen)
         node.children.append(.files(next))
         work.append(.files(next))
         batch = next
@@ -158,11 +178,26 @@ private final class TreeWalk<T: Sendable>: Sendable {
 
   private func read(_ batch: TreeBatch<T>) {
     batch.results.reserveCapacity(batch.files.count)
+    let known = cache?.entries(in: batch.path) ?? [:]
     for chosen in batch.files {
+      let stamp = cache == nil ? nil : stamp(of: chosen.entry, in: batch.folder)
+      if let stamp, let entry = known[chosen.entry.name], entry.stamp == stamp,
+        let result = recall(entry)
+      {
+        batch.results.append(result)
+        continue
+      }
       let content = read(chosen.entry, chosen.path, in: batch.folder)
-      batch.results.append(transform(chosen.path, content))
+      batch.results.append(transform(chosen.path, stamp, content))
     }
     batch.close()
+  }
+
+  /// What the file system says of a file before it is read, so that a change meanwhile is seen the
+  /// next time; nil for whatever isn't a file in this folder.
+  private func stamp(of entry: Listed, in folder: SharedDescriptor?) -> FileStamp? {
+    guard let folder, entry.kind == .file, entry.isUTF8 else { return nil }
+    return FileStamp(of: entry.name, in: folder.descriptor)
   }
 
   private func read(
@@ -237,11 +272,14 @@ private final class TreeNode<T: Sendable>: @unchecked Sendable {
 
 /// Some files of one folder; written by the one worker that has it, read when all are done.
 private final class TreeBatch<T: Sendable>: @unchecked Sendable {
+  /// The folder's path.
+  let path: String
   private(set) var folder: SharedDescriptor?
   var files: [Chosen]
   var results: [T] = []
 
-  init(folder: SharedDescriptor, first: Chosen) {
+  init(_ path: String, folder: SharedDescriptor, first: Chosen) {
+    self.path = path
     self.folder = folder
     files = [first]
   }

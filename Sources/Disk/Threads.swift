@@ -11,6 +11,33 @@ func coreCount() -> Int {
   return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }
 
+/// Does some jobs on as many threads as there are cores; gives back what each made, in their order.
+public func atOnce<Made: Sendable>(_ jobs: [@Sendable () -> Made]) -> [Made] {
+  guard jobs.count > 1 else { return jobs.map { $0() } }
+  let results = jobs.map { JobResult($0) }
+  let queue = WorkQueue<JobResult<Made>>()
+  queue.add(results)
+  withThreads(min(coreCount(), jobs.count) - 1) {
+    while let result = queue.take() {
+      result.run()
+      queue.finish()
+    }
+  }
+  return results.compactMap(\.made)
+}
+
+/// A job and what it made; run by the one thread that has it, read when all are done.
+private final class JobResult<Made: Sendable>: @unchecked Sendable {
+  private let job: @Sendable () -> Made
+  private(set) var made: Made?
+
+  init(_ job: @escaping @Sendable () -> Made) {
+    self.job = job
+  }
+
+  func run() { made = job() }
+}
+
 /// Runs `body` on this thread and on `helpers` more, and returns when all have returned.
 func withThreads(_ helpers: Int, _ body: @escaping @Sendable () -> Void) {
   var threads: [pthread_t] = []

@@ -5,7 +5,7 @@ import Testing
 @Suite struct `A large book` {
   private func outputs(pairs: Int) async throws -> (findings: Int, pairs: Int, overdue: Int) {
     let sandbox = try Sandbox()
-    try write(pairs: pairs, into: sandbox.folder)
+    try writeBook(pairs: pairs, into: sandbox.folder)
     sandbox.today = "2026-11-20"
     let check = await sandbox.pairbook("check", "--format", "short")
     let status = await sandbox.pairbook("status")
@@ -17,46 +17,6 @@ import Testing
     )
   }
 
-  private func write(pairs: Int, into folder: TemporaryFolder) throws {
-    try folder.write(
-      """
-      ---
-      pairbook: 1
-      name: Large
-      style: peer
-      start: 2026-01-05
-      coordinators: [p0]
-      meet: every 2 weeks
-      rules: {section-missing: off, program-no-referral: off}
-      ---
-
-      """, to: "work/program.md")
-    for pair in 0..<pairs {
-      let (a, b) = ("p\(2 * pair)", "p\(2 * pair + 1)")
-      for id in [a, b] {
-        try folder.write(
-          "---\nname: P \(id)\nemail: [\(id)@example.org]\njoined: 2026-01-05\n---\n",
-          to: "work/people/\(id).md")
-      }
-      let home = "work/pairs/\(a)+\(b)"
-      try folder.write(
-        "---\nmembers: [\(a), \(b)]\nstart: 2026-07-06\nend: 2026-12-06\n---\n",
-        to: "\(home)/agreement.md")
-      for day in 10..<27 {
-        try folder.write(
-          """
-          ---
-          status: held
-          lead: \(day % 2 == 0 ? a : b)
-          ---
-
-          - [ ] @\(a) Write page \(day) due:2026-11-\(day)
-
-          """, to: "\(home)/meetings/2026-10-\(day).md")
-      }
-    }
-  }
-
   @Test func `grows by what is added to it`() async throws {
     let small = try await outputs(pairs: 20)
     let large = try await outputs(pairs: 40)
@@ -66,5 +26,46 @@ import Testing
     #expect(small.overdue == 20 * 14)
     #expect(large.overdue == 2 * small.overdue)
     #expect(small.findings > 0 && large.findings == 2 * small.findings)
+  }
+}
+
+/// Writes a book of pairs into the folder `work`, twenty records each.
+func writeBook(pairs: Int, into folder: TemporaryFolder) throws {
+  try folder.write(
+    """
+    ---
+    pairbook: 1
+    name: Large
+    style: peer
+    start: 2026-01-05
+    coordinators: [p0]
+    meet: every 2 weeks
+    rules: {section-missing: off, program-no-referral: off}
+    ---
+
+    """, to: "work/program.md")
+  for pair in 0..<pairs {
+    let (a, b) = ("p\(2 * pair)", "p\(2 * pair + 1)")
+    for id in [a, b] {
+      try folder.write(
+        "---\nname: P \(id)\nemail: [\(id)@example.org]\njoined: 2026-01-05\n---\n",
+        to: "work/people/\(id).md")
+    }
+    let home = "work/pairs/\(a)+\(b)"
+    try folder.write(
+      "---\nmembers: [\(a), \(b)]\nstart: 2026-07-06\nend: 2026-12-06\n---\n",
+      to: "\(home)/agreement.md")
+    for day in 10..<27 {
+      try folder.write(
+        """
+        ---
+        status: held
+        lead: \(day % 2 == 0 ? a : b)
+        ---
+
+        - [ ] @\(a) Write page \(day) due:2026-11-\(day)
+
+        """, to: "\(home)/meetings/2026-10-\(day).md")
+    }
   }
 }

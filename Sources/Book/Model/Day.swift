@@ -19,21 +19,21 @@ public struct Day: Hashable, Sendable {
   /// The day written as exactly `YYYY-MM-DD`, or nil for any other text and for days that don't
   /// exist.
   public init?(_ text: some StringProtocol) {
-    var numbers = [0, 0, 0]
-    var part = 0
+    var (year, month, day) = (0, 0, 0)
     var count = 0
     for byte in text.utf8 {
       count += 1
       switch (count, byte) {
-      case (5, UInt8(ascii: "-")), (8, UInt8(ascii: "-")): part += 1
+      case (5, UInt8(ascii: "-")), (8, UInt8(ascii: "-")): break
       case (5, _), (8, _), (11..., _): return nil
-      case (_, UInt8(ascii: "0")...UInt8(ascii: "9")):
-        numbers[part] = numbers[part] * 10 + Int(byte - UInt8(ascii: "0"))
+      case (...4, UInt8(ascii: "0")...UInt8(ascii: "9")): year = year * 10 + byte.digit
+      case (...7, UInt8(ascii: "0")...UInt8(ascii: "9")): month = month * 10 + byte.digit
+      case (_, UInt8(ascii: "0")...UInt8(ascii: "9")): day = day * 10 + byte.digit
       default: return nil
       }
     }
     guard count == 10 else { return nil }
-    self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    self.init(year: year, month: month, day: day)
   }
 
   /// Year, month (1–12) and day of the month (1–31).
@@ -88,6 +88,10 @@ public struct Day: Hashable, Sendable {
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
   }
+}
+
+extension UInt8 {
+  fileprivate var digit: Int { Int(self - UInt8(ascii: "0")) }
 }
 
 extension Day: Comparable {

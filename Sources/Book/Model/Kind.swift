@@ -6,8 +6,11 @@ public enum Kind: String, CaseIterable, Sendable {
   /// The kind of the record at a path relative to the book, or nil when records don't live there.
   /// A `README.md` is no record anywhere.
   public init?(path: String) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard path.hasSuffix(".md"), let first = parts.first, parts.last?.lowercased() != "readme.md"
+    guard path.utf8.suffix(3).elementsEqual(".md".utf8) else { return nil }
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
+    guard let first = parts.first, let name = parts.last,
+      name.utf8.count != 9 || name.lowercased() != "readme.md"
     else { return nil }
     switch (first, parts.count) {
     case ("program.md", 1): self = .program
@@ -57,12 +60,17 @@ public enum Kind: String, CaseIterable, Sendable {
 
 /// The name of a file without its folder and the extension `.md`.
 func stem(_ path: String) -> String {
-  let name = path.split(separator: "/").last ?? ""
-  return String(name.hasSuffix(".md") ? name.dropLast(3) : name)
+  let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? ""[...].utf8
+  return String(Substring(name.suffix(3).elementsEqual(".md".utf8) ? name.dropLast(3) : name))
 }
 
 /// The folder name of the pair that a path belongs to, or nil for a path outside `pairs/`.
 func pairFolder(_ path: String) -> String? {
-  let parts = path.split(separator: "/")
-  return parts.count >= 3 && parts[0] == "pairs" ? String(parts[1]) : nil
+  let home = "pairs/"
+  guard path.utf8.starts(with: home.utf8) else { return nil }
+  let rest = path.utf8.dropFirst(home.utf8.count)
+  guard let end = rest.firstIndex(of: UInt8(ascii: "/")), end > rest.startIndex,
+    rest.index(after: end) < rest.endIndex
+  else { return nil }
+  return String(Substring(rest[..<end]))
 }

@@ -7,7 +7,7 @@ extension Action {
     box = Place(item.box, line: item.line)
     place = Place(item.range, line: item.line)
     isTicked = item.isChecked
-    let words = item.words.map { ActionWord($0) }
+    let words = item.words.compactMap { ActionWord($0) }
     owner =
       words.lazy.compactMap { word in
         if case .mention(let id) = word.meaning { Field(id, at: word.place) } else { nil }
@@ -40,31 +40,37 @@ struct ActionWord {
   /// The whole word, key included.
   let place: Place
 
-  init(_ word: Markdown.Word) {
+  /// nil for a word that is nothing but text.
+  init?(_ word: Markdown.Word) {
+    meaning = Self.meaning(word.text[...])
+    if case .text = meaning { return nil }
     place = Place(word.range, line: word.line)
-    meaning = Self.meaning(word.text)
   }
 
-  static func meaning(_ text: String) -> Meaning {
+  static func meaning(_ text: Substring) -> Meaning {
     // Most words begin like none of the others, and one byte tells.
-    guard let first = text.utf8.first, "@d(~*_[\"'".utf8.contains(first) else { return .text }
+    guard let first = text.utf8.first, first.mayBeginMeaning else { return .text }
     if let name = mentionedName(text) { return isID(name) ? .mention(String(name)) : .text }
-    let bare = text.drop { "(~*_[\"'".contains($0) }
-    for key in DayKey.allCases where bare.hasPrefix(key.rawValue + ":") {
-      let value = bare.dropFirst(key.rawValue.count + 1).strippingPunctuation
-      return value.isEmpty ? .text : .day(key, value)
-    }
-    return .text
+    let bare = text.utf8.drop { $0 != UInt8(ascii: "@") && $0.mayBeginMark }
+    guard bare.first == UInt8(ascii: "d"), let colon = bare.firstIndex(of: UInt8(ascii: ":")),
+      let key = DayKey(rawValue: String(Substring(bare[..<colon])))
+    else { return .text }
+    let value = Substring(bare[bare.index(after: colon)...]).strippingPunctuation
+    return value.isEmpty ? .text : .day(key, value)
   }
 }
 
 /// The name behind the `@` that a word begins with, id or not; nil when there is none, or when more
 /// than punctuation follows it, as in `@scope/package`.
-func mentionedName(_ word: String) -> Substring? {
-  let text = word.drop { "(~*_\"'".contains($0) }
-  guard text.first == "@" else { return nil }
-  var name = text.dropFirst().prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
-  let rest = text[name.endIndex...]
+func mentionedName(_ word: Substring) -> Substring? {
+  let text = word.utf8.drop {
+    $0.mayBeginMark && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "[")
+  }
+  guard text.first == UInt8(ascii: "@") else { return nil }
+  let behind = Substring(text.dropFirst())
+  if isID(behind), behind.utf8.first?.isLetter == true { return behind }
+  var name = behind.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+  let rest = behind[name.endIndex...]
   while let last = name.last, "-_.".contains(last) { name = name.dropLast() }
   let isEnd =
     rest.isEmpty || rest == "'s" || rest == "’s" || rest.allSatisfy { ",;:!?)~*_\"'".contains($0) }
@@ -74,8 +80,8 @@ func mentionedName(_ word: String) -> Substring? {
 /// What an action says without its owner, its days and the marks of a dropped item.
 private func actionTitle(_ text: String, firstOwner: PersonID?) -> String {
   var owner = firstOwner
-  let words = text.split(whereSeparator: \.isWhitespace).filter { word in
-    switch ActionWord.meaning(String(word)) {
+  let words = text.words.filter { word in
+    switch ActionWord.meaning(word) {
     case .mention(let id) where id == owner:
       owner = nil
       return false
@@ -84,6 +90,24 @@ private func actionTitle(_ text: String, firstOwner: PersonID?) -> String {
     }
   }
   return words.joined(separator: " ").strippingMarks
+}
+
+extension UInt8 {
+  /// Whether it is one of `a` to `z`.
+  fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
+
+  /// Whether it is one of the marks that may stand before a mention or a day, or the `@` itself.
+  fileprivate var mayBeginMark: Bool {
+    switch self {
+    case UInt8(ascii: "@"), UInt8(ascii: "("), UInt8(ascii: "~"), UInt8(ascii: "*"),
+      UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a word that begins with it may be more than text.
+  var mayBeginMeaning: Bool { self == UInt8(ascii: "d") || mayBeginMark }
 }
 
 /// Whether a text has the form of an id: lower-case ASCII words joined by `-`.
@@ -104,15 +128,18 @@ extension StringProtocol {
   /// Without the `~~` that strikes a text through.
   fileprivate var strippingMarks: String {
     var text = self[...]
-    while text.hasPrefix("~~") { text = text.dropFirst(2) }
-    while text.hasSuffix("~~") { text = text.dropLast(2) }
+    let marks = "~~".utf8
+    while text.utf8.starts(with: marks) { text = text.dropFirst(2) }
+    while text.utf8.suffix(2).elementsEqual(marks) { text = text.dropLast(2) }
     return String(text)
   }
 
   /// Without the punctuation and the marks behind a word.
   var strippingPunctuation: String {
-    var text = self[...]
-    while let last = text.last, ",.;:!?)]~*_\"'".contains(last) { text = text.dropLast() }
+    var text = Substring(self)
+    while let last = text.utf8.last, last < 0x80, ",.;:!?)]~*_\"'".utf8.contains(last) {
+      text = text[..<text.utf8.index(before: text.endIndex)]
+    }
     return String(text)
   }
 }

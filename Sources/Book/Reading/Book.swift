@@ -8,7 +8,7 @@ public struct Book: Sendable {
   public let pairs: [Pair]
   /// By path.
   public let checkIns: [CheckIn]
-  /// Every Markdown file that was read, by path.
+  /// Every Markdown file that was read, by path; none when only what they say was.
   public let documents: [Document]
   private let peopleByID: [PersonID: Int]
   private let pairsByName: [String: Int]
@@ -17,9 +17,16 @@ public struct Book: Sendable {
   /// Puts documents together. Their order doesn't matter.
   public init(_ documents: [Document]) {
     let sorted = documents.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.init(sorted.map { RecordFacts($0) }, documents: sorted)
+  }
+
+  /// Puts together what files say, in the order of their paths. Such a book has no documents.
+  public init(facts: [RecordFacts]) { self.init(facts, documents: []) }
+
+  private init(_ facts: [RecordFacts], documents: [Document]) {
     var parts = Parts()
-    for document in sorted { parts.add(document) }
-    self.documents = sorted
+    for facts in facts { parts.add(facts) }
+    self.documents = documents
     program = parts.program
     people = parts.people
     checkIns = parts.checkIns
@@ -27,7 +34,7 @@ public struct Book: Sendable {
       .map { Pair(name: $0.key, parts: $0.value) }
     peopleByID = Dictionary(people.enumerated().map { ($1.id, $0) }) { first, _ in first }
     pairsByName = Dictionary(pairs.enumerated().map { ($1.name, $0) }) { first, _ in first }
-    documentsByPath = Dictionary(sorted.enumerated().map { ($1.path, $0) }) { first, _ in first }
+    documentsByPath = Dictionary(documents.enumerated().map { ($1.path, $0) }) { first, _ in first }
   }
 
   /// Reads and puts together; for a book that is in memory.
@@ -42,8 +49,30 @@ public struct Book: Sendable {
     documentsByPath[path].map { documents[$0] }
   }
 
+  /// The documents in a folder and below it, by path.
+  func documents(in folder: String) -> ArraySlice<Document> {
+    let start = documents.firstIndex(ofPathFrom: folder + "/")
+    return documents[start..<documents.firstIndex(ofPathFrom: folder + "0")]
+  }
+
   /// The name people know someone by: the profile's, or the id.
   public func displayName(_ id: PersonID) -> String { person(id)?.displayName ?? id }
+}
+
+extension [Document] {
+  /// The index of the first whose path isn't before a text, in documents by path.
+  fileprivate func firstIndex(ofPathFrom text: String) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].path.utf8.lexicographicallyPrecedes(text.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
 }
 
 /// The records of a book on their way to their places.
@@ -53,9 +82,9 @@ private struct Parts {
   var checkIns: [CheckIn] = []
   var pairs: [String: PairParts] = [:]
 
-  mutating func add(_ document: Document) {
-    guard let record = document.record else {
-      if let folder = pairFolder(document.path) { pairs[folder, default: PairParts()].touch() }
+  mutating func add(_ facts: RecordFacts) {
+    guard let record = facts.record else {
+      if let folder = pairFolder(facts.path) { pairs[folder, default: PairParts()].touch() }
       return
     }
     switch record {
@@ -63,7 +92,7 @@ private struct Parts {
     case .person(let person): people.append(person)
     case .checkIn(let checkIn): checkIns.append(checkIn)
     case .agreement, .signature, .goal, .meeting, .closing:
-      if let folder = pairFolder(document.path) { pairs[folder, default: PairParts()].add(record) }
+      if let folder = pairFolder(facts.path) { pairs[folder, default: PairParts()].add(record) }
     }
   }
 }

@@ -6,6 +6,10 @@ internal import YAML
 ///
 /// It changes exactly when what was agreed changes, not when the file is laid out differently.
 public func canonicalTerms(of document: Document) -> String {
+  canonicalTerms(of: RecordText(document))
+}
+
+func canonicalTerms(of document: RecordText) -> String {
   let keys = Kind.agreement.keys
   var lines: [String] = []
   for entry in document.frontMatter.mapping.entries {
@@ -22,7 +26,7 @@ public func canonicalTerms(of document: Document) -> String {
   return lines.map { $0 + "\n" }.joined()
 }
 
-private func canonicalBody(_ document: Document) -> [String] {
+private func canonicalBody(_ document: RecordText) -> [String] {
   let bytes = document.file.bytes
   return bytes.lines(in: document.bodyRange).map { line in
     let kept = bytes[line].reversed().drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
@@ -66,5 +70,5 @@ private func meant(by text: String, _ type: KeyType) -> String {
 
 /// A value never spreads over lines, so that no value can look like another key.
 private func oneLine(_ text: String) -> String {
-  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  text.words.joined(separator: " ")
 }

@@ -2,7 +2,7 @@ internal import Markdown
 internal import YAML
 
 /// A file of a book, taken apart.
-public struct Document: Sendable {
+public final class Document: Sendable {
   public let file: SourceFile
   /// nil for a Markdown file at a place where no record lives.
   public let kind: Kind?
@@ -18,7 +18,7 @@ public struct Document: Sendable {
   /// when nobody can tell where its front matter ends.
   public let isWhole: Bool
   /// What the file says, read as its kind; nil when it has none.
-  private(set) var record: Record?
+  let record: Record?
 
   public var path: String { file.path }
 
@@ -30,24 +30,30 @@ public struct Document: Sendable {
     frontMatterRange = fences.frontMatter
     bodyRange = fences.body
     let reading = YAML.read(bytes, in: fences.frontMatter ?? 0..<0)
-    frontMatter = FrontMatter(reading.mapping, keys: kind?.keys ?? [])
+    let frontMatter = FrontMatter(reading.mapping, keys: kind?.keys ?? [])
     comments = reading.comments
-    body = Markdown.read(bytes, in: fences.body)
+    let body = Markdown.read(bytes, in: fences.body)
+    self.frontMatter = frontMatter
+    self.body = body
     var problems: [Problem] = []
     if let failure = file.failure {
       problems = [Problem(kind: .unreadable(failure), place: .start)]
     } else if kind != nil {
       problems = Self.problems(ofText: bytes, fences)
     }
-    isWhole = !problems.contains { $0.kind.hidesContent }
+    let isWhole = !problems.contains { $0.kind.hidesContent }
     if isWhole, let kind, let range = fences.frontMatter {
       problems += Self.problems(of: reading, in: frontMatter, at: range)
       if kind == .meeting || kind == .goal {
         problems += body.tasks.flatMap { dayProblems(of: $0, in: bytes) }
       }
     }
-    self.problems = problems.sorted { $0.place < $1.place }
-    record = Record(self)
+    self.isWhole = isWhole
+    self.problems = problems.count < 2 ? problems : problems.sorted { $0.place < $1.place }
+    record = kind.map {
+      Record(
+        $0, RecordText(file: file, frontMatter: frontMatter, body: body, bodyRange: fences.body))
+    }
   }
 
   private static func problems(ofText bytes: [UInt8], _ fences: Fences) -> [Problem] {
@@ -75,6 +81,15 @@ public struct Document: Sendable {
       !inText.contains { $0.spoils(problem) }
     }
     return inText + inValues + lostComments(in: reading, frontMatter)
+  }
+
+  /// The actions of a meeting or the steps of a goal, in the order of the file; none of another kind.
+  var items: [Action] {
+    switch record {
+    case .meeting(let meeting): meeting.actions
+    case .goal(let goal): goal.steps
+    default: []
+    }
   }
 
   /// Whether it is the program of a book: front matter that has the key `pairbook`.
@@ -174,7 +189,11 @@ private func dayProblems(of item: Markdown.TaskItem, in bytes: [UInt8]) -> [Prob
 private func dayProblem(
   of word: Markdown.Word, followedBy next: Markdown.Word?, in bytes: [UInt8]
 ) -> Problem? {
-  if case .day(let key, let text) = ActionWord(word).meaning {
+  guard let first = word.text.utf8.first,
+    first.mayBeginMeaning || first == UInt8(ascii: "D"),
+    word.text.utf8.contains(UInt8(ascii: ":"))
+  else { return nil }
+  if case .day(let key, let text) = ActionWord.meaning(word.text[...]) {
     guard Day(text) == nil else { return nil }
     let place = Place(bytes.range(of: text, in: word.range), line: word.line)
     return Problem(kind: .day(key: key.rawValue, text: text, DayDefect(text)), place: place)

@@ -1,6 +1,6 @@
 /// A key that the front matter of a kind of record may have. The reader, the rules, the schema and
 /// the command line's flags all come from these declarations.
-public struct Key: Sendable {
+public final class Key: Sendable {
   public let name: String
   public let type: KeyType
   /// Other names under which it is read.

@@ -26,7 +26,7 @@ extension Document {
   /// The person that a word of an action names with `@`; words that only look like an id count, so
   /// that nobody's name is lost for a capital letter.
   private func mention(in word: Markdown.Word) -> Field<PersonID>? {
-    guard let id = mentionedName(word.text) else { return nil }
+    guard let id = mentionedName(word.text[...]) else { return nil }
     let place = Place(file.bytes.range(of: String(id), in: word.range), line: word.line)
     return Field(String(id), at: place)
   }
@@ -35,7 +35,7 @@ extension Document {
 extension Markdown.TaskItem {
   fileprivate var days: [(key: String, day: Field<Day>)] {
     words.compactMap { word in
-      guard case .day(let key, let text) = ActionWord(word).meaning, let day = Day(text)
+      guard case .day(let key, let text) = ActionWord.meaning(word.text[...]), let day = Day(text)
       else { return nil }
       return (key.rawValue, Field(day, at: Place(word.range, line: word.line)))
     }

@@ -1,8 +1,27 @@
 internal import Markdown
 internal import YAML
 
+/// What a record is read from.
+struct RecordText {
+  let file: SourceFile
+  let frontMatter: FrontMatter
+  let body: Markdown.Document
+  let bodyRange: Range<Int>
+
+  var path: String { file.path }
+}
+
+extension RecordText {
+  init(_ document: Document) {
+    file = document.file
+    frontMatter = document.frontMatter
+    body = document.body
+    bodyRange = document.bodyRange
+  }
+}
+
 /// A document read as what its kind says it is.
-enum Record: Sendable {
+indirect enum Record: Sendable {
   case program(Program)
   case person(Person)
   case agreement(Agreement)
@@ -12,9 +31,7 @@ enum Record: Sendable {
   case closing(Closing)
   case checkIn(CheckIn)
 
-  /// nil when the document has no kind.
-  init?(_ document: Document) {
-    guard let kind = document.kind else { return nil }
+  init(_ kind: Kind, _ document: RecordText) {
     switch kind {
     case .program: self = .program(Program(document))
     case .person: self = .person(Person(document))
@@ -29,7 +46,7 @@ enum Record: Sendable {
 }
 
 extension Program {
-  init(_ document: Document) {
+  init(_ document: RecordText) {
     let front = document.frontMatter
     path = document.path
     format = front.wholeNumber("pairbook")
@@ -93,7 +110,7 @@ extension KPI {
 }
 
 extension Person {
-  init(_ document: Document) {
+  init(_ document: RecordText) {
     let front = document.frontMatter
     path = document.path
     id = stem(document.path)
@@ -144,7 +161,9 @@ extension Period {
 }
 
 extension Agreement {
-  init(_ document: Document) {
+  init(_ document: Document) { self.init(RecordText(document)) }
+
+  init(_ document: RecordText) {
     let front = document.frontMatter
     path = document.path
     members = front.texts("members")
@@ -163,7 +182,7 @@ extension Agreement {
 }
 
 extension Signature {
-  init(_ document: Document) {
+  init(_ document: RecordText) {
     let front = document.frontMatter
     path = document.path
     fileID = stem(document.path)
@@ -177,7 +196,7 @@ extension Signature {
 }
 
 extension Goal {
-  init(_ document: Document) {
+  init(_ document: RecordText) {
     let front = document.frontMatter
     path = document.path
     slug = stem(document.path)
@@ -202,7 +221,7 @@ extension Goal {
 }
 
 extension Meeting {
-  init(_ document: Document) {
+  init(_ document: RecordText) {
     let front = document.frontMatter
     path = document.path
     fileDay = Day(stem(document.path).prefix(10))
@@ -226,7 +245,7 @@ extension Meeting {
 }
 
 extension Closing {
-  init(_ document: Document) {
+  init(_ document: RecordText) {
     let front = document.frontMatter
     path = document.path
     date = front.day("date")
@@ -238,7 +257,7 @@ extension Closing {
 }
 
 extension CheckIn {
-  init(_ document: Document) {
+  init(_ document: RecordText) {
     let front = document.frontMatter
     path = document.path
     person = front.text("person")

@@ -29,7 +29,7 @@ extension Document {
 
 /// A title in lower case, with single blanks and without punctuation at its end.
 func folded(_ title: String) -> String {
-  var text = title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  var text = title.lowercased().words.joined(separator: " ")
   while let last = text.last, last.isPunctuation || last == " " { text.removeLast() }
   return text
 }

@@ -33,7 +33,6 @@ struct ValueCheck {
   /// Checks what is there; returns the keys that the unknown ones seem to mean.
   private mutating func checkEntries(_ front: FrontMatter) -> Set<String> {
     var meant: Set<String> = []
-    let given = Set(front.mapping.entries.map(\.key.text))
     for entry in front.mapping.entries {
       let name = entry.key.text
       if let key = front.keys.first(where: { $0.isCalled(name) }) {
@@ -41,7 +40,7 @@ struct ValueCheck {
       } else if !name.hasPrefix("x-") {
         let reading = KeyReading(name, keys: front.keys)
         if let key = reading.key { meant.insert(key.name) }
-        let isFree = reading.key.map { given.isDisjoint(with: $0.names) } ?? false
+        let isFree = reading.key.map { front.entry($0.name) == nil } ?? false
         add(
           .unknownKey(name, near: reading.near, isSure: reading.isSure && isFree),
           at: entry.key.place)
@@ -320,19 +319,6 @@ extension KeyType {
     default: false
     }
   }
-}
-
-extension StringProtocol {
-  /// Without blanks at both ends.
-  func trimmingSpaces() -> String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
-
-  /// Whether it shows nothing.
-  var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }
 
 extension String {

@@ -66,7 +66,7 @@ public struct CheckReport: Sendable {
     let range = finding.place.range
     let line = lines.range(ofLine: lines.line(of: range.lowerBound))
     if !range.isEmpty, range.upperBound <= line.upperBound {
-      return bytes.text(line).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return bytes.text(line).words.joined(separator: " ")
     }
     let parts = finding.message.split(separator: "`", omittingEmptySubsequences: false)
     return parts.count > 2 ? String(parts[1]) : ""

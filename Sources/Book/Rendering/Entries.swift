@@ -81,7 +81,7 @@ extension StringProtocol {
   func folded(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in words {
+    for word in unbreakables {
       if line.isEmpty {
         line = word
       } else if line.columns + 1 + word.columns <= width {
@@ -94,7 +94,7 @@ extension StringProtocol {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  private var words: [String] {
+  private var unbreakables: [String] {
     var words: [String] = []
     for word in split(separator: " ") {
       if word == "·", let last = words.popLast() {

@@ -1,31 +1,31 @@
 /// Everything that rules find in a book, sorted by path and place. Rules that the program turns
 /// off, and places that a comment silences, say nothing.
+///
+/// `doing` does some jobs, in any order and at once if it can, and gives back what each of them made
+/// in their order.
 public func findings(
-  in context: RuleContext, rules: [Rule] = Rule.all, paths: (String) -> Bool = { _ in true }
+  in context: RuleContext, rules: [Rule] = Rule.all, paths: (String) -> Bool = { _ in true },
+  doing: ([@Sendable () -> [Finding]]) -> [[Finding]] = { $0.map { $0() } }
 ) -> [Finding] {
-  var found: [Finding] = []
-  for rule in rules {
-    guard let severity = rule.severity(in: context.book.program) else { continue }
-    for content in rule.found(in: context)
-    where paths(content.path) && rule.mayJudge(content.path, in: context.book) {
-      found.append(
-        Finding(rule: rule.id, severity: severity, path: content.path, content: content))
-    }
+  let parts = context.book.parts
+  var found = doing(parts.map { part in { part.findings(of: rules, in: context) } })
+    .joined().filter { paths($0.path) }
+  var silenced: [String: (document: Document, silences: [Silence])] = [:]
+  for document in context.book.documents where document.mayBeSilenced && paths(document.path) {
+    let silences = document.silences
+    if !silences.isEmpty { silenced[document.path] = (document, silences) }
   }
-  var checked = found
-  for document in context.book.documents where paths(document.path) {
-    var silences = document.silences
-    guard !silences.isEmpty else { continue }
-    checked = checked.filter { finding in
-      guard finding.path == document.path,
-        let index = silences.firstIndex(where: { $0.covers(finding) })
-      else { return true }
-      silences[index].isUsed = true
-      return false
-    }
-    checked += remarks(about: silences, in: document, rules, context)
+  guard !silenced.isEmpty else { return found.sorted() }
+  found.removeAll { finding in
+    guard let index = silenced[finding.path]?.silences.firstIndex(where: { $0.covers(finding) })
+    else { return false }
+    silenced[finding.path]?.silences[index].isUsed = true
+    return true
   }
-  return checked.sorted()
+  for (document, silences) in silenced.values {
+    found += remarks(about: silences, in: document, rules, context)
+  }
+  return found.sorted()
 }
 
 private func remarks(
@@ -37,6 +37,44 @@ private func remarks(
     else { return [] }
     return silences.compactMap { look($0, document) }.map {
       Finding(rule: rule.id, severity: severity, path: $0.path, content: $0)
+    }
+  }
+}
+
+/// Some of a book's records, as many as one thread looks at in one go.
+private struct BookPart: Sendable {
+  var documents: ArraySlice<Document> = []
+  var pairs: ArraySlice<Pair> = []
+  var people: ArraySlice<Person> = []
+  var checkIns: ArraySlice<CheckIn> = []
+  /// Whether rules that look at the book as a whole look at it with this part.
+  var isFirst = false
+
+  func findings(of rules: [Rule], in context: RuleContext) -> [Finding] {
+    var found: [Finding] = []
+    for rule in rules {
+      guard let severity = rule.severity(in: context.book.program) else { continue }
+      for content in rule.found(in: self, context)
+      where rule.mayJudge(content.path, in: context.book) {
+        found.append(
+          Finding(rule: rule.id, severity: severity, path: content.path, content: content))
+      }
+    }
+    return found
+  }
+}
+
+extension Book {
+  /// All of the book in parts of about five hundred documents and the pairs of as many.
+  fileprivate var parts: [BookPart] {
+    let count = max(1, documents.count / 500)
+    func part<Element>(_ index: Int, of all: [Element]) -> ArraySlice<Element> {
+      all[(all.count * index / count)..<(all.count * (index + 1) / count)]
+    }
+    return (0..<count).map { index in
+      BookPart(
+        documents: part(index, of: documents), pairs: part(index, of: pairs),
+        people: part(index, of: people), checkIns: part(index, of: checkIns), isFirst: index == 0)
     }
   }
 }
@@ -60,25 +98,24 @@ extension Rule {
     return book.document(at: path)?.isWhole ?? true
   }
 
-  /// What the rule finds, in no order. Silences are looked at elsewhere, when it is known which of
-  /// them were of use.
-  func found(in context: RuleContext) -> [Found] {
-    let book = context.book
+  /// What the rule finds in a part of the book, in no order. Silences are looked at elsewhere, when
+  /// it is known which of them were of use.
+  fileprivate func found(in part: BookPart, _ context: RuleContext) -> [Found] {
     switch check {
     case .problems(let look):
-      return book.documents.flatMap { document in
+      part.documents.flatMap { document in
         document.problems.compactMap { look($0, document, context) }
       }
-    case .documents(let look): return book.documents.flatMap { look($0, context) }
-    case .pairs(let look): return book.pairs.flatMap { look($0, context) }
+    case .documents(let look): part.documents.flatMap { look($0, context) }
+    case .pairs(let look): part.pairs.flatMap { look($0, context) }
     case .goals(let look):
-      return book.pairs.flatMap { pair in pair.goals.flatMap { look($0, pair, context) } }
+      part.pairs.flatMap { pair in pair.goals.flatMap { look($0, pair, context) } }
     case .meetings(let look):
-      return book.pairs.flatMap { pair in pair.meetings.flatMap { look($0, pair, context) } }
-    case .people(let look): return book.people.flatMap { look($0, context) }
-    case .checkIns(let look): return book.checkIns.flatMap { look($0, context) }
-    case .book(let look): return look(context)
-    case .silences: return []
+      part.pairs.flatMap { pair in pair.meetings.flatMap { look($0, pair, context) } }
+    case .people(let look): part.people.flatMap { look($0, context) }
+    case .checkIns(let look): part.checkIns.flatMap { look($0, context) }
+    case .book(let look): part.isFirst ? look(context) : []
+    case .silences: []
     }
   }
 }

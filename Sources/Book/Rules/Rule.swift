@@ -55,6 +55,7 @@ public struct RuleContext: Sendable {
   public let templates: TemplateWords
   /// The files below a folder `private` that Git tracks, relative to the book; nil: nobody asked.
   public let tracked: Set<String>?
+  let sensitiveScan: SensitiveScan
 
   public init(
     _ book: Book, today: Day, templates: TemplateWords = TemplateWords(),
@@ -65,6 +66,7 @@ public struct RuleContext: Sendable {
     clock = Clock(book, today: today)
     self.templates = templates
     self.tracked = tracked
+    sensitiveScan = SensitiveScan(listed: book.program?.sensitiveWords.map(\.value) ?? [])
   }
 
   public var policy: Program.Policy { book.program?.policy ?? Program.Policy() }
@@ -108,6 +110,6 @@ public struct TemplateWords: Sendable {
   }
 
   private static func folded(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    text.words.joined(separator: " ")
   }
 }

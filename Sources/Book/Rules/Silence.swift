@@ -14,7 +14,7 @@ public struct Silence: Sendable, Hashable {
 
   /// The silence that the text of a comment asks for, or nil for any other comment.
   init?(comment text: String, at place: Place, isAlone: Bool) {
-    var words = text.split(whereSeparator: \.isWhitespace)
+    var words = text.words
     guard words.count >= 2, words[0] == "pairbook:", words[1] == "ignore" else { return nil }
     words.removeFirst(2)
     rule = words.isEmpty ? "" : String(words.removeFirst())
@@ -29,6 +29,9 @@ public struct Silence: Sendable, Hashable {
 }
 
 extension Document {
+  /// Whether it has comments at all.
+  var mayBeSilenced: Bool { !comments.isEmpty || !body.comments.isEmpty }
+
   /// The comments that silence rules, in the order of the file.
   var silences: [Silence] {
     let inFrontMatter = comments.compactMap { comment in

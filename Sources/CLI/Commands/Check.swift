@@ -49,7 +49,7 @@ struct Check: Command {
       if dryRun { return }
       rules = mended
     }
-    let found = findings(in: rules, paths: scoped.contains)
+    let found = findings(in: rules, paths: scoped.contains, doing: atOnce)
     show(
       CheckReport(
         found, in: rules.book, paths: scoped.contains, today: context.today,

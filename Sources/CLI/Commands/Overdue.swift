@@ -26,7 +26,7 @@ struct Overdue: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let open = try context.openBook()
+    let open = try context.openFacts()
     let board = Board(open.book, today: context.today)
     let items = try selected(board, open, context)
     show(items, open, context)

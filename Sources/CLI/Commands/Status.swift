@@ -28,7 +28,7 @@ struct Status: Command {
   }
 
   func run(in context: Context) async throws {
-    let open = try context.openBook()
+    let open = try context.openFacts()
     let board = Board(open.book, today: context.today)
     if people { return try showPeople(board, open, context) }
     if kpis { return showKPIs(board, context) }

@@ -83,10 +83,8 @@ func likelyYear(
 private func years(
   around day: Field<Day>, in document: Document, _ context: RuleContext
 ) -> [Int] {
-  let folder = pairFolder(document.path)
-  let documents = context.book.documents.filter {
-    $0.path == document.path || (folder != nil && pairFolder($0.path) == folder)
-  }
+  let documents =
+    pairFolder(document.path).map { context.book.documents(in: "pairs/\($0)") } ?? [document]
   return documents.flatMap { other in
     other.mentionedDays
       .filter { other.path != document.path || $0.day.place != day.place }

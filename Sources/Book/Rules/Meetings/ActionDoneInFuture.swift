@@ -1,5 +1,3 @@
-internal import Markdown
-
 extension Rule {
   static let actionDoneInFuture = Rule(
     "action-done-in-future", .warning,
@@ -15,33 +13,14 @@ extension Rule {
       Example("today", .meeting, body: "- [x] @bo-chen Book it due:2026-06-18 done:2026-06-15"),
     ],
     check: .documents { document, context in
-      document.itemsDone.compactMap { item in
-        guard item.day.value > context.today else { return nil }
+      document.items.compactMap { item in
+        guard let done = item.done, done.value > context.today else { return nil }
         return Found(
-          "done in \(counted(item.day.value - context.today, "day"))", in: document.path,
-          at: item.day.place,
-          hints: item.isChecked
+          "done in \(counted(done.value - context.today, "day"))", in: document.path,
+          at: done.place,
+          hints: item.isTicked
             ? ["`done:` is the day on which it was done"]
-            : ["did you mean `due:\(item.day.value)`?"])
+            : ["did you mean `due:\(done.value)`?"])
       }
     })
-}
-
-/// A task-list item that says when it was done.
-struct ItemDone {
-  let day: Field<Day>
-  let isChecked: Bool
-  /// The three bytes of the box.
-  let box: Place
-}
-
-extension Document {
-  /// The items of a meeting or a goal that have a `done:` that can be read.
-  var itemsDone: [ItemDone] {
-    guard kind == .meeting || kind == .goal else { return [] }
-    return body.tasks.compactMap { task in
-      let action = Action(task, path: path)
-      return action.done.map { ItemDone(day: $0, isChecked: task.isChecked, box: action.box) }
-    }
-  }
 }

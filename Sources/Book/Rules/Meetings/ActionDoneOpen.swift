@@ -14,11 +14,11 @@ extension Rule {
       Example("ticked, without a day", .meeting, body: "- [x] @bo-chen Book it due:2026-06-18"),
     ],
     check: .documents { document, context in
-      document.itemsDone.compactMap { item in
+      document.items.compactMap { item in
         // A day to come is a finding of its own.
-        guard !item.isChecked, item.day.value <= context.today else { return nil }
+        guard let done = item.done, !item.isTicked, done.value <= context.today else { return nil }
         return Found(
-          "done on \(item.day.value), but the box is open", in: document.path, at: item.day.place,
+          "done on \(done.value), but the box is open", in: document.path, at: done.place,
           labels: [.init("open", at: item.box)],
           hints: ["tick the box: `[x]`; or take the day out when it isn't done"])
       }

@@ -24,7 +24,7 @@ extension RuleContext {
   fileprivate func hasUnreadableDueDay(_ action: Action) -> Bool {
     guard let text = book.document(at: action.path)?.file.bytes.text(action.place.range)
     else { return false }
-    return text.split(whereSeparator: \.isWhitespace).contains {
+    return text.words.contains {
       $0.lowercased().drop { "(~*_[\"'".contains($0) }.hasPrefix("due:")
     }
   }

@@ -15,7 +15,7 @@ extension Rule {
     check: .openActions { action, pair, _ in
       // An `@` before something that is no id is a finding of its own.
       guard action.owner == nil,
-        !action.title.split(whereSeparator: \.isWhitespace).contains(where: { $0.hasPrefix("@") })
+        !action.title.words.contains(where: { $0.hasPrefix("@") })
       else { return nil }
       return Found(
         "\(quoted(action.title)) has no owner", in: action.path, at: action.place,

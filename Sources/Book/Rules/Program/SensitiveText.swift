@@ -49,13 +49,11 @@ extension Rule {
           """),
       Example("the charter may say what it isn't", .program),
     ],
-    check: .book { context in
-      let scan = SensitiveScan(listed: context.book.program?.sensitiveWords.map(\.value) ?? [])
-      return context.book.documents.flatMap { document -> [Found] in
-        switch document.kind {
-        case .meeting, .goal, .closing, .checkIn, .person: document.sensitiveText(scan)
-        case .program, .agreement, .signature, nil: []
-        }
+    check: .documents { document, context in
+      switch document.kind {
+      case .meeting, .goal, .closing, .checkIn, .person:
+        document.sensitiveText(context.sensitiveScan)
+      case .program, .agreement, .signature, nil: []
       }
     })
 }

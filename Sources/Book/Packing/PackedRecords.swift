@@ -1,0 +1,393 @@
+// The fields of each record in the order of its declaration; an `init` that forgets one doesn't
+// compile.
+
+extension Record: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    switch self {
+    case .program(let program): program.pack(into: &bytes)
+    case .person(let person): person.pack(into: &bytes)
+    case .agreement(let agreement): agreement.pack(into: &bytes)
+    case .signature(let signature): signature.pack(into: &bytes)
+    case .goal(let goal): goal.pack(into: &bytes)
+    case .meeting(let meeting): meeting.pack(into: &bytes)
+    case .closing(let closing): closing.pack(into: &bytes)
+    case .checkIn(let checkIn): checkIn.pack(into: &bytes)
+    }
+  }
+
+  /// The path says what it is.
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    switch Kind(path: bytes.path) {
+    case .program: self = .program(try .init(from: &bytes))
+    case .person: self = .person(try .init(from: &bytes))
+    case .agreement: self = .agreement(try .init(from: &bytes))
+    case .signature: self = .signature(try .init(from: &bytes))
+    case .goal: self = .goal(try .init(from: &bytes))
+    case .meeting: self = .meeting(try .init(from: &bytes))
+    case .closing: self = .closing(try .init(from: &bytes))
+    case .checkIn: self = .checkIn(try .init(from: &bytes))
+    case nil: throw PackedError()
+    }
+  }
+}
+
+extension Program: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    format.pack(into: &bytes)
+    name.pack(into: &bytes)
+    style.pack(into: &bytes)
+    start.pack(into: &bytes)
+    end.pack(into: &bytes)
+    coordinators.pack(into: &bytes)
+    sponsor.pack(into: &bytes)
+    committee.pack(into: &bytes)
+    durationRange.pack(into: &bytes)
+    meet.pack(into: &bytes)
+    usualMinutes.pack(into: &bytes)
+    statedRoles.pack(into: &bytes)
+    circleSize.pack(into: &bytes)
+    policy.pack(into: &bytes)
+    signatures.pack(into: &bytes)
+    checkIns.pack(into: &bytes)
+    kpis.pack(into: &bytes)
+    confidentiality.pack(into: &bytes)
+    sensitiveWords.pack(into: &bytes)
+    rules.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    format = try .init(from: &bytes)
+    name = try .init(from: &bytes)
+    style = try .init(from: &bytes)
+    start = try .init(from: &bytes)
+    end = try .init(from: &bytes)
+    coordinators = try .init(from: &bytes)
+    sponsor = try .init(from: &bytes)
+    committee = try .init(from: &bytes)
+    durationRange = try .init(from: &bytes)
+    meet = try .init(from: &bytes)
+    usualMinutes = try .init(from: &bytes)
+    statedRoles = try .init(from: &bytes)
+    circleSize = try .init(from: &bytes)
+    policy = try .init(from: &bytes)
+    signatures = try .init(from: &bytes)
+    checkIns = try .init(from: &bytes)
+    kpis = try .init(from: &bytes)
+    confidentiality = try .init(from: &bytes)
+    sensitiveWords = try .init(from: &bytes)
+    rules = try .init(from: &bytes)
+  }
+}
+
+extension Program.Policy: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    firstMeeting.pack(into: &bytes)
+    sign.pack(into: &bytes)
+    grace.pack(into: &bytes)
+    reviewBoundaries.pack(into: &bytes)
+    pauseAtMost.pack(into: &bytes)
+    closing.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    firstMeeting = try .init(from: &bytes)
+    sign = try .init(from: &bytes)
+    grace = try .init(from: &bytes)
+    reviewBoundaries = try .init(from: &bytes)
+    pauseAtMost = try .init(from: &bytes)
+    closing = try .init(from: &bytes)
+  }
+}
+
+extension KPI: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    name.pack(into: &bytes)
+    measure.pack(into: &bytes)
+    baseline.pack(into: &bytes)
+    target.pack(into: &bytes)
+    value.pack(into: &bytes)
+    place.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    name = try .init(from: &bytes)
+    measure = try .init(from: &bytes)
+    baseline = try .init(from: &bytes)
+    target = try .init(from: &bytes)
+    value = try .init(from: &bytes)
+    place = try .init(from: &bytes)
+  }
+}
+
+extension Person: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    id.pack(into: &bytes)
+    name.pack(into: &bytes)
+    emails.pack(into: &bytes)
+    joined.pack(into: &bytes)
+    left.pack(into: &bytes)
+    away.pack(into: &bytes)
+    takesPartAs.pack(into: &bytes)
+    statedCapacity.pack(into: &bytes)
+    team.pack(into: &bytes)
+    department.pack(into: &bytes)
+    location.pack(into: &bytes)
+    timezone.pack(into: &bytes)
+    level.pack(into: &bytes)
+    since.pack(into: &bytes)
+    languages.pack(into: &bytes)
+    groups.pack(into: &bytes)
+    manager.pack(into: &bytes)
+    offers.pack(into: &bytes)
+    seeks.pack(into: &bytes)
+    competingFor.pack(into: &bytes)
+    prefers.pack(into: &bytes)
+    assessment.pack(into: &bytes)
+    training.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    id = try .init(from: &bytes)
+    name = try .init(from: &bytes)
+    emails = try .init(from: &bytes)
+    joined = try .init(from: &bytes)
+    left = try .init(from: &bytes)
+    away = try .init(from: &bytes)
+    takesPartAs = try .init(from: &bytes)
+    statedCapacity = try .init(from: &bytes)
+    team = try .init(from: &bytes)
+    department = try .init(from: &bytes)
+    location = try .init(from: &bytes)
+    timezone = try .init(from: &bytes)
+    level = try .init(from: &bytes)
+    since = try .init(from: &bytes)
+    languages = try .init(from: &bytes)
+    groups = try .init(from: &bytes)
+    manager = try .init(from: &bytes)
+    offers = try .init(from: &bytes)
+    seeks = try .init(from: &bytes)
+    competingFor = try .init(from: &bytes)
+    prefers = try .init(from: &bytes)
+    assessment = try .init(from: &bytes)
+    training = try .init(from: &bytes)
+  }
+}
+
+extension Agreement: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    members.pack(into: &bytes)
+    style.pack(into: &bytes)
+    mentor.pack(into: &bytes)
+    start.pack(into: &bytes)
+    end.pack(into: &bytes)
+    meet.pack(into: &bytes)
+    minutes.pack(into: &bytes)
+    roles.pack(into: &bytes)
+    mode.pack(into: &bytes)
+    boundariesReviewed.pack(into: &bytes)
+    pauses.pack(into: &bytes)
+    terms.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    members = try .init(from: &bytes)
+    style = try .init(from: &bytes)
+    mentor = try .init(from: &bytes)
+    start = try .init(from: &bytes)
+    end = try .init(from: &bytes)
+    meet = try .init(from: &bytes)
+    minutes = try .init(from: &bytes)
+    roles = try .init(from: &bytes)
+    mode = try .init(from: &bytes)
+    boundariesReviewed = try .init(from: &bytes)
+    pauses = try .init(from: &bytes)
+    terms = try .init(from: &bytes)
+  }
+}
+
+extension Signature: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    fileID.pack(into: &bytes)
+    statedSigner.pack(into: &bytes)
+    role.pack(into: &bytes)
+    signsFor.pack(into: &bytes)
+    date.pack(into: &bytes)
+    terms.pack(into: &bytes)
+    recordedBy.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    fileID = try .init(from: &bytes)
+    statedSigner = try .init(from: &bytes)
+    role = try .init(from: &bytes)
+    signsFor = try .init(from: &bytes)
+    date = try .init(from: &bytes)
+    terms = try .init(from: &bytes)
+    recordedBy = try .init(from: &bytes)
+  }
+}
+
+extension Goal: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    slug.pack(into: &bytes)
+    title.pack(into: &bytes)
+    owners.pack(into: &bytes)
+    specific.pack(into: &bytes)
+    measurable.pack(into: &bytes)
+    statedTarget.pack(into: &bytes)
+    statedBaseline.pack(into: &bytes)
+    current.pack(into: &bytes)
+    attainable.pack(into: &bytes)
+    relevant.pack(into: &bytes)
+    due.pack(into: &bytes)
+    start.pack(into: &bytes)
+    statedHorizon.pack(into: &bytes)
+    statedStatus.pack(into: &bytes)
+    closed.pack(into: &bytes)
+    skill.pack(into: &bytes)
+    parent.pack(into: &bytes)
+    steps.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    slug = try .init(from: &bytes)
+    title = try .init(from: &bytes)
+    owners = try .init(from: &bytes)
+    specific = try .init(from: &bytes)
+    measurable = try .init(from: &bytes)
+    statedTarget = try .init(from: &bytes)
+    statedBaseline = try .init(from: &bytes)
+    current = try .init(from: &bytes)
+    attainable = try .init(from: &bytes)
+    relevant = try .init(from: &bytes)
+    due = try .init(from: &bytes)
+    start = try .init(from: &bytes)
+    statedHorizon = try .init(from: &bytes)
+    statedStatus = try .init(from: &bytes)
+    closed = try .init(from: &bytes)
+    skill = try .init(from: &bytes)
+    parent = try .init(from: &bytes)
+    steps = try .init(from: &bytes)
+  }
+}
+
+extension Action: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    title.pack(into: &bytes)
+    owner.pack(into: &bytes)
+    due.pack(into: &bytes)
+    done.pack(into: &bytes)
+    dropped.pack(into: &bytes)
+    isTicked.pack(into: &bytes)
+    box.pack(into: &bytes)
+    place.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    title = try .init(from: &bytes)
+    owner = try .init(from: &bytes)
+    due = try .init(from: &bytes)
+    done = try .init(from: &bytes)
+    dropped = try .init(from: &bytes)
+    isTicked = try .init(from: &bytes)
+    box = try .init(from: &bytes)
+    place = try .init(from: &bytes)
+  }
+}
+
+extension Meeting: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    fileDay.pack(into: &bytes)
+    statedDate.pack(into: &bytes)
+    status.pack(into: &bytes)
+    time.pack(into: &bytes)
+    minutes.pack(into: &bytes)
+    mode.pack(into: &bytes)
+    attendees.pack(into: &bytes)
+    absent.pack(into: &bytes)
+    lead.pack(into: &bytes)
+    facilitator.pack(into: &bytes)
+    noteTaker.pack(into: &bytes)
+    activity.pack(into: &bytes)
+    cards.pack(into: &bytes)
+    movedTo.pack(into: &bytes)
+    next.pack(into: &bytes)
+    noActions.pack(into: &bytes)
+    actions.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    fileDay = try .init(from: &bytes)
+    statedDate = try .init(from: &bytes)
+    status = try .init(from: &bytes)
+    time = try .init(from: &bytes)
+    minutes = try .init(from: &bytes)
+    mode = try .init(from: &bytes)
+    attendees = try .init(from: &bytes)
+    absent = try .init(from: &bytes)
+    lead = try .init(from: &bytes)
+    facilitator = try .init(from: &bytes)
+    noteTaker = try .init(from: &bytes)
+    activity = try .init(from: &bytes)
+    cards = try .init(from: &bytes)
+    movedTo = try .init(from: &bytes)
+    next = try .init(from: &bytes)
+    noActions = try .init(from: &bytes)
+    actions = try .init(from: &bytes)
+  }
+}
+
+extension Closing: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    date.pack(into: &bytes)
+    reason.pack(into: &bytes)
+    expectationsMet.pack(into: &bytes)
+    recommend.pack(into: &bytes)
+    next.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    date = try .init(from: &bytes)
+    reason = try .init(from: &bytes)
+    expectationsMet = try .init(from: &bytes)
+    recommend = try .init(from: &bytes)
+    next = try .init(from: &bytes)
+  }
+}
+
+extension CheckIn: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    person.pack(into: &bytes)
+    pair.pack(into: &bytes)
+    date.pack(into: &bytes)
+    point.pack(into: &bytes)
+    fit.pack(into: &bytes)
+    scores.pack(into: &bytes)
+    recommend.pack(into: &bytes)
+    signals.pack(into: &bytes)
+    flag.pack(into: &bytes)
+    wantsContact.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    person = try .init(from: &bytes)
+    pair = try .init(from: &bytes)
+    date = try .init(from: &bytes)
+    point = try .init(from: &bytes)
+    fit = try .init(from: &bytes)
+    scores = try .init(from: &bytes)
+    recommend = try .init(from: &bytes)
+    signals = try .init(from: &bytes)
+    flag = try .init(from: &bytes)
+    wantsContact = try .init(from: &bytes)
+  }
+}

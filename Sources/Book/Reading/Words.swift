@@ -1,0 +1,60 @@
+extension StringProtocol where UTF8View: BidirectionalCollection {
+  /// What stands between white space, in order.
+  ///
+  /// As `split(whereSeparator: \.isWhitespace)`, without making characters of every byte.
+  var words: [SubSequence] {
+    var words: [SubSequence] = []
+    let utf8 = utf8
+    var start = utf8.startIndex
+    var index = start
+    while index != utf8.endIndex {
+      guard let next = indexAfterSpace(at: index) else {
+        utf8.formIndex(after: &index)
+        continue
+      }
+      if start < index { words.append(self[start..<index]) }
+      start = next
+      index = next
+    }
+    if start < index { words.append(self[start..<index]) }
+    return words
+  }
+
+  /// Whether it shows nothing.
+  var isBlank: Bool {
+    var index = startIndex
+    while index != endIndex {
+      guard let next = indexAfterSpace(at: index) else { return false }
+      index = next
+    }
+    return true
+  }
+
+  /// Without blanks at both ends.
+  func trimmingSpaces() -> String {
+    if let first = utf8.first, first.isVisibleASCII, let last = utf8.last, last.isVisibleASCII {
+      return String(self)
+    }
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  /// The index behind the white space at an index; nil when something else stands there.
+  private func indexAfterSpace(at index: Index) -> Index? {
+    let byte = utf8[index]
+    switch byte {
+    case 0x09...0x0D, 0x20: return utf8.index(after: index)
+    // The first bytes of U+0085 and U+00A0, and of blanks from U+1680 to U+3000.
+    case 0xC2, 0xE1...0xE3:
+      return unicodeScalars[index].properties.isWhitespace
+        ? unicodeScalars.index(after: index) : nil
+    default: return nil
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isVisibleASCII: Bool { (0x21...0x7E).contains(self) }
+}

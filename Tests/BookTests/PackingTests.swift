@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Book
+
+/// What a cache keeps of a record is all that it says.
+@Suite struct `Facts of a record` {
+  /// Every record of the corpus, right and wrong, and as many again with a line changed.
+  private static let documents: [Document] = {
+    var chance = SplitMix64(seed: 11)
+    let sources = (CorpusTests.wrong + CorpusTests.right).flatMap { $0.sources() }
+    let changed = (0..<2000).compactMap { _ -> SourceFile? in
+      guard let source = sources.randomElement(using: &chance), !source.bytes.isEmpty
+      else { return nil }
+      var bytes = source.bytes
+      bytes.swapAt(
+        .random(in: bytes.indices, using: &chance), .random(in: bytes.indices, using: &chance))
+      return SourceFile(path: source.path, bytes: bytes)
+    }
+    return (sources + changed).map { Document($0) }
+  }()
+
+  @Test func `are the same when they come back from bytes`() throws {
+    for document in Self.documents {
+      let facts = RecordFacts(document)
+      let back = try #require(RecordFacts(packed: facts.packed[...], path: facts.path))
+      #expect(back.packed == facts.packed)
+      // Dictionaries have no order that a text could show.
+      if [.agreement, .signature, .goal, .meeting].contains(document.kind) {
+        #expect("\(back)" == "\(facts)", "\(document.path)")
+      }
+    }
+  }
+
+  @Test func `are nil or anything, but no crash, when the bytes are not theirs`() {
+    var chance = SplitMix64(seed: 12)
+    for document in Self.documents.prefix(1500) where document.kind != nil {
+      var bytes = RecordFacts(document).packed
+      bytes[.random(in: bytes.indices, using: &chance)] = .random(in: 0...255, using: &chance)
+      _ = RecordFacts(packed: bytes[...], path: document.path)
+    }
+  }
+
+  @Test func `tell the clock what the documents tell`() {
+    for sample in CorpusTests.wrong + CorpusTests.right {
+      let documents = sample.sources().map { Document($0) }
+        .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      let facts = documents.compactMap {
+        RecordFacts(packed: RecordFacts($0).packed[...], path: $0.path)
+      }
+      let day = Day(number: 20_620)
+      let (read, kept) = (
+        Board(Book(documents), today: day), Board(Book(facts: facts), today: day)
+      )
+      #expect(read.pairs.map { "\($0)" } == kept.pairs.map { "\($0)" })
+      #expect(read.items(within: 30).map { "\($0)" } == kept.items(within: 30).map { "\($0)" })
+    }
+  }
+}
