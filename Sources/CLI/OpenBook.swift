@@ -26,6 +26,17 @@ struct OpenBook {
     return Document(SourceFile(path: path, bytes: bytes))
   }
 
+  /// Says which records could not be read in full, because what they say is missing from whatever is
+  /// made of the book.
+  func noteUnreadable(_ context: Context) {
+    let paths = book.unreadable
+    guard let first = paths.first else { return }
+    let more = paths.count == 1 ? "" : " and \(paths.count - 1) more"
+    context.note(
+      "not all of \(shown(first))\(more) could be read, so something may be missing here: "
+        + "pairbook check")
+  }
+
   /// Every file that a rule may look into, with the words of the templates.
   ///
   /// `tracked` are the private files that Git knows; nil when nobody has asked.

@@ -94,13 +94,13 @@ struct LockHolder {
   let path: String
 
   func error() -> GitError {
-    let age = age.map { " since \($0)" } ?? ""
+    let age = age.map { " for \($0)" } ?? ""
     if let holder {
       return GitError(
-        .locked, "\(path) is held by \(holder)\(age)", hint: "wait until it has finished")
+        .locked, "\(holder) has held \(path)\(age)", hint: "wait until it has finished")
     }
     return GitError(
-      .locked, "another program holds \(path)\(age)",
+      .locked, "another program has held \(path)\(age)",
       hint: """
         wait until it has finished
         if no Git program runs any more, it was left behind by one that was killed: rm \(shellQuoted(path))

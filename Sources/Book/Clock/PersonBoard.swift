@@ -13,14 +13,15 @@ public struct PersonBoard: Sendable {
   public let absence: Absence?
   /// Whether they take part and could be matched, but are in no pair that runs.
   public let isUnmatched: Bool
-  public var isOverCapacity: Bool { person.map { pairs.count > $0.capacity } ?? false }
+  /// Whether more of their pairs run at the same time than they have room for.
+  public let isOverCapacity: Bool
 }
 
 extension Board {
   /// Everyone with a profile, and everyone else who has something to do, by id.
   public var people: [PersonBoard] {
     var items: [PersonID: [DueItem]] = [:]
-    var running: [PersonID: [String]] = [:]
+    var running: [PersonID: [Pair]] = [:]
     // By name, so that the lists of a person come sorted.
     for status in pairs.sorted(by: { $0.pair.name < $1.pair.name }) {
       for item in status.items {
@@ -28,7 +29,7 @@ extension Board {
       }
       guard status.state.isRunning else { continue }
       for member in status.pair.members.unique() {
-        running[member, default: []].append(status.pair.name)
+        running[member, default: []].append(status.pair)
       }
     }
     let ids = Set(clock.book.people.map(\.id)).union(items.keys).sorted()
@@ -36,10 +37,11 @@ extension Board {
       let person = clock.book.person(id)
       let pairs = running[id] ?? []
       return PersonBoard(
-        id: id, person: person, name: clock.book.displayName(id), pairs: pairs,
+        id: id, person: person, name: clock.book.displayName(id), pairs: pairs.map(\.name),
         items: (items[id] ?? []).sorted { DueItem.isBefore($0, $1) },
         absence: clock.absence(of: id),
-        isUnmatched: pairs.isEmpty && (person.map { clock.canBeMatched($0) } ?? false))
+        isUnmatched: pairs.isEmpty && (person.map { clock.canBeMatched($0) } ?? false),
+        isOverCapacity: person.map { clock.mostAtOnce(pairs) > $0.capacity } ?? false)
     }
   }
 }
@@ -55,6 +57,24 @@ extension Clock {
   /// the program.
   func canBeMatched(_ person: Person) -> Bool {
     isActive(person) && absence(of: person.id) == nil && takesPart(person)
+  }
+
+  /// How many of some pairs run on the same day, today or later.
+  func mostAtOnce(_ pairs: [Pair]) -> Int {
+    var changes: [(day: Int, by: Int)] = []
+    for pair in pairs {
+      let start = max(pair.start ?? today, today)
+      changes.append((start.number, 1))
+      if let end = pair.end { changes.append((max(end, start).number + 1, -1)) }
+    }
+    var count = 0
+    var most = 0
+    // A pair that ends makes room for one that begins on the day after.
+    for change in changes.sorted(by: { ($0.day, $0.by) < ($1.day, $1.by) }) {
+      count += change.by
+      most = max(most, count)
+    }
+    return most
   }
 
   /// A coordinator takes part when their profile says as what.

@@ -10,6 +10,8 @@ public struct Book: Sendable {
   public let checkIns: [CheckIn]
   /// Every Markdown file that was read, by path; none when only what they say was.
   public let documents: [Document]
+  /// The paths of records of which not all could be read, sorted.
+  public let unreadable: [String]
   private let peopleByID: [PersonID: Int]
   private let pairsByName: [String: Int]
   private let documentsByPath: [String: Int]
@@ -27,6 +29,7 @@ public struct Book: Sendable {
     var parts = Parts()
     for facts in facts { parts.add(facts) }
     self.documents = documents
+    unreadable = facts.filter { !$0.isReadInFull && $0.record != nil }.map(\.path)
     program = parts.program
     people = parts.people
     checkIns = parts.checkIns

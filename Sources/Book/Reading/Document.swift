@@ -264,8 +264,18 @@ extension [UInt8] {
   fileprivate var conflictMarkers: Problem? {
     guard mayHoldConflict else { return nil }
     var first: (line: Int, range: Range<Int>)?
+    var code: Range<Int>?
     for (index, line) in lines(in: 0..<count).enumerated() {
-      if first == nil, isConflictMark(line, "<") {
+      if first == nil, let fence = codeFence(line) {
+        // Quoted in a block of code, from its fence to the next like it, a conflict is a text.
+        if let open = code {
+          if self[open].elementsEqual(self[fence]) { code = nil }
+        } else {
+          code = fence
+        }
+      } else if code != nil {
+        continue
+      } else if first == nil, isConflictMark(line, "<") {
         first = (index + 1, line)
       } else if let first, isConflictMark(line, ">") {
         return Problem(
@@ -284,6 +294,14 @@ extension [UInt8] {
       start = place + 1
     }
     return false
+  }
+
+  /// The marks that begin or end a block of code, at the beginning of a line; nil for other lines.
+  private func codeFence(_ line: Range<Int>) -> Range<Int>? {
+    guard let mark = self[line].first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~")
+    else { return nil }
+    let marks = self[line].prefix { $0 == mark }
+    return marks.count >= 3 ? marks.indices : nil
   }
 
   /// Whether a line is seven times a character, alone or with a name behind it.

@@ -19,7 +19,9 @@ public struct CheckReport: Sendable {
     prefix: String = "", shown: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.findings = findings
-    self.paths = book.documents.map(\.path).filter(paths)
+    let read = book.documents.map(\.path).filter(paths)
+    let others = Set(findings.map(\.path)).subtracting(read)
+    self.paths = others.isEmpty ? read : (read + others).sorted()
     self.book = book
     self.today = today
     self.prefix = prefix

@@ -53,7 +53,8 @@ public enum RuleSection: String, CaseIterable, Sendable {
   ]
 
   private static let peopleRules: [Rule] = [
-    .personUnknown, .personEmailShared, .personEmailFormat, .pairSize, .pairSamePerson,
+    .personUnknown, .pairUnknown, .personEmailShared, .personEmailFormat, .pairSize,
+    .pairSamePerson,
     .pairDuplicate, .pairOverCapacity, .pairReportingLine, .pairCompeting, .pairFolderEmpty,
     .memberLeft, .leadImbalance, .circleOneLead, .leadNotMember, .attendeeNotMember,
     .attendeeAndAbsent,

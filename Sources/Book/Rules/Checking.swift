@@ -54,10 +54,13 @@ private struct BookPart: Sendable {
     var found: [Finding] = []
     for rule in rules {
       guard let severity = rule.severity(in: context.book.program) else { continue }
+      let isSet = context.book.program?.rules[rule.id] != nil
       for content in rule.found(in: self, context)
       where rule.mayJudge(content.path, in: context.book) {
         found.append(
-          Finding(rule: rule.id, severity: severity, path: content.path, content: content))
+          Finding(
+            rule: rule.id, severity: isSet ? severity : content.severity ?? severity,
+            path: content.path, content: content))
       }
     }
     return found

@@ -49,10 +49,12 @@ public struct Found: Sendable, Hashable {
   public let hints: [String]
   /// An edit that can't change the meaning; nil when a person has to decide.
   public let fix: Fix?
+  /// How bad this one is, where the program doesn't say; nil: as bad as its rule.
+  public let severity: Severity?
 
   public init(
     _ message: String, in path: String, at place: Place, note: String? = nil,
-    labels: [Label] = [], hints: [String] = [], fix: Fix? = nil
+    labels: [Label] = [], hints: [String] = [], fix: Fix? = nil, severity: Severity? = nil
   ) {
     self.message = message
     self.path = path
@@ -61,6 +63,7 @@ public struct Found: Sendable, Hashable {
     self.labels = labels
     self.hints = hints
     self.fix = fix
+    self.severity = severity
   }
 
   /// A place and what is to be seen there: "starts here".

@@ -27,6 +27,7 @@ struct Overdue: Command {
 
   func run(in context: Context) async throws {
     let open = try context.openFacts()
+    open.noteUnreadable(context)
     let board = Board(open.book, today: context.today)
     let items = try selected(board, open, context)
     show(items, open, context)

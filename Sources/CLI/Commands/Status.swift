@@ -29,6 +29,7 @@ struct Status: Command {
 
   func run(in context: Context) async throws {
     let open = try context.openFacts()
+    open.noteUnreadable(context)
     let board = Board(open.book, today: context.today)
     if people { return try showPeople(board, open, context) }
     if kpis { return showKPIs(board, context) }

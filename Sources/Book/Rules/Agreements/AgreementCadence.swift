@@ -18,17 +18,21 @@ extension Rule {
     check: .pairs { pair, context in
       guard let agreement = pair.agreement, let meet = agreement.meet else { return [] }
       let rarest = meet.value.rarest.approximateDays
-      let message: String
       if rarest > Day.longestMonth {
-        message = "\(meet.value) is rarer than once a month"
-      } else if let asked = context.book.program?.meet?.value,
-        rarest > asked.rarest.approximateDays
-      {
-        message = "\(meet.value) is rarer than the program's \(asked)"
-      } else {
-        return []
+        return [
+          Found(
+            "\(meet.value) is rarer than once a month", in: agreement.path, at: meet.place,
+            severity: .error)
+        ]
       }
-      return [Found(message, in: agreement.path, at: meet.place)]
+      guard let asked = context.book.program?.meet?.value,
+        rarest > asked.rarest.approximateDays
+      else { return [] }
+      return [
+        Found(
+          "\(meet.value) is rarer than the program's \(asked)", in: agreement.path,
+          at: meet.place)
+      ]
     })
 }
 

@@ -31,7 +31,9 @@ extension Rule {
       let parts = document.path.split(separator: "/").map { String($0) }
       guard document.kind == nil, let top = parts.first,
         ["people", "pairs", "checkins"].contains(top), parts.last?.lowercased() != "readme.md",
-        !parts.contains("private")
+        !parts.contains("private"),
+        // A check-in there is a finding of its own, and a graver one.
+        top != "pairs" || document.signOfCheckIn == nil
       else { return [] }
       let home = home(for: document, parts)
       return [

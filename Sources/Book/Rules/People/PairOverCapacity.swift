@@ -42,7 +42,7 @@ extension Rule {
 
 /// What is found in the agreement that began last, where it is one too many.
 private func overload(of person: Person, _ pairs: [Pair], _ context: RuleContext) -> Found? {
-  let count = mostAtOnce(pairs, from: context.today)
+  let count = context.clock.mostAtOnce(pairs)
   guard count > person.capacity else { return nil }
   let byStart = pairs.sorted {
     ($0.start?.number ?? .min, $0.name) < ($1.start?.number ?? .min, $1.name)
@@ -57,22 +57,4 @@ private func overload(of person: Person, _ pairs: [Pair], _ context: RuleContext
     in: agreement.path, at: member.place,
     hints: (others.isEmpty ? [] : ["also in \(others.joined(separator: ", "))"])
       + ["if there is room for more, say so in \(person.path): `capacity: \(count)`"])
-}
-
-/// How many of some pairs run on the same day, today or later.
-private func mostAtOnce(_ pairs: [Pair], from today: Day) -> Int {
-  var changes: [(day: Int, by: Int)] = []
-  for pair in pairs {
-    let start = max(pair.start ?? today, today)
-    changes.append((start.number, 1))
-    if let end = pair.end { changes.append((max(end, start).number + 1, -1)) }
-  }
-  var count = 0
-  var most = 0
-  // A pair that ends makes room for one that begins on the day after.
-  for change in changes.sorted(by: { ($0.day, $0.by) < ($1.day, $1.by) }) {
-    count += change.by
-    most = max(most, count)
-  }
-  return most
 }

@@ -53,7 +53,7 @@ extension Rule {
 extension Document {
   /// What tells that a file in a pair's folder is a check-in: its `kind`, its keys or, where no
   /// record lives, its path. nil: it is none.
-  fileprivate var signOfCheckIn: Place? {
+  var signOfCheckIn: Place? {
     if let stated = frontMatter.text("kind"), readsCheckIn(stated.value) { return stated.place }
     let keys = Set(frontMatter.mapping.entries.map(\.key.text))
     if keys.contains("person"), !keys.isDisjoint(with: ["point", "fit", "scores", "signals"]) {
