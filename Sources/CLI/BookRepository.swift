@@ -58,14 +58,18 @@ struct BookRepository {
 
   /// The book's own records in the index.
   func stagedDocuments() throws -> [Document] {
-    try records(repository.stagedFiles(under: folder)).map { path, file in
+    try sources(of: repository.stagedFiles(under: folder)).map { Document($0) }
+  }
+
+  /// The records among some files, with their content.
+  func sources(of files: [StoredFile]) throws -> [SourceFile] {
+    try records(files).map { path, file in
       let bytes = try repository.read(file.blob)
       let isTooLarge = bytes.count > Folder.sizeLimit
       let limit = Folder.sizeLimit / 1_048_576
-      return Document(
-        SourceFile(
-          path: path, bytes: isTooLarge ? [] : bytes,
-          failure: isTooLarge ? "the file is larger than \(limit) MiB" : nil))
+      return SourceFile(
+        path: path, bytes: isTooLarge ? [] : bytes,
+        failure: isTooLarge ? "the file is larger than \(limit) MiB" : nil)
     }
   }
 

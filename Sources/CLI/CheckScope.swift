@@ -38,8 +38,19 @@ struct CheckScope: ParsableArguments {
   /// Whether the text that is looked at is not that of the files on disk.
   var isElsewhere: Bool { staged || stdinFilename != nil }
 
-  /// Opens the book with the text to look at, and says which of its files are wanted.
-  func open(in context: Context) throws -> Scoped {
+  /// Whether it is said where records or their text come from.
+  var isSourceGiven: Bool { isElsewhere || since != nil || filesFrom != nil }
+
+  /// Opens the book with the text to look at, and says which of its files are wanted; with the
+  /// context to look at them in.
+  func open(in context: Context, _ past: PastOption) throws -> (Scoped, Context) {
+    guard past.at != nil else { return (try open(in: context), context) }
+    let (open, then) = try context.openBook(past)
+    let selection = try PathSelection(paths, in: open, context)
+    return (Scoped(open: open, contains: selection.contains), then)
+  }
+
+  private func open(in context: Context) throws -> Scoped {
     if let path = stdinFilename { return try openInput(as: path, context) }
     let open = try context.openBook(readingFiles: !staged)
     let selection = try PathSelection(paths, in: open, context)
@@ -114,7 +125,9 @@ struct Scoped {
 }
 
 extension OpenBook {
-  func with(_ book: Book) -> OpenBook { OpenBook(folder: folder, book: book, here: here) }
+  func with(_ book: Book) -> OpenBook {
+    OpenBook(folder: folder, book: book, here: here, commit: commit)
+  }
 }
 
 /// A path's folder, and its name there.
@@ -133,7 +146,7 @@ struct PathSelection: Sendable {
   init(_ paths: [String], in open: OpenBook, _ context: Context) throws {
     prefixes = try paths.map { path in
       let relative = try open.relativePath(path, context)
-      guard relative.isEmpty || open.folder.exists(relative) else {
+      guard relative.isEmpty || open.holds(relative) else {
         throw Failure.usage("there is no file or folder `\(path)`")
       }
       return relative
@@ -147,6 +160,12 @@ struct PathSelection: Sendable {
 }
 
 extension OpenBook {
+  /// Whether there is a file or folder at a path.
+  fileprivate func holds(_ path: String) -> Bool {
+    guard commit != nil else { return folder.exists(path) }
+    return book.documents.contains { $0.path == path || $0.path.hasPrefix(path + "/") }
+  }
+
   /// The path relative to the book of one that was given relative to the folder of the command.
   func relativePath(_ path: String, _ context: Context) throws -> String {
     var parts: [Substring] = []

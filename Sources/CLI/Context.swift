@@ -17,6 +17,8 @@ public struct Context {
   public var ask: ((String) -> String?)?
   var color: ColorChoice = .auto
   var isQuiet = false
+  /// Whether the day was named with `--today`.
+  var isTodayGiven = false
   /// Whether what was read in an earlier run may be taken from a cache.
   var usesCache = true
 
@@ -56,6 +58,7 @@ public struct Context {
     context.isQuiet = options.quiet
     context.usesCache = !options.noCache
     if let directory = options.directory { context.directory = resolve(directory) }
+    context.isTodayGiven = options.today != nil
     if let phrase = options.today ?? environment["PAIRBOOK_TODAY"] {
       guard let day = Day(phrase: phrase, today: localDay) else {
         let source = options.today == nil ? "PAIRBOOK_TODAY" : "--today"

@@ -9,6 +9,8 @@ struct OpenBook {
   let book: Book
   /// The folder of the command relative to the book; empty at its root.
   let here: String
+  /// The commit that the book is from; nil: it is as it is in the folder.
+  var commit: ObjectID?
 
   /// The path of a file of the book as it can be opened from the folder of the command.
   func shown(_ path: String) -> String {

@@ -144,9 +144,11 @@ func pairName(_ path: String) -> String? {
 extension Context {
   /// The files below a folder `private` of a book that Git knows, relative to the book; nil when
   /// there is no repository, or none that can be read.
-  func trackedPrivateFiles(of folder: Folder) -> Set<String>? {
-    guard let home = try? BookRepository(of: folder, self),
-      let files = try? home.repository.stagedFiles(under: home.folder)
+  func trackedPrivateFiles(of open: OpenBook) -> Set<String>? {
+    guard let home = try? BookRepository(of: open.folder, self),
+      let files = try? open.commit.map({
+        try home.repository.files(at: $0.description, under: home.folder)
+      }) ?? home.repository.stagedFiles(under: home.folder)
     else { return nil }
     return Set(files.lazy.map { home.bookPath($0.path) }.filter { "/\($0)".contains("/private/") })
   }

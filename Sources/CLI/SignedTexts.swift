@@ -42,7 +42,8 @@ struct SignedTexts {
     let repository = home.repository
     var found: [String: String] = [:]
     var last: ObjectID?
-    for commit in try repository.commits(limit: limit) {
+    let newest = open.commit?.description ?? "HEAD"
+    for commit in try repository.commits(from: newest, limit: limit) {
       let file = try repository.files(at: commit.id.description, under: home.prefix + path).first
       guard let blob = file?.blob, blob != last else { continue }
       last = blob

@@ -52,7 +52,7 @@ struct IdentityLookup {
     if words.contains("invalid date format") {
       let value = environment["\(role.variable)_DATE"] ?? ""
       return GitError(
-        .noIdentity, "\(role.variable)_DATE holds “\(value)”, which is not a date for Git",
+        .noIdentity, "\(role.variable)_DATE holds `\(value)`, which is not a date for Git",
         hint: "write it as 2026-06-15T09:30:00+02:00, or unset it")
     }
     if words.contains("bad config") || words.contains("bad numeric") {
@@ -88,7 +88,7 @@ struct IdentityLookup {
     guard let stamp = IdentityStamp(line: "\(name) <\(email)> \(date.trimmingPrefix("@"))") else {
       throw GitError(
         .noIdentity,
-        "\(role.variable)_DATE holds “\(date)”, which can't be read without the `git` program",
+        "\(role.variable)_DATE holds `\(date)`, which can't be read without the `git` program",
         hint: "install git, or write it as seconds and zone: @1750000000 +0200")
     }
     return stamp
@@ -130,7 +130,7 @@ extension Identity {
   func cleaned() throws(GitError) -> Identity {
     let identity = Identity(name: Self.cleaned(name), email: Self.cleaned(email))
     guard !identity.name.isEmpty, !identity.email.isEmpty else {
-      throw GitError(.noIdentity, "“\(name) <\(email)>” has no name or no address that Git accepts")
+      throw GitError(.noIdentity, "`\(name) <\(email)>` has no name or no address that Git accepts")
     }
     return identity
   }

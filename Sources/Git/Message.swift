@@ -26,7 +26,7 @@ struct Message {
     case let value?:
       guard let known = Cleanup(rawValue: value) else {
         throw GitError(
-          .brokenConfiguration, "commit.cleanup is “\(value)”, which Git doesn't know",
+          .brokenConfiguration, "commit.cleanup is `\(value)`, which Git doesn't know",
           hint: "git config commit.cleanup default")
       }
       cleanup = known
@@ -100,7 +100,7 @@ extension Trailer {
       }
     }
     guard isKey, !key.isEmpty else {
-      throw GitError(.invalidMessage, "“\(key)” can't be the name of a trailer")
+      throw GitError(.invalidMessage, "`\(key)` can't be the name of a trailer")
     }
     let words = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !words.isEmpty else {

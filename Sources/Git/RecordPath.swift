@@ -11,11 +11,11 @@ struct RecordPath: Hashable {
       })
     else {
       throw GitError(
-        .invalidPath, "“\(string)” is not a path inside the repository",
+        .invalidPath, "`\(string)` is not a path inside the repository",
         hint: "write it from the repository's root, with / and without . or ..")
     }
     guard !components.contains(where: { Self.meansGitFolder(Substring($0)) }) else {
-      throw GitError(.invalidPath, "“\(string)” has a folder of Git's own in it")
+      throw GitError(.invalidPath, "`\(string)` has a folder of Git's own in it")
     }
     guard string.utf8.count < 4096 else {
       throw GitError(.invalidPath, "a path of \(string.utf8.count) bytes is too long")

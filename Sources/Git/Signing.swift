@@ -25,7 +25,7 @@ struct Signing {
     let name = settings["gpg.format"] ?? "openpgp"
     guard let format = Format(rawValue: name) else {
       throw GitError(
-        .signingFailed, "gpg.format is “\(name)”, and commits can't be signed with that",
+        .signingFailed, "gpg.format is `\(name)`, and commits can't be signed with that",
         hint: "git config gpg.format openpgp   (or x509, or ssh)")
     }
     self.format = format

@@ -91,7 +91,7 @@ struct RefusalTests {
   func `a path that can't be one of the repository is refused`(path: String) throws {
     let fixture = try Fixture()
     let request = CommitRequest(changes: [.write(path: path, bytes: [])], message: "x")
-    try expectRefusal(fixture, request, .invalidPath, naming: "“\(path)”")
+    try expectRefusal(fixture, request, .invalidPath, naming: "`\(path)`")
   }
 
   @Test func `a path named twice is refused`() throws {

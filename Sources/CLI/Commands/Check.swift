@@ -29,9 +29,13 @@ struct Check: Command {
   @Option(help: "How to show findings.")
   var format: FindingFormat = .text
 
+  @OptionGroup var past: PastOption
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
+    if past.at != nil, fix || scope.isSourceGiven {
+      throw ValidationError("--at looks at a commit: not with --fix or another source of records")
+    }
     if dryRun && !fix { throw ValidationError("--dry-run goes with --fix") }
     if fix && scope.isElsewhere {
       throw ValidationError("--fix mends files on disk: not with --staged or --stdin-filename")
@@ -39,9 +43,9 @@ struct Check: Command {
   }
 
   func run(in context: Context) async throws {
-    let scoped = try scope.open(in: context)
+    let (scoped, context) = try scope.open(in: context, past)
     var rules = scoped.open.ruleContext(
-      today: context.today, tracked: context.trackedPrivateFiles(of: scoped.open.folder))
+      today: context.today, tracked: context.trackedPrivateFiles(of: scoped.open))
     if fix {
       let fixing = Fixing(
         open: scoped.open, context: context, isDryRun: dryRun, paths: scoped.contains)

@@ -24,6 +24,7 @@ struct List: Command {
   @Flag(help: "Write JSON (pairbook.list/1).") var json = false
   @Flag(help: "Write CSV.") var csv = false
   @Flag(help: "Leave out the line of names.") var noHeader = false
+  @OptionGroup var past: PastOption
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -31,7 +32,7 @@ struct List: Command {
   }
 
   func run(in context: Context) async throws {
-    let open = try context.openBook()
+    let (open, context) = try context.openBook(past)
     let board = Board(open.book, today: context.today)
     let names = try pair.map { [try open.pair(named: $0).name] } ?? []
     var listing = board.listing(kind.sort, of: names)

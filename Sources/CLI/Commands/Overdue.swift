@@ -23,10 +23,11 @@ struct Overdue: Command {
   @Flag(help: "Print how many items there are.") var count = false
   @Flag(help: "End with exit code 1 when there are any.") var exitCode = false
   @Flag(help: "Write JSON (pairbook.overdue/1).") var json = false
+  @OptionGroup var past: PastOption
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let open = try context.openFacts()
+    let (open, context) = try context.openFacts(past)
     open.noteUnreadable(context)
     let board = Board(open.book, today: context.today)
     let items = try selected(board, open, context)

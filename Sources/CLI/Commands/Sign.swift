@@ -71,10 +71,11 @@ struct ShowTerms: Command {
       """)
 
   @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
+  @OptionGroup var past: PastOption
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let open = try context.openBook()
+    let (open, _) = try context.openBook(past)
     let pair = try open.pair(named: pair)
     guard let agreement = pair.agreement, let document = open.book.document(at: agreement.path)
     else { throw Failure.usage("\(pair.name) has no agreement") }

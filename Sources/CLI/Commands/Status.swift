@@ -18,6 +18,7 @@ struct Status: Command {
   @Flag(help: "Tell what waits for each person instead.") var people = false
   @Flag(help: "Give the figures of the program instead.") var kpis = false
   @Flag(help: "Write JSON (pairbook.status/1).") var json = false
+  @OptionGroup var past: PastOption
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
@@ -28,7 +29,7 @@ struct Status: Command {
   }
 
   func run(in context: Context) async throws {
-    let open = try context.openFacts()
+    let (open, context) = try context.openFacts(past)
     open.noteUnreadable(context)
     let board = Board(open.book, today: context.today)
     if people { return try showPeople(board, open, context) }

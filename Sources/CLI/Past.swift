@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import Book
+internal import Disk
+internal import Git
+
+/// The flag of commands that can look at a book as it stood.
+struct PastOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Look at the book as a commit holds it, or as it stood at the end of a day.",
+      valueName: "rev|day"))
+  var at: String?
+}
+
+extension Context {
+  /// The book as it is in the folder, or as it stood; with the context to look at it in, in which
+  /// today is the day that `--at` names, unless `--today` names another.
+  func openBook(_ past: PastOption) throws -> (OpenBook, Context) {
+    guard let moment = past.at else { return (try openBook(), self) }
+    return try openPast(moment)
+  }
+
+  /// Likewise, without the records' texts where the book is as it is in the folder.
+  func openFacts(_ past: PastOption) throws -> (OpenBook, Context) {
+    guard let moment = past.at else { return (try openFacts(), self) }
+    return try openPast(moment)
+  }
+
+  private func openPast(_ moment: String) throws -> (OpenBook, Context) {
+    let (folder, here) = try findBook()
+    let home = try BookRepository(of: folder, self)
+    var context = self
+    let commit: ObjectID
+    if let day = Day(moment) {
+      commit = try home.lastCommit(of: day)
+      if !isTodayGiven { context.localDay = day }
+    } else {
+      commit = try home.commit(moment, today: today)
+    }
+    let sources = try home.sources(at: commit)
+    let documents = atOnce(
+      stride(from: 0, to: sources.count, by: 200).map { start in
+        { sources[start..<min(start + 200, sources.count)].map { Document($0) } }
+      }
+    ).flatMap(\.self)
+    let book = Book(documents)
+    guard book.program != nil else {
+      throw Failure(
+        .unavailable, "at \(moment) there was no book here yet",
+        hints: ["`git log --oneline -- program.md` tells since when"])
+    }
+    return (OpenBook(folder: folder, book: book, here: here, commit: commit), context)
+  }
+}
+
+extension BookRepository {
+  /// The commit that a revision names.
+  fileprivate func commit(_ revision: String, today: Day) throws -> ObjectID {
+    do throws(GitError) {
+      return try repository.resolve(revision)
+    } catch  where error.kind == .unknownRevision {
+      throw Failure(
+        .usage, error.message, hints: ["--at takes a commit, or a day like 2026-06-15"])
+    }
+  }
+
+  /// The last commit of a day or before it, on the first-parent history of HEAD; a commit's day is
+  /// that of its committer's clock, as `git log` shows it.
+  fileprivate func lastCommit(of day: Day) throws -> ObjectID {
+    var found: ObjectID?
+    var first: Day?
+    try repository.walk { commit in
+      let seconds = commit.committer.seconds + Int64(commit.committer.offsetMinutes) * 60
+      let made = Day(number: Int((Double(seconds) / 86_400).rounded(.down)))
+      first = made
+      if made <= day { found = commit.id }
+      return found == nil
+    }
+    if let found { return found }
+    throw Failure(
+      .usage, "there is no commit of \(day) or before it",
+      hints: first.map { ["history begins on \($0)"] } ?? [])
+  }
+
+  /// The records in a commit, in no order.
+  fileprivate func sources(at commit: ObjectID) throws -> [SourceFile] {
+    try sources(of: repository.files(at: commit.description, under: folder))
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `--at` shows what checking that commit out would show.
+@Suite struct `A book as it stood` {
+  private static let commands = [
+    ["status"], ["status", "--json"], ["status", "--people"], ["status", "--kpis"], ["overdue"],
+    ["overdue", "--within", "30d", "--json"], ["check"], ["check", "--format", "short"],
+    ["list", "actions"], ["list", "goals", "--json"],
+  ]
+
+  /// Compares every command at a commit with the same one in a checkout of it.
+  private func compare(
+    _ sandbox: Sandbox, at commit: String, book: String = "", today: String
+  ) async throws {
+    _ = try sandbox.shell("git worktree add -q --force \(root(sandbox))/there \(commit)")
+    let here = sandbox.directory
+    for command in Self.commands {
+      let past = await sandbox.pairbook(command + ["--at", commit, "--today", today])
+      sandbox.directory = sandbox.folder.path + "/there" + book
+      let there = await sandbox.pairbook(command + ["--today", today])
+      sandbox.directory = here
+      #expect(past.output == there.output, "\(command) at \(commit)")
+      #expect(past.code == there.code, "\(command) at \(commit): \(past.both)")
+    }
+    _ = try sandbox.shell("git worktree remove --force \(root(sandbox))/there")
+  }
+
+  private func root(_ sandbox: Sandbox) -> String { "'\(sandbox.folder.path)'" }
+
+  private func commits(_ sandbox: Sandbox, _ options: String) throws -> [String] {
+    try sandbox.shell("git rev-list \(options)").output.split(separator: "\n").map(String.init)
+  }
+
+  @Test func `is what a checkout of it shows, all through the demo's history`() async throws {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    sandbox.directory += "/demo"
+    let all = try commits(sandbox, "--first-parent HEAD")
+    for commit in stride(from: 0, to: all.count, by: 9).map({ all[$0] }) {
+      let holds = try sandbox.shell("git cat-file -e \(commit):program.md").code == 0
+      if holds { try await compare(sandbox, at: commit, today: "2026-11-20") }
+    }
+  }
+
+  @Test func `is so with merges, renames, converted line ends and in a subfolder`() async throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.shell(
+      """
+      git init -q && printf '*.md text eol=crlf\\n' > .gitattributes && mkdir a && cd a &&
+      pairbook init --name Mentoring --coordinators cleo-diaz &&
+      pairbook new person "Ana Silva" --email ana@example.org &&
+      pairbook new person "Bo Chen" --email bo@example.org && git add -A && git commit -qm one &&
+      pairbook new pair ana bo --start 2026-06-01 && git add -A && git commit -qm two &&
+      git switch -qc side && pairbook new goal ana+bo Talk --owner ana --due 2026-06-10 &&
+      git add -A && git commit -qm three && git switch -q - &&
+      pairbook new meeting ana+bo --date 2026-06-08 && git add -A && git commit -qm four &&
+      git merge -q --no-edit side && git mv people/ana-silva.md people/ana-costa.md &&
+      sed -i 's/ana-silva/ana-costa/' pairs/*/agreement.md && git mv pairs/ana-silva+bo-chen pairs/x &&
+      git commit -qam five && cd .. && git mv a b && git commit -qm six && git mv b a &&
+      git commit -qm seven && mkdir a/private && echo x > a/private/x.md && git add -f a &&
+      git commit -qm eight
+      """)
+    sandbox.directory += "/a"
+    let all = try commits(sandbox, "HEAD")
+    #expect(all.count == 9)
+    for commit in all {
+      guard try sandbox.shell("git cat-file -e \(commit):a/program.md").code == 0 else { continue }
+      try await compare(sandbox, at: commit, book: "/a", today: "2026-06-15")
+    }
+    let gone = await sandbox.pairbook("status", "--at", "HEAD~2")
+    #expect(gone.code == 3 && gone.both.contains("at HEAD~2 there was no book here yet"))
+  }
+
+  @Test func `of a day is the last commit up to its end, with that day as today`() async throws {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    sandbox.directory += "/demo"
+    let commit = try sandbox.shell(
+      "git log --first-parent --format='%cs %H' | awk '$1 <= \"2026-11-02\" { print $2; exit }'"
+    ).output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let day = await sandbox.pairbook("status", "--at", "2026-11-02")
+    #expect(day.code == 0)
+    let same = await sandbox.pairbook("status", "--at", commit, "--today", "2026-11-02")
+    #expect(day.output == same.output)
+    let other = await sandbox.pairbook("status", "--at", "2026-11-02", "--today", "2026-12-24")
+    #expect(other.output != day.output)
+    let early = await sandbox.pairbook("status", "--at", "2001-01-01")
+    #expect(early.code == 2)
+    #expect(early.both.contains("there is no commit of 2001-01-01 or before it"))
+    let unknown = await sandbox.pairbook("status", "--at", "nonsense")
+    #expect(unknown.code == 2 && unknown.both.contains("--at takes a commit, or a day"))
+    let fixing = await sandbox.pairbook("check", "--at", "HEAD", "--fix")
+    #expect(fixing.code == 2)
+  }
+}
