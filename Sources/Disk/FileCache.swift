@@ -87,25 +87,25 @@ public struct FileCache: Sendable {
     return folders
   }
 
-  /// The entries of the files in a folder, not below it, by name.
-  func entries(in folder: String) -> [String: Entry] {
-    guard let range = folders[folder] else { return [:] }
+  /// The entries of the files in a folder, not below it, in the order of their names' bytes.
+  func entries(in folder: String) -> [Entry] {
+    guard let range = folders[folder] else { return [] }
     let prefix = folder.isEmpty ? "" : folder + "/"
-    var entries: [String: Entry] = [:]
+    var entries: [Entry] = []
     var offset = range.lowerBound
     while offset < range.upperBound {
       guard let size = bytes.number(at: offset), let inode = bytes.number(at: offset + 8),
         let modified = bytes.number(at: offset + 16), let changed = bytes.number(at: offset + 24),
         let nameCount = bytes.number(at: offset + 32), let count = bytes.number(at: offset + 40)
-      else { return [:] }
+      else { return [] }
       let name = offset + 48
       let content = name + Int(nameCount)
       let stamp = FileStamp(
         size: Int64(bitPattern: size), inode: inode, modified: Int64(bitPattern: modified),
         changed: Int64(bitPattern: changed))
-      let text = String(decoding: bytes[name..<content], as: UTF8.self)
+      let path = prefix + String(decoding: bytes[name..<content], as: UTF8.self)
       offset = content + Int(count)
-      entries[text] = Entry(path: prefix + text, stamp: stamp, content: bytes[content..<offset])
+      entries.append(Entry(path: path, stamp: stamp, content: bytes[content..<offset]))
     }
     return entries
   }

@@ -178,10 +178,14 @@ private final class TreeWalk<T: Sendable>: Sendable {
 
   private func read(_ batch: TreeBatch<T>) {
     batch.results.reserveCapacity(batch.files.count)
-    let known = cache?.entries(in: batch.path) ?? [:]
+    var known = (cache?.entries(in: batch.path) ?? [])[...]
     for chosen in batch.files {
       let stamp = cache == nil ? nil : stamp(of: chosen.entry, in: batch.folder)
-      if let stamp, let entry = known[chosen.entry.name], entry.stamp == stamp,
+      // Both are in the order of the paths' bytes.
+      while let first = known.first, first.path.utf8.lexicographicallyPrecedes(chosen.path.utf8) {
+        known.removeFirst()
+      }
+      if let stamp, let entry = known.first, entry.path == chosen.path, entry.stamp == stamp,
         let result = recall(entry)
       {
         batch.results.append(result)

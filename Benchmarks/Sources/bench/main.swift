@@ -1,12 +1,20 @@
+let usage = """
+  usage: bench tree FOLDER RECORDS
+         bench run --tool PATH --limit PATH --scratch FOLDER [--records N] [--times N]
+  """
+
 let arguments = Array(CommandLine.arguments.dropFirst())
 
 do {
   switch arguments.first {
   case "tree" where arguments.count == 3:
     try Tree(arguments[1], records: Int(arguments[2]) ?? 0).write()
+  case "run":
+    guard let bench = Bench(Array(arguments.dropFirst())) else { throw Failed(description: usage) }
+    try bench.run()
   default:
-    print("usage: bench tree DIR RECORDS")
+    throw Failed(description: usage)
   }
 } catch {
-  print("bench: \(error)")
+  print(error)
 }

@@ -151,6 +151,7 @@ extension RawRepresentable where Self: CaseIterable & Equatable {
   }
 }
 
+extension Kind: Packed {}
 extension Style: Packed {}
 extension Roles: Packed {}
 extension Mode: Packed {}

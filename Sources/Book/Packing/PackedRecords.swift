@@ -4,20 +4,24 @@
 extension Record: Packed {
   func pack(into bytes: inout PackedBytes) {
     switch self {
-    case .program(let program): program.pack(into: &bytes)
-    case .person(let person): person.pack(into: &bytes)
-    case .agreement(let agreement): agreement.pack(into: &bytes)
-    case .signature(let signature): signature.pack(into: &bytes)
-    case .goal(let goal): goal.pack(into: &bytes)
-    case .meeting(let meeting): meeting.pack(into: &bytes)
-    case .closing(let closing): closing.pack(into: &bytes)
-    case .checkIn(let checkIn): checkIn.pack(into: &bytes)
+    case .program(let program): pack(program, as: .program, into: &bytes)
+    case .person(let person): pack(person, as: .person, into: &bytes)
+    case .agreement(let agreement): pack(agreement, as: .agreement, into: &bytes)
+    case .signature(let signature): pack(signature, as: .signature, into: &bytes)
+    case .goal(let goal): pack(goal, as: .goal, into: &bytes)
+    case .meeting(let meeting): pack(meeting, as: .meeting, into: &bytes)
+    case .closing(let closing): pack(closing, as: .closing, into: &bytes)
+    case .checkIn(let checkIn): pack(checkIn, as: .checkIn, into: &bytes)
     }
   }
 
-  /// The path says what it is.
+  private func pack(_ record: some Packed, as kind: Kind, into bytes: inout PackedBytes) {
+    kind.pack(into: &bytes)
+    record.pack(into: &bytes)
+  }
+
   init(from bytes: inout PackedReader) throws(PackedError) {
-    switch Kind(path: bytes.path) {
+    switch try Kind(from: &bytes) {
     case .program: self = .program(try .init(from: &bytes))
     case .person: self = .person(try .init(from: &bytes))
     case .agreement: self = .agreement(try .init(from: &bytes))
@@ -26,7 +30,6 @@ extension Record: Packed {
     case .meeting: self = .meeting(try .init(from: &bytes))
     case .closing: self = .closing(try .init(from: &bytes))
     case .checkIn: self = .checkIn(try .init(from: &bytes))
-    case nil: throw PackedError()
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Book
+internal import Disk
 
 struct Overdue: Command {
   static let configuration = CommandConfiguration(
@@ -29,7 +30,7 @@ struct Overdue: Command {
   func run(in context: Context) async throws {
     let (open, context) = try context.openFacts(past)
     open.noteUnreadable(context)
-    let board = Board(open.book, today: context.today)
+    let board = Board(open.book, today: context.today, doing: atOnce)
     let items = try selected(board, open, context)
     show(items, open, context)
     if exitCode, !items.isEmpty { throw Failure.findings }

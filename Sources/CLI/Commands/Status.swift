@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Book
+internal import Disk
 
 struct Status: Command {
   static let configuration = CommandConfiguration(
@@ -31,7 +32,7 @@ struct Status: Command {
   func run(in context: Context) async throws {
     let (open, context) = try context.openFacts(past)
     open.noteUnreadable(context)
-    let board = Board(open.book, today: context.today)
+    let board = Board(open.book, today: context.today, doing: atOnce)
     if people { return try showPeople(board, open, context) }
     if kpis { return showKPIs(board, context) }
     let names = try pairs.map { try open.pair(named: $0).name }

@@ -1,0 +1,192 @@
+/// Runs pairbook and its peers on one tree, in turn, and prints the ratios.
+struct Bench {
+  private let tool: String
+  private let limit: String
+  private let scratch: String
+  private let records: Int
+  private let times: Int
+  /// The book that is measured, a Git repository with everything committed.
+  private var book: String { "\(scratch)/\(records)" }
+  private var today: [String] { ["--today", Tree.today] }
+
+  /// nil when an option is missing or unknown.
+  init?(_ options: [String]) {
+    var values: [String: String] = [:]
+    for index in stride(from: 0, to: options.count - 1, by: 2) {
+      values[options[index]] = options[index + 1]
+    }
+    guard let tool = values["--tool"], let limit = values["--limit"],
+      let scratch = values["--scratch"]
+    else { return nil }
+    self.tool = tool
+    self.limit = limit
+    self.scratch = scratch
+    records = values["--records"].flatMap { Int($0) } ?? 100_000
+    times = values["--times"].flatMap { Int($0) } ?? 5
+  }
+
+  func run() throws {
+    try prepare(records)
+    try prepare(records / 10)
+    try prepare(1000)
+    print("\(records) records, medians of \(times) runs in turn; \(machine)\n")
+    print("| what | took | beside | took | ratio | goal | |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    try reading()
+    try remembering()
+    try starting()
+    try saving()
+    try memory()
+    try growth()
+  }
+
+  /// Makes a tree and commits it, unless it is there; long enough ago that a cache may trust it.
+  private func prepare(_ records: Int) throws {
+    let folder = "\(scratch)/\(records)"
+    guard !exists(folder + "/.git/HEAD") else { return }
+    try shell("rm -rf '\(folder)'")
+    try Tree(folder, records: records).write()
+    try shell(
+      """
+      cd '\(folder)' && git init -q && git config user.name Bench && git config user.email b@example.org \
+      && git config gc.auto 0 && git config maintenance.auto false && git add -A && git commit -qm begin && sleep 3
+      """)
+  }
+
+  private func pairbook(_ words: String..., codes: ClosedRange<Int32> = 0...1) -> Program {
+    Program(words: [tool] + words + today, folder: book, codes: codes)
+  }
+
+  private func git(_ words: String...) -> Program { Program(words: ["git"] + words, folder: book) }
+
+  // MARK: - Rows
+
+  private func reading() throws {
+    let walk = Program(words: [limit, "."], folder: book)
+    for command in ["check", "status"] {
+      let cold = pairbook(command, "--no-cache")
+      try row("`\(command)`, nothing kept", cold, "a C program that reads every byte", walk, 2)
+    }
+    if line(of: "command -v hugo") != nil {
+      try shell("cd '\(book)' && test -e hugo.toml || echo 'contentDir = \".\"' > hugo.toml")
+      let hugo = Program(words: ["hugo", "list", "all"], folder: book)
+      try row(
+        "`status`, nothing kept", pairbook("status", "--no-cache"), "`hugo list all`", hugo, 0.1)
+      try shell("rm -f '\(book)/hugo.toml'")
+    } else {
+      print("| `status`, nothing kept | | `hugo list all` | not installed | | ≤ 0.10 | |")
+    }
+    if line(of: "python3 -c 'from yaml import CSafeLoader; print(1)'") != nil {
+      let script = "\(scratch)/load.py"
+      try writeText(loader, to: script)
+      let python = Program(words: ["python3", script], folder: book)
+      try row(
+        "`status`, nothing kept", pairbook("status", "--no-cache"), "Python's C loader of YAML",
+        python, 1 / 15.0)
+    }
+  }
+
+  private func remembering() throws {
+    let status = git("status", "--porcelain")
+    for command in ["status", "overdue"] {
+      try row("`\(command)`, nothing changed", pairbook(command), "`git status`", status, 1)
+    }
+    var changing = pairbook("status")
+    changing.prepare = { [book] in
+      try appendText("\nOne more line.\n", to: "\(book)/people/ana-00000.md")
+    }
+    try row("`status`, one file changed", changing, "`git status`", status, 1)
+    try shell("cd '\(book)' && git checkout -q people")
+  }
+
+  private func starting() throws {
+    let git = git("--version")
+    let version = Program(words: [tool, "--version"], folder: book)
+    try row("`--version`", version, "`git --version`", git, 4, times: times * 4)
+    let file = "pairs/ana-00001+bo-00001/meetings/2026-11-16.md"
+    try row("`check FILE`", pairbook("check", file), "`git --version`", git, 4)
+    var new = pairbook("new", "meeting", "ana-00001+bo-00001", "--date", "2026-12-24")
+    new.prepare = { [book] in
+      try shell("rm -f '\(book)/pairs/ana-00001+bo-00001/meetings/2026-12-24.md'")
+    }
+    try row("`new meeting`", new, "`git --version`", git, 4)
+    try shell("cd '\(book)' && git clean -fdq pairs")
+  }
+
+  private func saving() throws {
+    let edited = "pairs/ana-00001+bo-00001/meetings/2026-11-16.md"
+    let edit = { [book] in try appendText("\nOne more line.\n", to: "\(book)/\(edited)") }
+    var save = Program(words: [tool, "save", edited, "--no-verify"] + today, folder: book)
+    save.prepare = edit
+    var commit = git("commit", "-q", "--only", "-m", "one", "--", edited)
+    commit.prepare = edit
+    try row("`save --no-verify` of one record", save, "`git commit --only`", commit, 1)
+    var checked = Program(words: [tool, "save", edited] + today, folder: book)
+    checked.prepare = edit
+    try row("`save` of one record, checked", checked, "`git commit --only`", commit, 1)
+  }
+
+  private func memory() throws {
+    for (records, goal) in [(records, 200.0), (1000, 40.0)] {
+      var status = pairbook("status", "--no-cache")
+      status.folder = "\(scratch)/\(records)"
+      let used = try middle([status.run(), status.run(), status.run()]).megabytes
+      let verdict = used <= goal ? "reached" : "missed"
+      print(
+        "| memory of `status`, \(records) records | \(Int(used)) MB | | | | ≤ \(Int(goal)) MB | \(verdict) |"
+      )
+    }
+  }
+
+  private func growth() throws {
+    for command in ["check", "status"] {
+      let large = pairbook(command, "--no-cache")
+      var small = large
+      small.folder = "\(scratch)/\(records / 10)"
+      try row("`\(command)` of \(records)", large, "of \(records / 10)", small, 11)
+    }
+  }
+
+  private func row(
+    _ what: String, _ program: Program, _ peer: String, _ other: Program, _ goal: Double,
+    times: Int? = nil
+  ) throws {
+    let (mine, theirs) = try measure(program, beside: other, times: times ?? self.times)
+    let ratio = mine.seconds / theirs.seconds
+    let verdict = ratio <= goal ? "reached" : "missed"
+    print(
+      "| \(what) | \(time(mine)) | \(peer) | \(time(theirs)) | \(rounded(ratio)) | ≤ \(rounded(goal)) | \(verdict) |"
+    )
+  }
+
+  private func time(_ run: Run) -> String {
+    run.seconds < 1 ? "\(rounded(run.seconds * 1000)) ms" : "\(rounded(run.seconds)) s"
+  }
+
+  private var machine: String {
+    let model =
+      line(of: "grep -m1 'model name' /proc/cpuinfo | cut -d: -f2")
+      ?? line(of: "sysctl -n machdep.cpu.brand_string") ?? "an unknown processor"
+    let cores = line(of: "getconf _NPROCESSORS_ONLN") ?? "?"
+    return "\(cores) cores of \(model.drop { $0 == " " }), \(line(of: "git --version") ?? "")"
+  }
+}
+
+/// With two digits that count.
+private func rounded(_ number: Double) -> String {
+  if number >= 100 { return "\(Int(number.rounded()))" }
+  let tenths = number >= 10 ? 10.0 : 100.0
+  return "\((number * tenths).rounded() / tenths)"
+}
+
+private let loader = """
+  import os, yaml
+  from yaml import CSafeLoader
+  for folder, folders, names in os.walk("."):
+      folders[:] = [name for name in folders if not name.startswith(".")]
+      for name in names:
+          if name.endswith(".md"):
+              with open(os.path.join(folder, name), encoding="utf-8") as file:
+                  parts = file.read().split("---\\n", 2)
+              yaml.load(parts[1], Loader=CSafeLoader)
+  """
