@@ -189,6 +189,9 @@ final class CommitAttempt {
     _ commit: ObjectID, _ head: Head, _ staged: [StagedFile], _ base: TreeReference?
   ) throws(GitError) -> CommitResult {
     var notes = plan.notes + store.notes(head)
+    if lock.isRecovered {
+      notes.append("a lock of the index was removed that a killed pairbook had left")
+    }
     var isPublished = true
     var isDurable = !Syncing.isPutOff
     do throws(SystemCause) {

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// All that decides how commits of a repository are made, for a command that explains it.
 public struct Diagnosis: Sendable {
   /// What reads and writes the repository.
@@ -196,7 +202,11 @@ private final class Examination {
 
   private func lockedIndex() {
     let lock = store.gitDirectory + "/index.lock"
-    guard (try? readFile(lock)) != nil else { return }
+    guard access(lock, F_OK) == 0 else { return }
+    guard !LockMark.isAbandoned(lock) else {
+      notes.append("a killed pairbook left \(lock); the next commit removes it")
+      return
+    }
     obstacles.append(LockHolder(path: lock).error())
   }
 

@@ -12,6 +12,23 @@ enum IndexFile {
     return bytes.suffix(20).allSatisfy { $0 == 0 }
   }
 
+  /// Moves the time of a copied index to the end of its range, so that no entry seems as new as it.
+  ///
+  /// - Returns: the time that it had, in seconds since 1970.
+  static func postpone(_ path: String) throws(SystemCause) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw SystemCause(errno) }
+    #if os(Linux)
+      var times = [status.st_atim, status.st_mtim]
+    #else
+      var times = [status.st_atimespec, status.st_mtimespec]
+    #endif
+    let time = times[1].tv_sec
+    times[1].tv_sec = Int(Int32.max)
+    guard utimensat(AT_FDCWD, path, times, 0) == 0 else { throw SystemCause(errno) }
+    return time
+  }
+
   /// Copies an index with its time, by which files changed in the same instant are recognised.
   ///
   /// The time is cut to the second, because that is all that most builds of `git` look at: a file

@@ -6,9 +6,13 @@
 
 /// The lock that keeps everybody else from changing the index: `index.lock`, as Git makes it.
 ///
-/// It is taken before the index is read, so that nothing that others staged meanwhile is lost.
+/// It is taken before the index is read, so that nothing that others staged meanwhile is lost. Until
+/// the new index takes its place it holds a ``LockMark``, by which one that was killed is told from
+/// one at work.
 final class IndexLock {
   let path: String
+  /// Whether a lock of ours was in the way whose process had been killed.
+  private(set) var isRecovered = false
   private let file: Int32
   private let ticket: OwnedFiles.Ticket
   private var isHeld = true
@@ -18,13 +22,21 @@ final class IndexLock {
   init(folder: String, patience: Double = 2) throws(GitError) {
     path = folder + "/index.lock"
     var waiting = Patience(seconds: patience)
+    var isAbandonedFound = false
     while true {
       let attempt = Self.create(path)
       switch attempt {
       case .success(let made):
         (file, ticket) = made
+        isRecovered = isAbandonedFound
+        LockMark.write(to: file)
+        PrivateIndex.removeAbandoned(in: folder)
         return
       case .failure(let cause) where cause.code == EEXIST:
+        if LockMark.removeAbandoned(path) {
+          isAbandonedFound = true
+          continue
+        }
         guard waiting.pause() else { throw LockHolder(path: path).error() }
       case .failure(let cause):
         throw cause.error("could not lock the index with \(path)")
@@ -86,74 +98,5 @@ struct Patience {
     usleep(step / 2 + UInt32.random(in: 0...step))
     step = min(step * 2, 50_000)
     return true
-  }
-}
-
-/// What can be found out about a lock that somebody else holds.
-struct LockHolder {
-  let path: String
-
-  func error() -> GitError {
-    let age = age.map { " for \($0)" } ?? ""
-    if let holder {
-      return GitError(
-        .locked, "\(holder) has held \(path)\(age)", hint: "wait until it has finished")
-    }
-    return GitError(
-      .locked, "another program has held \(path)\(age)",
-      hint: """
-        wait until it has finished
-        if no Git program runs any more, it was left behind by one that was killed: rm \(shellQuoted(path))
-        """)
-  }
-
-  /// How long the lock has been there, in words.
-  private var age: String? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    #if os(Linux)
-      let made = status.st_mtim.tv_sec
-    #else
-      let made = status.st_mtimespec.tv_sec
-    #endif
-    let seconds = max(0, time(nil) - made)
-    switch seconds {
-    case 0...1: return "a moment"
-    case 2..<120: return "\(seconds) seconds"
-    case 120..<7200: return "\(seconds / 60) minutes"
-    case 7200..<172_800: return "\(seconds / 3600) hours"
-    default: return "\(seconds / 86_400) days"
-    }
-  }
-
-  /// The program that has the lock open; nil when none has, or on systems that don't say.
-  private var holder: String? {
-    guard let folder = opendir("/proc") else { return nil }
-    defer { closedir(folder) }
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard let process = Int32(name), process != getpid(), hasOpen(process) else { continue }
-      let program = (try? readFile("/proc/\(name)/comm")).map {
-        String(decoding: $0, as: UTF8.self)
-      }
-      return "\(program?.dropLastNewline ?? "a program") (process \(process))"
-    }
-    return nil
-  }
-
-  private func hasOpen(_ process: Int32) -> Bool {
-    guard let folder = opendir("/proc/\(process)/fd") else { return false }
-    defer { closedir(folder) }
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard let target = realpath("/proc/\(process)/fd/\(name)", nil) else { continue }
-      defer { free(target) }
-      if String(cString: target) == path { return true }
-    }
-    return false
   }
 }
