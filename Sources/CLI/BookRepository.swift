@@ -56,6 +56,15 @@ struct BookRepository {
   /// The path relative to the repository of a path relative to the book.
   func repositoryPath(_ path: String) -> String { prefix + path.dropFirst(inBook.count) }
 
+  /// What a file or folder of the book, with all in it, is in this repository; nil when nothing of it
+  /// is. An empty place is the whole book.
+  func place(of place: String) -> String? {
+    if place.isEmpty || inBook.hasPrefix(place + "/") { return folder }
+    guard (place + "/").hasPrefix(inBook) else { return nil }
+    let path = repositoryPath(place + "/").dropLast()
+    return path.isEmpty ? folder : String(path)
+  }
+
   /// The book's own records in the index.
   func stagedDocuments() throws -> [Document] {
     try sources(of: repository.stagedFiles(under: folder)).map { Document($0) }

@@ -19,9 +19,14 @@ struct Saving {
 
   /// Files of the book that differ from the last commit of their repository, sorted by their paths
   /// in the book.
-  func changes() throws -> [(path: String, kind: FileChange.Kind)] {
+  ///
+  /// - Parameter places: files and folders of the book to look into, nowhere else; an empty one is
+  ///   the whole book.
+  func changes(under places: [String] = [""]) throws -> [(path: String, kind: FileChange.Kind)] {
     let changes = try homes.flatMap { home in
-      try home.repository.changes(under: home.folder)
+      let wanted = places.compactMap(home.place(of:))
+      guard !wanted.isEmpty else { return [(path: String, kind: FileChange.Kind)]() }
+      return try home.repository.changes(under: wanted)
         .map { (path: home.bookPath($0.path), kind: $0.kind) }
         .filter { self.home(of: $0.path) == homes.firstIndex { $0.inBook == home.inBook } }
     }

@@ -28,7 +28,9 @@ struct Save: Command {
 
   func run(in context: Context) async throws {
     let saving = try Saving(context)
-    let selected = try saving.changes().filter { try isSelected($0.path, saving, context) }
+    let selected = try saving.changes(under: places(saving, context)).filter {
+      try isSelected($0.path, saving, context)
+    }
     // What is asked for by its own name is committed, whatever it is.
     let named = Set(names.compactMap { try? saving.open.relativePath($0, context) })
     let records = selected.filter { isRecord($0.path) || named.contains($0.path) }
@@ -48,6 +50,16 @@ struct Save: Command {
     for group in groups(records) {
       let subject = CommitSubject(group, book: saving.open.book).text
       try saving.save(group.map(\.path), subject: subject, manner)
+    }
+  }
+
+  /// Where the selected files are, so that the rest of a large book isn't looked at.
+  private func places(_ saving: Saving, _ context: Context) throws -> [String] {
+    if all { return [""] }
+    if names.isEmpty { return [try saving.open.pair(named: nil).path] }
+    return try names.map { name in
+      if let pair = try? saving.open.pair(named: name) { return pair.path }
+      return try saving.open.relativePath(name, context)
     }
   }
 
