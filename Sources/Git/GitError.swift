@@ -53,6 +53,8 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case invalidMessage
     /// No commit, branch or tag has that name.
     case unknownRevision
+    /// A partial clone left the content of a file where it was cloned from.
+    case contentElsewhere
     /// The disk is full or a quota is used up.
     case noSpace
     /// A file or folder may not be written.

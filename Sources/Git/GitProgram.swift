@@ -21,6 +21,9 @@ struct GitProgram {
     environment["GIT_TERMINAL_PROMPT"] = "0"
     environment["LC_ALL"] = "C"
     environment["GIT_PAGER"] = nil
+    // A partial clone would fetch what isn't here; the older git knows only the second variable.
+    environment["GIT_NO_LAZY_FETCH"] = "1"
+    environment["GIT_ALLOW_PROTOCOL"] = ""
     environment.merge(variables) { $1 }
     return Program(
       path: path, arguments: ["-c", "core.fsmonitor=false"] + arguments,

@@ -108,7 +108,9 @@ extension LibGit2Store {
       let failure = LibGit2Failure(code: code)
       if code == GIT_ENOTFOUND.rawValue, isPartial {
         throw GitError(
-          .unsupportedRepository, "the clone is partial, and the content \(blob) is elsewhere")
+          .contentElsewhere,
+          "the clone is partial, and the content \(blob) is still where it was cloned from",
+          hint: "git fetch --refetch --no-filter   brings everything")
       }
       throw failure.error("read the file content \(blob)")
     }
@@ -117,7 +119,8 @@ extension LibGit2Store {
     return Array(UnsafeRawBufferPointer(start: git_blob_rawcontent(found), count: size))
   }
 
-  /// Whether the clone left contents where it came from, for `git` to fetch when they are wanted.
+  /// Whether the clone left contents where it came from. They are never fetched from here: reading
+  /// starts no program and needs no network.
   private var isPartial: Bool {
     configuration.value(of: "extensions.partialclone") != nil
       || configuration.all().contains {

@@ -1,6 +1,12 @@
 import Git
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Repositories of every shape that libgit2 opens, and how they are found.
 struct ShapeTests {
   @Test func `a book in a subfolder commits with paths from the root`() throws {
@@ -79,25 +85,109 @@ struct ShapeTests {
     #expect(try fixture.git("-C", "../shallow", "status", "--porcelain") == "")
   }
 
-  @Test func `a partial clone commits, and a blob that is not here is fetched by git`() throws {
+  @Test func `a partial clone commits, and fetches nothing`() throws {
     let fixture = try Fixture()
     try fixture.shell(
       """
       echo 2 > README.md; git commit -q -a -m 2; git config uploadpack.allowFilter true
       git clone -q --filter=blob:none file://$PWD ../partial
+      git -C ../partial config remote.origin.uploadpack "touch $PWD/../tripped; git-upload-pack"
       """)
     let folder = fixture.folder + "/partial"
     let repository = try #require(
       try Repository.discover(from: folder, environment: fixture.environment))
     let old = try #require(try repository.files(at: "HEAD~1").first)
-    #expect(try repository.read(old.blob) == Array("A book.\n".utf8))
+    let error = try #require(throws: GitError.self) { try repository.read(old.blob) }
+    #expect(error.kind == .contentElsewhere)
+    #expect(error.hint.contains("git fetch --refetch"))
+    #expect(try repository.changes().isEmpty)
+    #expect(try repository.commits().map(\.subject) == ["2", "begin"])
     fixture.write("../partial/README.md", "3\n")
     let request = CommitRequest(
       changes: [.write(path: "README.md", bytes: Array("3\n".utf8))], message: "3")
     let again = try #require(
       try Repository.discover(from: folder, environment: fixture.environment))
     #expect(try again.commit(request) != .nothingChanged)
+    #expect(!fixture.exists("../tripped"))
     #expect(try fixture.git("-C", "../partial", "status", "--porcelain") == "")
+    // The wire is live: git itself fetches.
+    #expect(
+      try fixture.git("-C", "../partial", "cat-file", "-p", "HEAD~2:README.md") == "A book.\n")
+    #expect(fixture.exists("../tripped"))
+  }
+
+  @Test func `a partial clone that git reads fetches nothing either`() throws {
+    let fixture = try Fixture()
+    try fixture.shell(
+      """
+      echo 2 > README.md; git commit -q -a -m 2; git config uploadpack.allowFilter true
+      git clone -q --filter=blob:none file://$PWD ../partial
+      git -C ../partial config remote.origin.uploadpack "touch $PWD/../tripped; git-upload-pack"
+      git -C ../partial update-index --split-index
+      """)
+    let repository = try #require(
+      try Repository.discover(from: fixture.folder + "/partial", environment: fixture.environment))
+    _ = try repository.changes()
+    let old = try #require(try repository.files(at: "HEAD~1").first)
+    #expect(throws: GitError.self) { try repository.read(old.blob) }
+    #expect(repository.diagnosis().route == .git)
+    #expect(!fixture.exists("../tripped"))
+  }
+
+  @Test func `GIT_COMMON_DIR goes through git`() throws {
+    let fixture = try Fixture()
+    try fixture.git("worktree", "add", "-q", "-b", "side", "../side")
+    fixture.environment["GIT_DIR"] = fixture.path(".git/worktrees/side")
+    fixture.environment["GIT_COMMON_DIR"] = fixture.path(".git")
+    fixture.environment["GIT_WORK_TREE"] = fixture.folder + "/side"
+    fixture.write("../side/README.md", "changed\n")
+    let repository = try #require(
+      try Repository.discover(from: fixture.folder + "/side", environment: fixture.environment))
+    #expect(repository.diagnosis().route == .git)
+    #expect(repository.diagnosis().routeReason?.contains("GIT_COMMON_DIR") == true)
+    #expect(try repository.changes().map(\.path) == ["README.md"])
+    let request = CommitRequest(
+      changes: [.write(path: "README.md", bytes: Array("changed\n".utf8))], message: "side")
+    #expect(try repository.commit(request) != .nothingChanged)
+    #expect(try fixture.git("log", "-1", "--format=%s", "side") == "side\n")
+    #expect(try fixture.git("status", "--porcelain") == "")
+  }
+
+  @Test(arguments: [("one\\r\\n", "one\\n"), ("one\\n", "two\\n"), ("one\\n", "one\\n")])
+  func `a file as new as the index looks as it does beside git`(
+    before: String, after: String
+  ) throws {
+    let ours = try Fixture()
+    // A time that is always as new as the index, and nothing else to tell an edit by.
+    try ours.shell(
+      """
+      git config core.autocrlf input; git config core.trustctime false
+      printf '\(before)' > a.md; touch -d @2000000000 a.md; git add a.md 2>/dev/null; git commit -q -m a
+      printf '\(after)' > a.md; touch -d @2000000000 a.md; echo other > README.md
+      """)
+    let theirs = try ours.copy()
+    // The copy's files are others; git must not tell that by their numbers.
+    try theirs.git("config", "core.checkStat", "minimal")
+    try ours.git("config", "core.checkStat", "minimal")
+    try ours.commit(ours.request("README.md"))
+    try theirs.git("commit", "-q", "--only", "-m", "change", "--", "README.md")
+    let status = try ours.git("status", "--porcelain")
+    #expect(try status == theirs.git("status", "--porcelain"))
+    #expect(status == (before == after ? "" : " M a.md\n"))
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "only root can give files away"))
+  func `root trusts what belongs to the caller of sudo`() throws {
+    let fixture = try Fixture()
+    try fixture.shell("chown -R 12345 .")
+    #expect(try fixture.gitStatus("status") != 0)
+    #expect(try #require(throws: GitError.self) { try fixture.open() }.kind == .unsafeOwner)
+    fixture.environment["SUDO_UID"] = "12345"
+    fixture.write("README.md", "changed\n")
+    #expect(try fixture.gitStatus("status") == 0)
+    try fixture.commit(fixture.request("README.md"))
+    fixture.environment["SUDO_UID"] = "12346"
+    #expect(try #require(throws: GitError.self) { try fixture.open() }.kind == .unsafeOwner)
   }
 
   @Test func `the repository within that owns a path is found`() throws {

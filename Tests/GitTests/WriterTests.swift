@@ -122,6 +122,59 @@ struct WriterTests {
     #expect(error.message.contains("sleep (process \(process))"))
   }
 
+  @Test func `the first commits of eight writers and of git follow each other`() throws {
+    let fixture = try Fixture(isInitialized: false)
+    try fixture.git("init", "-q")
+    let driver = try #require(Fixture.driver)
+    let outcome = try fixture.shell(
+      """
+      for w in 1 2 3 4 5 6 7 8; do
+        ( while [ ! -e ../go ]; do :; done; \(driver) write "$PWD" "writer$w" 3 > ../out$w 2>&1 ) & pids="$pids $!"
+      done
+      ( while [ ! -e ../go ]; do :; done; until git commit -q --allow-empty -m git 2>/dev/null; do :; done ) & pids="$pids $!"
+      touch ../go
+      for p in $pids; do wait $p || failed=1; done
+      cat ../out?; test -z "$failed"
+      """)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(try fixture.git("rev-list", "--count", "HEAD") == "25\n")
+    #expect(try fixture.git("rev-list", "--count", "--max-parents=0", "HEAD") == "1\n")
+    #expect(try fixture.git("status", "--porcelain") == "")
+    try fixture.expectSound()
+  }
+
+  @Test(arguments: [
+    "git symbolic-ref HEAD refs/heads/other", "git symbolic-ref HEAD refs/heads/unborn",
+    "git update-ref --no-deref HEAD HEAD~0",
+  ])
+  func `HEAD that goes elsewhere meanwhile is not committed to`(switching: String) throws {
+    let fixture = try Fixture()
+    try fixture.git("branch", "other")
+    fixture.write(".git/hooks/pre-commit", "#!/bin/sh\n\(switching)\n")
+    chmod(fixture.path(".git/hooks/pre-commit"), 0o755)
+    fixture.write("README.md", "changed\n")
+    let refs = try fixture.git("for-each-ref")
+    let error = try #require(throws: GitError.self) {
+      try fixture.open().commit(fixture.request("README.md"))
+    }
+    #expect(error.kind == .headMoved)
+    #expect(error.message.contains("HEAD went"))
+    #expect(try fixture.git("for-each-ref") == refs)
+    try fixture.expectSound()
+  }
+
+  @Test func `a branch that a hook moves is built upon`() throws {
+    let fixture = try Fixture()
+    fixture.write(
+      ".git/hooks/pre-commit",
+      "#!/bin/sh\ngit update-ref HEAD $(git commit-tree -p HEAD -m between HEAD^{tree})\n")
+    chmod(fixture.path(".git/hooks/pre-commit"), 0o755)
+    fixture.write("README.md", "changed\n")
+    try fixture.commit(fixture.request("README.md", message: "ours"))
+    #expect(try fixture.git("log", "--format=%s") == "ours\nbetween\nbegin\n")
+    #expect(try fixture.git("status", "--porcelain") == "")
+  }
+
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `a signal leaves no lock behind`(signal: Int32) throws {
     let fixture = try Fixture()
