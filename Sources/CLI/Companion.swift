@@ -106,7 +106,7 @@ enum Companion: String, CaseIterable, ExpressibleByArgument {
     }
     let folder = String(home.prefix.dropLast())
     try root.write(Array(text(bookFolder: folder).utf8), to: path, expecting: .absent)
-    context.print("\(path)\n")
+    context.print("\(path.printable())\n")
     context.note(note)
   }
 }

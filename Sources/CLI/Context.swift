@@ -95,9 +95,10 @@ public struct Context {
   /// Writes data, for people or for the next program.
   func print(_ text: String) { output.write(text) }
 
-  /// Says something about what was done; not with `--quiet`.
+  /// Says something about what was done; not with `--quiet`. Names and titles in it are made
+  /// printable here.
   func note(_ text: String) {
-    if !isQuiet { errors.write(text + "\n") }
+    if !isQuiet { errors.write(text.printable(lines: true) + "\n") }
   }
 
   func report(_ failure: Failure) {

@@ -101,7 +101,7 @@ struct Saving {
       context.note("nothing to save: the last commit holds these records as they are")
       return
     }
-    let place = commit.branch ?? "no branch"
+    let place = (commit.branch ?? "no branch").printable()
     context.print("[\(place) \(commit.shortID)] \(firstLine(commit.message))\n")
     show(commit.files, in: home)
     for note in commit.notes { context.note("note: \(note.printable())") }
@@ -115,7 +115,7 @@ struct Saving {
       context.note("nothing to save")
       return
     }
-    let branch = preview.branch ?? "no branch"
+    let branch = (preview.branch ?? "no branch").printable()
     context.print("would commit on \(branch): \(firstLine(preview.message))\n")
     show(preview.files, in: home)
     for note in preview.notes { context.note("note: \(note.printable())") }

@@ -181,6 +181,9 @@ private final class Examination {
       case .ignored: Diagnosis.Hook(name: name.rawValue, isRun: false)
       }
     }
+    if let path = settings["core.hookspath"], access(hooks.folder, F_OK) != 0 {
+      notes.append("core.hooksPath names \(path), which isn't there, so no hook is run")
+    }
     return (hooks.folder, found)
   }
 
@@ -213,10 +216,12 @@ private final class Examination {
   private func peculiarities(_ settings: Settings) -> [String] {
     var found: [String] = []
     if store.gitDirectory != store.commonDirectory { found.append("linked worktree") }
+    if store.gitDirectory.contains("/.git/modules/") { found.append("submodule") }
     if let root = store.root, !store.gitDirectory.isPath(under: root), found.isEmpty {
       found.append("Git folder elsewhere")
     }
-    if store.gitDirectory.contains("/.git/modules/") { found.append("submodule") }
+    if settings["extensions.objectformat"]?.lowercased() == "sha256" { found.append("SHA-256") }
+    if let references = settings["extensions.refstorage"] { found.append(references) }
     if (try? readFile(store.commonDirectory + "/shallow")) != nil { found.append("shallow clone") }
     if settings["extensions.partialclone"] != nil { found.append("partial clone") }
     if settings.isOn("core.sparsecheckout") == true { found.append("sparse checkout") }

@@ -40,7 +40,9 @@ public final class Repository {
   /// The files below `prefix` that differ between HEAD, index and working tree, in Git's order.
   ///
   /// Untracked folders are looked into, ignored files left out. `prefix` is taken literally; an
-  /// empty one means the whole tree. Files outside a sparse checkout are not changes.
+  /// empty one means the whole tree. Files outside a sparse checkout are not changes. A file with an
+  /// external filter is one as soon as it was touched: only the filter, which isn't run here, could
+  /// tell that its content is the same.
   public func changes(under prefix: String = "") throws(GitError) -> [FileChange] {
     try changes(under: [prefix])
   }

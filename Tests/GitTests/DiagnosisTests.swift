@@ -45,6 +45,28 @@ struct DiagnosisTests {
     #expect(diagnosis.obstacles.map(\.kind) == [.signingFailed])
   }
 
+  @Test func `a folder of hooks that is not there is told`() throws {
+    let fixture = try Fixture()
+    try fixture.git("config", "core.hooksPath", "../nowhere")
+    let diagnosis = try fixture.open().diagnosis()
+    #expect(diagnosis.hooks == [] && diagnosis.obstacles == [])
+    #expect(diagnosis.notes.count == 1)
+    #expect(diagnosis.notes.first?.contains("../nowhere") == true)
+  }
+
+  @Test func `a submodule and SHA-256 are told as what they are`() throws {
+    let fixture = try Fixture()
+    try fixture.shell(
+      """
+      git init -q ../other; git -C ../other commit -q --allow-empty -m x
+      git -c protocol.file.allow=always submodule --quiet add ../other sub
+      """)
+    #expect(try fixture.open(from: "sub").diagnosis().peculiarities == ["submodule"])
+    let other = try Fixture(isInitialized: false)
+    try other.git("init", "-q", "--object-format=sha256")
+    #expect(try other.open().diagnosis().peculiarities == ["SHA-256"])
+  }
+
   @Test func `obstacles are those that a commit would meet`() throws {
     let fixture = try Fixture()
     fixture.write("../home/.gitconfig", "[user]\nuseConfigOnly = true\n")

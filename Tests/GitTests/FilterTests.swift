@@ -92,4 +92,24 @@ struct FilterTests {
     #expect(error.kind == .filterFailed)
     #expect(error.message.contains("mixed.md"))
   }
+
+  @Test func `a filtered file is a change when it was touched, and committed when it differs`()
+    throws
+  {
+    let fixture = try Fixture()
+    fixture.write(".gitattributes", "*.md filter=upper\n")
+    try fixture.git("config", "filter.upper.clean", "tr a-z A-Z")
+    fixture.write("a.md", "text\n")
+    try fixture.shell(
+      "touch -d '1 hour ago' a.md; git add .; git commit -q -m a; sleep 1.1; git status")
+    #expect(try fixture.open().changes().isEmpty)
+    // Looking starts no program, so nobody can know that the touched file is the same.
+    try fixture.shell("touch -d '2 hours ago' a.md")
+    #expect(try fixture.open().changes().map(\.path) == ["a.md"])
+    #expect(try fixture.open().commit(fixture.request("a.md")) == .nothingChanged)
+    fixture.write("a.md", "words\n")
+    try fixture.commit(fixture.request("a.md"))
+    #expect(try fixture.git("show", "HEAD:a.md") == "WORDS\n")
+    #expect(try fixture.git("status", "--porcelain") == "")
+  }
 }

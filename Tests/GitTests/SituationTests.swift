@@ -41,7 +41,10 @@ struct SituationTests {
     }
     #expect(named.suites.count > 10 && named.tests.count > 30)
     var sources = ""
-    for suite in named.suites.sorted() { sources += try text("\(suite).swift") }
+    for suite in named.suites.sorted() {
+      let isCommands = Disk.read("\(Self.folder)/\(suite).swift") == nil
+      sources += try text(isCommands ? "../CLITests/\(suite).swift" : "\(suite).swift")
+    }
     let names = sources.split(separator: "\n").filter { $0.contains("func `") }
       .map { String($0.filter { $0 != "`" }) }.joined(separator: "\n")
     for test in named.tests {
