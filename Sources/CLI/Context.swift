@@ -19,6 +19,8 @@ public struct Context {
   var isQuiet = false
   /// Whether the day was named with `--today`.
   var isTodayGiven = false
+  /// Shows how far the reading of a book has come; nil where nobody looks.
+  var progress: Progress?
   /// Whether what was read in an earlier run may be taken from a cache.
   var usesCache = true
 
@@ -41,7 +43,7 @@ public struct Context {
     let output = Stream.standard(.standardOutput, environment: environment)
     let errors = Stream.standard(.standardError, environment: environment)
     let isInteractive = output.isTerminal && isInputTerminal()
-    return Context(
+    var context = Context(
       directory: processDirectory(), environment: environment, today: localToday().description,
       output: output, errors: errors, input: readStandardInput,
       ask: isInteractive
@@ -49,6 +51,12 @@ public struct Context {
           errors.write(question)
           return readLine()
         } : nil)
+    if errors.isTerminal, environment["TERM"] != "dumb" {
+      context.progress = .atTerminal { text in
+        _ = try? FileDescriptor.standardError.writeAll(Array(text.utf8))
+      }
+    }
+    return context
   }
 
   /// This context as the global options of a command make it.
@@ -56,6 +64,7 @@ public struct Context {
     var context = self
     context.color = options.color
     context.isQuiet = options.quiet
+    if options.quiet { context.progress = nil }
     context.usesCache = !options.noCache
     if let directory = options.directory { context.directory = resolve(directory) }
     context.isTodayGiven = options.today != nil

@@ -75,8 +75,14 @@ extension Context {
   func openBook(readingFiles: Bool = true) throws -> OpenBook {
     let (folder, here) = try findBook()
     guard readingFiles else { return OpenBook(folder: folder, book: Book([]), here: here) }
+    let progress = progress
+    defer { progress?.end() }
     let documents = try folder.map(
-      entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, document)
+      entering: { isRecordFolder($0) }, taking: { isRecordFile($0) },
+      { path, bytes in
+        defer { progress?.step() }
+        return document(path, bytes)
+      })
     return OpenBook(folder: folder, book: Book(documents), here: here)
   }
 }
@@ -87,6 +93,8 @@ extension Context {
   func openFacts() throws -> OpenBook {
     let (folder, here) = try findBook()
     let cache = factCache(of: folder)
+    let progress = progress
+    defer { progress?.end() }
     let found = try folder.map(
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
       recall: { entry in
@@ -94,6 +102,7 @@ extension Context {
           .map { FoundFacts(facts: $0, entry: entry, isNew: false) }
       },
       { path, stamp, bytes in
+        defer { progress?.step() }
         let facts = RecordFacts(document(path, bytes))
         let entry = stamp.map {
           FileCache.Entry(path: path, stamp: $0, content: facts.packed[...])
