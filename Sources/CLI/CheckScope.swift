@@ -52,7 +52,10 @@ struct CheckScope: ParsableArguments {
 
   private func open(in context: Context) throws -> Scoped {
     if let path = stdinFilename { return try openInput(as: path, context) }
-    let open = try context.openBook(readingFiles: !staged)
+    let open =
+      staged || since != nil || filesFrom != nil || paths.isEmpty
+      ? try context.openBook(readingFiles: !staged)
+      : try context.openBook { open in try paths.map { try open.relativePath($0, context) } }
     let selection = try PathSelection(paths, in: open, context)
     if staged {
       let home = try BookRepository(of: open.folder, context)
@@ -97,7 +100,9 @@ struct CheckScope: ParsableArguments {
     var there = context
     let folder = splitPath(context.resolve(path)).folder
     if let found = try? Folder(folder) { there.directory = found.path }
-    let open = try there.openBook()
+    let open = try there.openBook { open in
+      [try open.relativePath(context.resolve(path), there)]
+    }
     let relative = try open.relativePath(context.resolve(path), there)
     let document = Document(SourceFile(path: relative, bytes: context.input()))
     let others = open.book.documents.filter { $0.path != relative }

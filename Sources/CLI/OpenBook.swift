@@ -75,10 +75,31 @@ extension Context {
   func openBook(readingFiles: Bool = true) throws -> OpenBook {
     let (folder, here) = try findBook()
     guard readingFiles else { return OpenBook(folder: folder, book: Book([]), here: here) }
+    return try openBook(in: folder, here) { _ in true }
+  }
+
+  /// Finds the book and reads what findings in some of its files can depend on: for records that
+  /// speak only of their own pair the program, the people and those pairs, for others all of it.
+  ///
+  /// `paths` gets the book without records and gives paths relative to it.
+  func openBook(around paths: (OpenBook) throws -> [String]) throws -> OpenBook {
+    let empty = try openBook(readingFiles: false)
+    let paths = try paths(empty)
+    let pairs = Set(paths.compactMap { $0.speaksOfItsPairOnly ? pairFolder($0) : nil })
+    let isPart = !paths.isEmpty && paths.allSatisfy(\.speaksOfItsPairOnly)
+    return try openBook(in: empty.folder, empty.here) { folder in
+      guard isPart else { return true }
+      return folder != "checkins" && (pairFolder(folder + "/x").map(pairs.contains) ?? true)
+    }
+  }
+
+  private func openBook(
+    in folder: Folder, _ here: String, entering: @escaping @Sendable (String) -> Bool
+  ) throws -> OpenBook {
     let progress = progress
     defer { progress?.end() }
     let documents = try folder.map(
-      entering: { isRecordFolder($0) }, taking: { isRecordFile($0) },
+      entering: { isRecordFolder($0) && entering($0) }, taking: { isRecordFile($0) },
       { path, bytes in
         defer { progress?.step() }
         return document(path, bytes)
@@ -129,6 +150,17 @@ private struct FoundFacts: Sendable {
   /// nil for a file that isn't kept.
   let entry: FileCache.Entry?
   let isNew: Bool
+}
+
+extension String {
+  /// Whether this is the path of a record in which nothing is found that depends on other pairs or
+  /// on check-ins.
+  fileprivate var speaksOfItsPairOnly: Bool {
+    switch Kind(path: self) {
+    case .goal, .meeting, .signature, .closing: true
+    case .program, .person, .agreement, .checkIn, nil: false
+    }
+  }
 }
 
 @Sendable private func document(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> Document {

@@ -65,7 +65,7 @@ func stem(_ path: String) -> String {
 }
 
 /// The folder name of the pair that a path belongs to, or nil for a path outside `pairs/`.
-func pairFolder(_ path: String) -> String? {
+public func pairFolder(_ path: String) -> String? {
   let home = "pairs/"
   guard path.utf8.starts(with: home.utf8) else { return nil }
   let rest = path.utf8.dropFirst(home.utf8.count)
