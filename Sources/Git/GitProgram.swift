@@ -13,8 +13,11 @@ struct GitProgram {
   }
 
   /// A run of `git` with settings that keep it from starting programs on its own.
+  ///
+  /// - Parameter allowsNetwork: whether hooks that it runs may speak with other repositories.
   func program(
-    _ arguments: [String], adding variables: [String: String] = [:], input: [UInt8] = []
+    _ arguments: [String], adding variables: [String: String] = [:], input: [UInt8] = [],
+    allowsNetwork: Bool = false
   ) -> Program {
     var environment = environment.variables
     environment["GIT_OPTIONAL_LOCKS"] = "0"
@@ -23,7 +26,7 @@ struct GitProgram {
     environment["GIT_PAGER"] = nil
     // A partial clone would fetch what isn't here; the older git knows only the second variable.
     environment["GIT_NO_LAZY_FETCH"] = "1"
-    environment["GIT_ALLOW_PROTOCOL"] = ""
+    if !allowsNetwork { environment["GIT_ALLOW_PROTOCOL"] = "" }
     environment.merge(variables) { $1 }
     return Program(
       path: path, arguments: ["-c", "core.fsmonitor=false"] + arguments,

@@ -96,7 +96,8 @@ extension GitProgramStore {
       variables["GIT_\(role)_DATE"] = "@\(stamp.seconds) \(stamp.zone)"
     }
     var program = git.program(
-      arguments, adding: variables, input: Array(paths.joined(separator: "\0").utf8))
+      arguments, adding: variables, input: Array(paths.joined(separator: "\0").utf8),
+      allowsNetwork: true)
     // Hooks write here too.
     if let target = plan.request.hookOutput { program.output = .descriptor(target) }
     do throws(SystemCause) { return try program.run() } catch {

@@ -3,7 +3,7 @@ extension GitProgramStore {
     let paths = prefixes.contains("") ? [] : ["--"] + prefixes
     let listed = try git.output(
       "compare the files with HEAD",
-      [
+      withoutFilters() + [
         "status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-renames",
         "--ignore-submodules=all",
       ] + paths, adding: Self.literal)
@@ -40,7 +40,15 @@ extension GitProgramStore {
   }
 
   private func differsFromHead(_ path: String) throws(GitError) -> Bool {
-    try !git.run(["diff", "--quiet", "HEAD", "--", path], adding: Self.literal).isSuccess
+    let diff = ["diff", "--quiet", "--no-ext-diff", "--no-textconv", "HEAD", "--", path]
+    return try !git.run(withoutFilters() + diff, adding: Self.literal).isSuccess
+  }
+
+  /// Options that keep `git` from running a repository's filters where it only looks.
+  private func withoutFilters() throws(GitError) -> [String] {
+    try git.settings().filterNames.flatMap { name in
+      ["clean=", "process=", "required=false"].flatMap { ["-c", "filter.\(name).\($0)"] }
+    }
   }
 
   /// A file taken from the index but still in the tree shows up twice: once staged, once untracked.

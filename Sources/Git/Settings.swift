@@ -33,6 +33,15 @@ struct Settings: Sendable {
 
   func last(_ key: String) -> Setting? { byKey[key]?.last }
 
+  /// The names of the filters that are configured, sorted.
+  var filterNames: [String] {
+    let ends = [".clean", ".process", ".smudge", ".required"]
+    let names = keys(under: "filter.").compactMap { key in
+      ends.first(where: key.hasSuffix).map { key.dropFirst("filter.".count).dropLast($0.count) }
+    }
+    return Set(names).map { String($0) }.sorted()
+  }
+
   /// All values, weakest first.
   func all(_ key: String) -> [Setting] { byKey[key] ?? [] }
 

@@ -55,6 +55,27 @@ struct TripwireTests {
     #expect(starts.count == 1, "\(trace)")
   }
 
+  @Test func `nor do they where only the git program can read`() throws {
+    let fixture = try Fixture()
+    let made = try fixture.shell(
+      """
+      rm -rf .git && git init -q --object-format=sha256 . && echo a > a.md && echo b > b.md &&
+      git add . && git -c user.name=A -c user.email=a@example.org commit -q -m files
+      """)
+    #expect(made.status == 0, "\(made.output)")
+    try arm(fixture)
+    fixture.write("a.md", "changed\n")
+    let repository = try fixture.open()
+    #expect(try repository.changes().map(\.path).contains("a.md"))
+    _ = try (repository.head(), repository.stagedFiles(), repository.commits())
+    for file in try repository.files(at: "HEAD") {
+      _ = try (repository.read(file.blob), repository.isIgnored(file.path))
+    }
+    #expect(!fixture.exists("../tripped"))
+    try fixture.gitStatus("status")
+    #expect(fixture.exists("../tripped"))
+  }
+
   private func arm(_ fixture: Fixture) throws {
     let trip = "touch \(fixture.folder)/tripped"
     fixture.write(".gitattributes", "*.md filter=trip diff=trip merge=trip\n")
