@@ -77,9 +77,12 @@ struct Drafting {
   /// A day given in words, echoed when they weren't the day itself; nil for nil.
   func day(_ phrase: String?, of key: String) throws -> Day? {
     guard let phrase else { return nil }
-    let answer = try answers(.goal, [("due", [phrase])]).first?.value
-    guard case .word(let text)? = answer else { throw Failure.usage("--\(key) takes a day") }
-    return Day(text)
+    guard let day = Day(phrase: phrase, today: context.today) else {
+      throw Failure.usage(
+        "--\(key): `\(phrase)` is no day: write 2026-06-15, tomorrow, friday or +2w")
+    }
+    if day.description != phrase { context.note("\(phrase): \(day.weekday.name) \(day)") }
+    return day
   }
 
   /// Writes new files, shows their paths, and edits and saves the first as asked.

@@ -64,11 +64,25 @@ extension Context {
         .unavailable,
         "there is no book here: no `program.md` with the key `pairbook` in "
           + "\(directory) or above it",
-        hints: ["`pairbook init` makes one here; `-C DIR` works in another folder"])
+        hints: foreignProgram.map {
+          ["\($0) is there, but nothing in it says `pairbook: 1` between two lines `---`"]
+        } ?? ["`pairbook init` makes one here; `-C DIR` works in another folder"])
     }
     let here = try Folder(directory).path
     let relative = here == folder.path ? "" : String(here.dropFirst(folder.path.count + 1))
     return (folder, relative)
+  }
+
+  /// The nearest `program.md` at or above the folder of the command, when it is no book's.
+  private var foreignProgram: String? {
+    var place = directory[...]
+    while !place.isEmpty {
+      if let folder = try? Folder(String(place)), folder.exists("program.md") {
+        return "\(folder.path)/program.md"
+      }
+      place = place[..<(place.lastIndex(of: "/") ?? place.startIndex)]
+    }
+    return nil
   }
 
   /// Finds the book and reads all of it; without `readingFiles` it has no records.

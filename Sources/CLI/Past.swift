@@ -67,6 +67,9 @@ extension BookRepository {
   /// The last commit of a day or before it, on the first-parent history of HEAD; a commit's day is
   /// that of its committer's clock, as `git log` shows it.
   fileprivate func lastCommit(of day: Day) throws -> ObjectID {
+    guard try repository.head().commit != nil else {
+      throw Failure(.usage, "nothing has been committed here yet", hints: ["pairbook save --all"])
+    }
     var found: ObjectID?
     var first: Day?
     try repository.walk { commit in

@@ -94,4 +94,18 @@ import Testing
     let fixing = await sandbox.pairbook("check", "--at", "HEAD", "--fix")
     #expect(fixing.code == 2)
   }
+
+  @Test func `needs a commit`() async throws {
+    let sandbox = try Sandbox()
+    _ = await sandbox.pairbook("init", "--name", "Mentoring", "--coordinators", "cleo-diaz")
+    let none = await sandbox.pairbook("status", "--at", "2026-06-01")
+    #expect(none.code == 2 && none.both.contains("nothing has been committed here yet"))
+  }
+
+  @Test func `is told from a program that is none of a book`() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.folder.write("# Our program\n", to: "work/program.md")
+    let none = await sandbox.pairbook("status")
+    #expect(none.code == 3 && none.both.contains("program.md is there, but nothing in it says"))
+  }
 }
