@@ -201,7 +201,7 @@ struct WriterTests {
     let driver = try #require(Fixture.driver)
     let outcome = try fixture.shell(
       """
-      env --default-signal \(driver) write "$PWD" a 200 & p=$!
+      env --default-signal \(driver) write "$PWD" a 20000 & p=$!
       sleep 0.\(10 + moment * 3); kill -\(moment % 2 == 0 ? "TERM" : "HUP") $p; wait $p; test $? -gt 128
       """)
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
