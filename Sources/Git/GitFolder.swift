@@ -7,22 +7,30 @@
 #endif
 
 /// The Git folder of the working tree that a folder is in, found by its name alone; nil when there
-/// is none.
+/// is none, and when it belongs to another user.
 ///
-/// For what may be kept there without asking Git: no configuration is read, and neither `GIT_DIR`
-/// nor who owns the folder counts.
+/// For what may be kept there without asking Git: no configuration is read, and `GIT_DIR` doesn't
+/// count.
 public func gitFolder(above path: String) -> String? {
   var place = path[...]
   while true {
     let git = "\(place)/.git"
     var status = stat()
     if lstat(git, &status) == 0 {
-      if status.st_mode & S_IFMT == S_IFDIR { return git }
-      return linkedFolder(git, in: String(place))
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      let found = isFolder ? git : linkedFolder(git, in: String(place))
+      return found.flatMap { isOwn($0) ? $0 : nil }
     }
     guard let slash = place.lastIndex(of: "/"), slash != place.startIndex else { return nil }
     place = place[..<slash]
   }
+}
+
+/// What root keeps in somebody's repository, that person could not renew.
+private func isOwn(_ folder: String) -> Bool {
+  var status = stat()
+  return stat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    && status.st_uid == geteuid()
 }
 
 /// What a file `.git` of a linked working tree or a submodule points to.
