@@ -74,7 +74,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TemplatesTests", dependencies: ["CCmarkGFM", "Templates"], swiftSettings: settings),
-    .testTarget(name: "BookTests", dependencies: ["Book", "Templates"], swiftSettings: settings),
+    .testTarget(
+      name: "BookTests", dependencies: ["Book", "Templates"], exclude: ["Corpus"],
+      swiftSettings: settings),
     .testTarget(
       name: "CLITests", dependencies: ["Book", "CLI", "Git", "TestSupport"],
       exclude: ["Transcripts", "Validation"], swiftSettings: settings),
