@@ -87,36 +87,14 @@ struct OracleTests {
 
 extension Fixture {
   /// What a commit may change, gathered in one run.
-  ///
-  /// Where a file has another size than the index remembers, git says that it is modified without
-  /// looking, although its line ends alone may differ from what the index holds: such a file is taken
-  /// for what it is, unchanged.
   fileprivate func comparable(isSoundAsked: Bool) throws -> String {
     try shell(
-      #"""
-      unmodified() { # MODES AND IDS … PATH
-        test "$5" = "$6" && test "$(git hash-object --path="$9" -- "$9")" = "$8"
-      }
-      git -c core.quotePath=false status --porcelain=v2 --branch --untracked-files=all |
-      while IFS= read -r line; do
-        case $line in
-        '1 '?'M '*)
-          if unmodified $(printf %s "$line" | cut -d' ' -f1-8) "$(printf %s "$line" | cut -d' ' -f9-)"
-          then
-            case $line in '1 .M '*) continue;; esac
-            line="$(printf %s "$line" | cut -c1-3).${line#????}"
-          fi
-        esac
-        printf '%s\n' "$line"
-      done
-      """#
+      """
+      git symbolic-ref -q HEAD; git ls-files -v -t --stage
+      git status --porcelain=v2 --branch --untracked-files=all; git reflog -1 --format=%gs 2>&1
+      git cat-file commit HEAD 2>&1; \(isSoundAsked ? "git fsck --strict --no-dangling 2>&1;" : "") ls .git | grep -v COMMIT_EDITMSG
+      """
     ).output
-      + shell(
-        """
-        git symbolic-ref -q HEAD; git ls-files -v -t --stage; git reflog -1 --format=%gs 2>&1
-        git cat-file commit HEAD 2>&1; \(isSoundAsked ? "git fsck --strict --no-dangling 2>&1;" : "") ls .git | grep -v COMMIT_EDITMSG
-        """
-      ).output
   }
 }
 
