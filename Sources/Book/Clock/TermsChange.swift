@@ -11,8 +11,6 @@ public enum TermsChange: Hashable, Sendable {
   /// Nothing but blank lines between sections.
   case blankLines
 
-  public enum SectionChange: Hashable, Sendable { case changed, added, removed }
-
   /// What changed, in plain words: `meet: every month → every 2 weeks`.
   public var sentence: String {
     switch self {
@@ -34,9 +32,11 @@ public enum TermsChange: Hashable, Sendable {
 public func termsChanges(from old: String, to new: String) -> [TermsChange] {
   guard old != new else { return [] }
   let (before, after) = (CanonicalText(old), CanonicalText(new))
-  let found = keyChanges(before.keys, after.keys) + sectionChanges(before.sections, after.sections)
+  let found =
+    keyChanges(before.keys, after.keys)
+    + after.body.changes(since: before.body).map { TermsChange.section($0.title, $0.change) }
   guard found.isEmpty else { return found }
-  return before.sections.map(\.name) == after.sections.map(\.name) ? [.blankLines] : [.order]
+  return before.body.isInOrder(of: after.body) ? [.blankLines] : [.order]
 }
 
 private func keyChanges(_ old: [String: String], _ new: [String: String]) -> [TermsChange] {
@@ -45,33 +45,10 @@ private func keyChanges(_ old: [String: String], _ new: [String: String]) -> [Te
   }
 }
 
-private func sectionChanges(
-  _ old: [CanonicalText.Section], _ new: [CanonicalText.Section]
-) -> [TermsChange] {
-  let before = Dictionary(old.map { ($0.name, $0.text) }) { first, _ in first }
-  let names = Set(new.map(\.name))
-  return new.compactMap { section in
-    guard let text = before[section.name] else { return .section(section.name.title, .added) }
-    return text == section.text ? nil : .section(section.name.title, .changed)
-  } + old.filter { !names.contains($0.name) }.map { .section($0.name.title, .removed) }
-}
-
 /// A canonical text taken apart again.
 private struct CanonicalText {
-  struct Section {
-    /// A second section of the same title is another one.
-    struct Name: Hashable {
-      let title: String?
-      let index: Int
-    }
-
-    let name: Name
-    /// With its heading, down to the next heading of any level.
-    let text: String
-  }
-
   private(set) var keys: [String: String] = [:]
-  private(set) var sections: [Section] = []
+  let body: BodySections
 
   init(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -80,25 +57,11 @@ private struct CanonicalText {
       guard let colon = line.firstRange(of: ": ") else { continue }
       keys[String(line[..<colon.lowerBound])] = String(line[colon.upperBound...])
     }
-    addSections(Array(lines.dropFirst(head.count).joined(separator: "\n").utf8))
-  }
-
-  private mutating func addSections(_ body: [UInt8]) {
-    let headings = Markdown.read(body, in: 0..<body.count).sections
-    let ends = headings.map(\.heading.lowerBound) + [body.count]
-    add(nil, body[..<ends[0]])
-    for (index, heading) in headings.enumerated() {
-      add(heading.title, body[heading.heading.lowerBound..<ends[index + 1]])
+    let bytes = Array(lines.dropFirst(head.count).joined(separator: "\n").utf8)
+    body = BodySections(Markdown.read(bytes, in: bytes.indices), in: bytes.indices) { part in
+      // Blank lines before the next heading belong to neither.
+      let kept = bytes[part].drop { $0 == 0x0A }.reversed().drop { $0 == 0x0A }.reversed()
+      return String(decoding: kept, as: UTF8.self)
     }
-  }
-
-  private mutating func add(_ title: String?, _ bytes: ArraySlice<UInt8>) {
-    // Blank lines before the next heading belong to neither.
-    let kept = bytes.drop { $0 == 0x0A }.reversed().drop { $0 == 0x0A }.reversed()
-    if title == nil, kept.isEmpty { return }
-    let index = sections.count { $0.name.title == title }
-    sections.append(
-      Section(
-        name: .init(title: title, index: index), text: String(decoding: kept, as: UTF8.self)))
   }
 }

@@ -78,7 +78,7 @@ func mentionedName(_ word: Substring) -> Substring? {
 }
 
 /// What an action says without its owner, its days and the marks of a dropped item.
-private func actionTitle(_ text: String, firstOwner: PersonID?) -> String {
+func actionTitle(_ text: String, firstOwner: PersonID?) -> String {
   var owner = firstOwner
   let words = text.words.filter { word in
     switch ActionWord.meaning(word) {

@@ -10,20 +10,36 @@ public func canonicalTerms(of document: Document) -> String {
 }
 
 func canonicalTerms(of document: RecordText) -> String {
-  let keys = Kind.agreement.keys
-  var lines: [String] = []
-  for entry in document.frontMatter.mapping.entries {
-    let name = entry.key.text
-    let reading = KeyReading(name, keys: keys)
-    let key = reading.isSure ? reading.key : nil
-    if key?.isTerm == false || entry.value.isEmpty { continue }
-    lines.append("\(key?.name ?? name): \(canonical(entry.value, key?.type ?? .text))")
-  }
+  var lines = document.frontMatter.canonicalValues.filter { $0.key?.isTerm != false }
+    .map { "\($0.name): \($0.text)" }
   lines.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   lines.append("")
   lines += canonicalBody(document)
   while lines.last == "" { lines.removeLast() }
   return lines.map { $0 + "\n" }.joined()
+}
+
+/// A value of a front matter in the one form in which what means the same is the same.
+struct CanonicalValue {
+  /// nil for a name that the format doesn't know.
+  let key: Key?
+  let name: String
+  /// On one line.
+  let text: String
+}
+
+extension FrontMatter {
+  /// The values that aren't empty, in the order of the file.
+  var canonicalValues: [CanonicalValue] {
+    mapping.entries.compactMap { entry in
+      if entry.value.isEmpty { return nil }
+      let reading = KeyReading(entry.key.text, keys: keys)
+      let key = reading.isSure ? reading.key : nil
+      return CanonicalValue(
+        key: key, name: key?.name ?? entry.key.text,
+        text: canonical(entry.value, key?.type ?? .text))
+    }
+  }
 }
 
 private func canonicalBody(_ document: RecordText) -> [String] {

@@ -1,0 +1,116 @@
+/// What happened between two states of a book, or of a part of it: the program, people by path,
+/// pairs by name, check-ins, other files; in a pair the agreement, signatures, goals, meetings, the
+/// closing. Empty exactly when nothing changed that the format knows, or that someone wrote.
+///
+/// Both books need their documents. A record at another place counts as the same when it is the same
+/// for the most part.
+public func changes(from old: Book, to new: Book) -> [Change] {
+  BookComparison(old, new).changes
+}
+
+private struct BookComparison {
+  private let old: Book
+  private let new: Book
+  private let moves: Moves
+
+  init(_ old: Book, _ new: Book) {
+    self.old = old
+    self.new = new
+    let gone = old.documents.filter { new.document(at: $0.path) == nil }
+    let added = new.documents.filter { old.document(at: $0.path) == nil }
+    moves = Moves(gone, added)
+  }
+
+  var changes: [Change] {
+    var found: [Change] = renamedPairs
+    for document in new.documents {
+      let before = old.document(at: document.path) ?? moves.origin(of: document.path)
+      if let before, before.path == document.path, before.file.bytes == document.file.bytes {
+        continue
+      }
+      found += recordChanges(from: before, to: document, moves)
+    }
+    for document in old.documents
+    where new.document(at: document.path) == nil && !moves.isMoved(document.path) {
+      found += recordChanges(from: document, to: nil, moves)
+    }
+    found += new.pairs.flatMap { signatureChanges(in: $0) }
+    let ranked = found.enumerated().map { (rank: rank($1), offset: $0, change: $1) }
+    return ranked.sorted { ($0.rank, $0.offset) < ($1.rank, $1.offset) }.map(\.change)
+  }
+
+  private var renamedPairs: [Change] {
+    moves.pairs.map { new, old in
+      Change(
+        matter: .pair, event: .renamed(from: old), pair: new, path: "pairs/\(new)", line: nil)
+    }
+  }
+
+  /// Signatures that the agreement's change made stale, or valid again.
+  private func signatureChanges(in pair: Pair) -> [Change] {
+    guard let before = old.pair(named: moves.pairs[pair.name] ?? pair.name),
+      let earlier = before.agreement, let now = pair.agreement,
+      earlier.terms != now.terms,
+      let oldText = old.document(at: earlier.path).map(canonicalTerms),
+      let newText = new.document(at: now.path).map(canonicalTerms)
+    else { return [] }
+    let reasons = termsChanges(from: oldText, to: newText).map(\.name)
+    return pair.signatures.compactMap { signature in
+      guard let was = before.signatures.first(where: { $0.fileID == signature.fileID }),
+        was.terms?.value == signature.terms?.value,
+        was.isValid(for: earlier) != signature.isValid(for: now)
+      else { return nil }
+      return Change(
+        matter: .signature(of: signature.signer),
+        event: was.isValid(for: earlier) ? .stale(because: reasons) : .validAgain,
+        pair: pair.name, path: signature.path, line: nil)
+    }
+  }
+
+  /// The place of a change in the list.
+  private func rank(_ change: Change) -> Rank {
+    let kind = Kind(path: change.path)
+    let area =
+      switch kind {
+      case .program: 0
+      case .person: 1
+      case .checkIn: 3
+      case nil: change.pair == nil ? 4 : 2
+      default: 2
+      }
+    let record =
+      switch kind {
+      case nil: change.matter == .pair ? 0 : 6
+      case .agreement: 1
+      case .signature: 2
+      case .goal: 3
+      case .meeting: 4
+      default: 5
+      }
+    let path = area == 2 ? change.pair ?? "" : change.path
+    return Rank(area: area, name: path, record: record, path: change.path)
+  }
+}
+
+private struct Rank: Comparable {
+  let area: Int
+  let name: String
+  let record: Int
+  let path: String
+
+  static func < (a: Rank, b: Rank) -> Bool {
+    (a.area, a.name, a.record, a.path) < (b.area, b.name, b.record, b.path)
+  }
+}
+
+extension TermsChange {
+  /// The key or the section.
+  fileprivate var name: String {
+    switch self {
+    case .key(let key, _, _): key
+    case .section(let title, _): title ?? "the beginning"
+    case .order: "the order of the sections"
+    case .blankLines: "blank lines"
+    }
+  }
+}
