@@ -127,13 +127,18 @@ final class GitProgramStore: Store {
   }
 
   private func page(from commit: ObjectID) throws(GitError) -> [HistoryCommit] {
+    try log(["--first-parent", "-n200", "\(commit)"], named: "\(commit)")
+  }
+
+  /// The commits that `git log` lists.
+  func log(_ arguments: [String], named start: String) throws(GitError) -> [HistoryCommit] {
     let fields = ["%H", "%P", "%an", "%ae", "%ad", "%cn", "%ce", "%cd", "%B"]
     let listed = try git.output(
-      "read history from \(commit)",
+      "read history from \(start)",
       [
-        "log", "--first-parent", "-z", "-n200", "--date=raw", "--no-show-signature",
-        "--encoding=UTF-8", "--format=tformat:" + fields.joined(separator: "%x01"), "\(commit)",
-      ])
+        "log", "-z", "--date=raw", "--no-show-signature", "--encoding=UTF-8",
+        "--format=tformat:" + fields.joined(separator: "%x01"),
+      ] + arguments)
     return listed.split(separator: 0).compactMap { HistoryCommit(fields: $0) }
   }
 }

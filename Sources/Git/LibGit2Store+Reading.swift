@@ -129,6 +129,7 @@ extension LibGit2Store {
   }
 
   func walk(from commit: ObjectID, _ visit: (HistoryCommit) -> Bool) throws(GitError) {
+    let boundary = shallowBoundary
     var next: ObjectID? = commit
     while let id = next {
       var oid = id.oid
@@ -137,24 +138,13 @@ extension LibGit2Store {
       }
       let commit = HistoryCommit(handle.pointer, id: id)
       guard visit(commit) else { return }
-      next = commit.parents.first
-      if let parent = next, isShallowBoundary(id, parent) { return }
+      next = boundary.contains(id) ? nil : commit.parents.first
     }
-  }
-
-  /// Whether history ends here because the clone was made without what came before.
-  private func isShallowBoundary(_ commit: ObjectID, _ parent: ObjectID) -> Bool {
-    guard git_repository_is_shallow(repository) == 1 else { return false }
-    var odb: OpaquePointer?
-    guard git_repository_odb(&odb, repository) == 0, let odb else { return true }
-    defer { git_odb_free(odb) }
-    var id = parent.oid
-    return git_odb_exists(odb, &id) == 0
   }
 }
 
 extension HistoryCommit {
-  fileprivate init(_ commit: OpaquePointer, id: ObjectID) {
+  init(_ commit: OpaquePointer, id: ObjectID) {
     self.id = id
     parents = (0..<git_commit_parentcount(commit)).compactMap { index in
       git_commit_parent_id(commit, index).map { ObjectID($0.pointee) }

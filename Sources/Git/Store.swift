@@ -22,6 +22,15 @@ protocol Store: AnyObject {
   func walk(
     from commit: ObjectID, _ visit: (HistoryCommit) -> Bool
   ) throws(GitError)
+  /// The commits that lead to one, newest first and none before its parents; without some and all
+  /// that led to those.
+  func history(
+    of commit: ObjectID, excluding: [ObjectID]
+  ) throws(GitError) -> [HistoryCommit]
+  /// For each commit the files below a prefix in which it differs from all of its parents.
+  func differences(
+    of commits: [HistoryCommit], under prefix: String
+  ) throws(GitError) -> [[FileDifference]]
 
   func settings() throws(GitError) -> Settings
   /// Refuses while Git is in the middle of a merge, a rebase or the like.

@@ -114,6 +114,14 @@ public struct HistoryCommit: Hashable, Sendable {
   public let message: String
 }
 
+extension HistoryCommit {
+  /// The commit as a shallow clone has it that begins here.
+  var withoutParents: HistoryCommit {
+    HistoryCommit(
+      id: id, parents: [], author: author, committer: committer, subject: subject, message: message)
+  }
+}
+
 extension StringProtocol {
   /// Whether the path comes first in Git's order, which compares bytes.
   func precedes(_ other: some StringProtocol) -> Bool {

@@ -1,0 +1,258 @@
+import CLibgit2
+
+extension LibGit2Store {
+  func history(
+    of commit: ObjectID, excluding excluded: [ObjectID]
+  ) throws(GitError) -> [HistoryCommit] {
+    var walk = HistoryWalk()
+    walk.add(try historyCommit(commit), isWanted: true)
+    for id in excluded { walk.add(try historyCommit(id), isWanted: false) }
+    let boundary = shallowBoundary
+    while let (next, isWanted) = walk.next() {
+      // What came before is somewhere else.
+      let parents = boundary.contains(next.id) ? [] : next.parents
+      for parent in parents where walk.needs(parent, isWanted: isWanted) {
+        walk.add(try historyCommit(parent), isWanted: isWanted)
+      }
+    }
+    return walk.sorted(boundary)
+  }
+
+  private func historyCommit(_ id: ObjectID) throws(GitError) -> HistoryCommit {
+    var oid = id.oid
+    let handle = try obtain("read the commit \(id)", freedBy: git_commit_free) {
+      git_commit_lookup(&$0, repository, &oid)
+    }
+    return HistoryCommit(handle.pointer, id: id)
+  }
+
+  func differences(
+    of commits: [HistoryCommit], under prefix: String
+  ) throws(GitError) -> [[FileDifference]] {
+    var all: [[FileDifference]] = []
+    all.reserveCapacity(commits.count)
+    for commit in commits { all.append(try differences(of: commit, under: prefix)) }
+    return all
+  }
+
+  private func differences(
+    of commit: HistoryCommit, under prefix: String
+  ) throws(GitError) -> [FileDifference] {
+    let new = try folder(prefix, of: commit.id)
+    guard let first = commit.parents.first else {
+      return try differences(from: nil, to: new, prefix).map { path, file in
+        FileDifference(path: path, before: [nil], after: file.new)
+      }
+    }
+    var common = try differences(from: folder(prefix, of: first), to: new, prefix)
+      .map { path, file in FileDifference(path: path, before: [file.old], after: file.new) }
+    for parent in commit.parents.dropFirst() where !common.isEmpty {
+      let others = Dictionary(
+        try differences(from: folder(prefix, of: parent), to: new, prefix),
+        uniquingKeysWith: { first, _ in first })
+      common = common.compactMap { file in
+        others[file.path].map {
+          FileDifference(path: file.path, before: file.before + [$0.old], after: file.after)
+        }
+      }
+    }
+    return common
+  }
+
+  private typealias Sides = (old: StoredFile?, new: StoredFile?)
+
+  private func differences(
+    from old: ObjectID?, to new: ObjectID?, _ prefix: String
+  ) throws(GitError) -> [(String, Sides)] {
+    var found: [(String, Sides)] = []
+    try compare(old, new, at: prefix.isEmpty ? "" : prefix + "/", into: &found)
+    return found
+  }
+
+  /// The tree of a folder of a commit; nil when there is none.
+  private func folder(_ prefix: String, of commit: ObjectID) throws(GitError) -> ObjectID? {
+    let root = try tree(of: commit)
+    guard !prefix.isEmpty else { return ObjectID(git_tree_id(root.pointer).pointee) }
+    var entry: OpaquePointer?
+    guard git_tree_entry_bypath(&entry, root.pointer, prefix) == 0, let entry else {
+      git_error_clear()
+      return nil
+    }
+    defer { git_tree_entry_free(entry) }
+    return git_tree_entry_type(entry) == GIT_OBJECT_TREE
+      ? ObjectID(git_tree_entry_id(entry).pointee) : nil
+  }
+
+  /// Compares two folders entry by entry; those that are the same aren't looked into.
+  private func compare(
+    _ old: ObjectID?, _ new: ObjectID?, at folder: String,
+    into found: inout [(String, Sides)]
+  ) throws(GitError) {
+    guard old != new else { return }
+    let (before, after) = (try entries(of: old, at: folder), try entries(of: new, at: folder))
+    var (i, j) = (0, 0)
+    while i < before.count || j < after.count {
+      let a = i < before.count ? before[i] : nil
+      let b = j < after.count ? after[j] : nil
+      let (isOld, isNew) = Self.next(a, b)
+      if isOld { i += 1 }
+      if isNew { j += 1 }
+      try compare(isOld ? a : nil, isNew ? b : nil, in: folder, into: &found)
+    }
+  }
+
+  /// Which of two entries comes first; both when they have one name.
+  private static func next(_ a: TreeEntry?, _ b: TreeEntry?) -> (Bool, Bool) {
+    guard let a else { return (false, true) }
+    guard let b else { return (true, false) }
+    if a.key == b.key { return (true, true) }
+    return a.key.lexicographicallyPrecedes(b.key) ? (true, false) : (false, true)
+  }
+
+  private func compare(
+    _ old: TreeEntry?, _ new: TreeEntry?, in folder: String, into found: inout [(String, Sides)]
+  ) throws(GitError) {
+    guard let name = (new ?? old)?.name, old != new else { return }
+    let path = folder + name
+    let (before, after) = (old?.file(at: path), new?.file(at: path))
+    if before != nil || after != nil { found.append((path, (before, after))) }
+    let (oldFolder, newFolder) = (old?.folder, new?.folder)
+    if oldFolder != nil || newFolder != nil {
+      try compare(oldFolder, newFolder, at: path + "/", into: &found)
+    }
+  }
+
+  private func entries(
+    of tree: ObjectID?, at folder: String
+  ) throws(GitError) -> [TreeEntry] {
+    guard var id = tree?.oid else { return [] }
+    let handle = try obtain("read the folder \(folder) of a commit", freedBy: git_tree_free) {
+      git_tree_lookup(&$0, repository, &id)
+    }
+    return (0..<git_tree_entrycount(handle.pointer)).compactMap { index in
+      git_tree_entry_byindex(handle.pointer, index).map { TreeEntry($0) }
+    }
+  }
+}
+
+/// An entry of a folder of a commit.
+private struct TreeEntry: Equatable {
+  let name: String
+  private let id: ObjectID
+  private let mode: UInt32
+
+  init(_ entry: OpaquePointer) {
+    name = String(cString: git_tree_entry_name(entry))
+    id = ObjectID(git_tree_entry_id(entry).pointee)
+    mode = git_tree_entry_filemode(entry).rawValue
+  }
+
+  private var isFolder: Bool { mode == 0o040000 }
+
+  /// By this Git sorts: a folder as if it ended in a slash.
+  var key: [UInt8] { Array(name.utf8) + (isFolder ? [0x2F] : []) }
+
+  var folder: ObjectID? { isFolder ? id : nil }
+
+  /// nil for a folder and for a submodule.
+  func file(at path: String) -> StoredFile? {
+    guard !isFolder, let mode = FileMode(rawValue: mode), mode != .commit else { return nil }
+    return StoredFile(path: path, blob: id, mode: mode)
+  }
+}
+
+/// A walk from some commits backwards, the newest first, which ends when nothing is left that is
+/// wanted; as `git log` does it.
+private struct HistoryWalk {
+  private var found: [ObjectID: (commit: HistoryCommit, isWanted: Bool)] = [:]
+  /// A heap, the newest at its root.
+  private var queue: [(seconds: Int64, id: ObjectID)] = []
+  private var wantedInQueue = 0
+  /// Commits beyond the last wanted one that are looked at: clocks that go wrong may hide one.
+  private var patience = 5
+
+  /// Whether a parent is new, or turns out not to be wanted.
+  func needs(_ id: ObjectID, isWanted: Bool) -> Bool {
+    guard let known = found[id] else { return true }
+    return known.isWanted && !isWanted
+  }
+
+  mutating func add(_ commit: HistoryCommit, isWanted: Bool) {
+    let wasWanted = found[commit.id]?.isWanted
+    let wanted = isWanted && wasWanted != false
+    if wasWanted == true, !wanted, queue.contains(where: { $0.id == commit.id }) {
+      wantedInQueue -= 1
+      found[commit.id] = (commit, false)
+      return
+    }
+    found[commit.id] = (commit, wanted)
+    if wanted { wantedInQueue += 1 }
+    push((commit.committer.seconds, commit.id))
+  }
+
+  mutating func next() -> (HistoryCommit, isWanted: Bool)? {
+    if wantedInQueue == 0 {
+      guard patience > 0 else { return nil }
+      patience -= 1
+    } else {
+      patience = 5
+    }
+    guard let (_, id) = pop(), let entry = found[id] else { return nil }
+    if entry.isWanted { wantedInQueue -= 1 }
+    return entry
+  }
+
+  private mutating func push(_ item: (seconds: Int64, id: ObjectID)) {
+    queue.append(item)
+    var child = queue.count - 1
+    while child > 0, queue[(child - 1) / 2].seconds < queue[child].seconds {
+      queue.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  private mutating func pop() -> (seconds: Int64, id: ObjectID)? {
+    guard let top = queue.first, let last = queue.popLast() else { return nil }
+    guard !queue.isEmpty else { return top }
+    queue[0] = last
+    var parent = 0
+    while true {
+      var largest = parent
+      for child in [2 * parent + 1, 2 * parent + 2]
+      where child < queue.count && queue[child].seconds > queue[largest].seconds {
+        largest = child
+      }
+      guard largest != parent else { return top }
+      queue.swapAt(parent, largest)
+      parent = largest
+    }
+  }
+
+  /// The wanted commits, newest first, and none before a commit that was made from it.
+  mutating func sorted(_ boundary: Set<ObjectID>) -> [HistoryCommit] {
+    let wanted = found.values.filter(\.isWanted).map { entry in
+      boundary.contains(entry.commit.id) ? entry.commit.withoutParents : entry.commit
+    }
+    var children: [ObjectID: Int] = [:]
+    for commit in wanted {
+      for parent in commit.parents { children[parent, default: 0] += 1 }
+    }
+    let byID = Dictionary(wanted.map { ($0.id, $0) }) { first, _ in first }
+    queue = []
+    // Commits of one second have an order of their own, so that every run tells the same.
+    for commit in wanted.sorted(by: { $0.id < $1.id }) where children[commit.id] == nil {
+      push((commit.committer.seconds, commit.id))
+    }
+    var sorted: [HistoryCommit] = []
+    while let (_, id) = pop(), let commit = byID[id] {
+      sorted.append(commit)
+      for parent in commit.parents {
+        children[parent, default: 1] -= 1
+        if children[parent] == 0, let next = byID[parent] {
+          push((next.committer.seconds, parent))
+        }
+      }
+    }
+    return sorted
+  }
+}
