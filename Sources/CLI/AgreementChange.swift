@@ -34,12 +34,12 @@ struct AgreementChange {
   /// Writes the edits, shows the path, and commits them when asked to.
   ///
   /// - Returns: the book as it is now.
-  func finish(_ edits: [Edit], subject: String, save: Bool) throws -> Clock {
+  func finish(_ edits: [Edit], save: Bool) throws -> Clock {
     let edited = document.applying(edits)
     try open.folder.write(
       edited.file.bytes, to: agreement.path, expecting: .bytes(document.file.bytes))
     context.print(open.shown(agreement.path).printable() + "\n")
-    if save { try Saving(context).save([agreement.path], subject: "\(pair.name): \(subject)") }
+    if save { try Saving(context).save([agreement.path]) }
     let documents = open.book.documents.map { $0.path == agreement.path ? edited : $0 }
     return Clock(Book(documents), today: context.today)
   }

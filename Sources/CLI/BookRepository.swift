@@ -72,14 +72,17 @@ struct BookRepository {
 
   /// The records among some files, with their content.
   func sources(of files: [StoredFile]) throws -> [SourceFile] {
-    try records(files).map { path, file in
-      let bytes = try repository.read(file.blob)
-      let isTooLarge = bytes.count > Folder.sizeLimit
-      let limit = Folder.sizeLimit / 1_048_576
-      return SourceFile(
-        path: path, bytes: isTooLarge ? [] : bytes,
-        failure: isTooLarge ? "the file is larger than \(limit) MiB" : nil)
-    }
+    try records(files).map { try source(of: $0.file) }
+  }
+
+  /// A file with its content.
+  func source(of file: StoredFile) throws -> SourceFile {
+    let bytes = try repository.read(file.blob)
+    let isTooLarge = bytes.count > Folder.sizeLimit
+    let limit = Folder.sizeLimit / 1_048_576
+    return SourceFile(
+      path: bookPath(file.path), bytes: isTooLarge ? [] : bytes,
+      failure: isTooLarge ? "the file is larger than \(limit) MiB" : nil)
   }
 
   /// The paths, relative to the book, of records whose content in the index differs from that of

@@ -86,7 +86,7 @@ struct Drafting {
   }
 
   /// Writes new files, shows their paths, and edits and saves the first as asked.
-  func finish(_ files: [SourceFile], _ options: DraftOptions, message: String) async throws {
+  func finish(_ files: [SourceFile], _ options: DraftOptions) async throws {
     for file in files where open.folder.exists(file.path) {
       throw Failure(
         .usage, "\(open.shown(file.path)) is there already",
@@ -100,7 +100,7 @@ struct Drafting {
       try await Editor(context).edit(open.folder.path + "/" + first.path)
     }
     if options.save {
-      try Saving(context).save(files.map(\.path), subject: message)
+      try Saving(context).save(files.map(\.path))
     }
   }
 }

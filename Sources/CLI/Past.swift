@@ -35,7 +35,7 @@ extension Context {
       commit = try home.lastCommit(of: day)
       if !isTodayGiven { context.localDay = day }
     } else {
-      commit = try home.commit(moment, today: today)
+      commit = try home.commit(moment, hint: "--at takes a commit, or a day like 2026-06-15")
     }
     let sources = try home.sources(at: commit)
     let documents = atOnce(
@@ -54,32 +54,37 @@ extension Context {
 }
 
 extension BookRepository {
-  /// The commit that a revision names.
-  fileprivate func commit(_ revision: String, today: Day) throws -> ObjectID {
+  /// The commit that a revision names. `hint` says what else could have been given.
+  func commit(_ revision: String, hint: String) throws -> ObjectID {
     do throws(GitError) {
       return try repository.resolve(revision)
     } catch  where error.kind == .unknownRevision {
-      throw Failure(
-        .usage, error.message, hints: ["--at takes a commit, or a day like 2026-06-15"])
+      throw Failure(.usage, error.message, hints: [hint])
     }
   }
 
-  /// The last commit of a day or before it, on the first-parent history of HEAD; a commit's day is
-  /// that of its committer's clock, as `git log` shows it.
+  /// The last commit of a day or before it, on the first-parent history of HEAD; nil when history
+  /// begins later. A commit's day is that of its committer's clock, as `git log` shows it.
+  func lastCommit(upTo day: Day) throws -> ObjectID? {
+    var found: ObjectID?
+    try repository.walk { commit in
+      if commit.committer.day <= day { found = commit.id }
+      return found == nil
+    }
+    return found
+  }
+
+  /// Likewise, with an error that says when history begins.
   fileprivate func lastCommit(of day: Day) throws -> ObjectID {
     guard try repository.head().commit != nil else {
       throw Failure(.usage, "nothing has been committed here yet", hints: ["pairbook save --all"])
     }
-    var found: ObjectID?
+    if let found = try lastCommit(upTo: day) { return found }
     var first: Day?
     try repository.walk { commit in
-      let seconds = commit.committer.seconds + Int64(commit.committer.offsetMinutes) * 60
-      let made = Day(number: Int((Double(seconds) / 86_400).rounded(.down)))
-      first = made
-      if made <= day { found = commit.id }
-      return found == nil
+      first = commit.committer.day
+      return true
     }
-    if let found { return found }
     throw Failure(
       .usage, "there is no commit of \(day) or before it",
       hints: first.map { ["history begins on \($0)"] } ?? [])

@@ -33,6 +33,12 @@ struct Saving {
     return changes.sorted { $0.path < $1.path }
   }
 
+  /// What happened to some files of the book since they were committed.
+  func happened(to paths: [String]) throws -> [Change] {
+    try Dictionary(grouping: paths) { home(of: $0) }.sorted { $0.key < $1.key }
+      .flatMap { try History(homes[$0.key]).uncommitted($0.value, in: open.folder) }
+  }
+
   /// The index of the repository that a file of the book belongs to.
   private func home(of path: String) -> Int {
     homes.lastIndex { path.hasPrefix($0.inBook) } ?? 0
@@ -48,24 +54,23 @@ struct Saving {
     var isDryRun = false
   }
 
-  /// Checks records and commits exactly them, with a subject unless the manner has one. Throws when
-  /// a record has errors.
-  func save(_ paths: [String], subject: String, _ manner: Manner = Manner()) throws {
+  /// Checks records and commits exactly them; what happened to them makes the message. Throws when a
+  /// record has errors.
+  func save(_ paths: [String], _ manner: Manner = Manner()) throws {
     try open.refuseErrors(
       in: paths, context, "nothing was committed", "mend the records, then save again")
     let byHome = Dictionary(grouping: paths) { home(of: $0) }
     for (index, own) in byHome.sorted(by: { $0.key < $1.key }) {
-      try save(own, in: homes[index], subject: subject, manner)
+      try save(own, in: homes[index], manner)
     }
   }
 
-  private func save(
-    _ paths: [String], in home: BookRepository, subject: String, _ manner: Manner
-  ) throws {
+  private func save(_ paths: [String], in home: BookRepository, _ manner: Manner) throws {
+    let message = CommitMessage(try told(paths))
     var request = CommitRequest(
       changes: try paths.map { try change($0, in: home) },
-      message: message(manner.subject ?? subject, paths, isOwn: manner.subject != nil))
-    request.trailers = try trailers(paths)
+      message: message.text(subject: manner.subject))
+    request.trailers = message.trailers(pairs: paths.compactMap(pairName), records: paths)
     request.skipsVerification = manner.skipsVerification
     request.allowsPartlyStaged = manner.allowsPartlyStaged
     request.isSignedOff = manner.isSignedOff
@@ -83,15 +88,11 @@ struct Saving {
     return .write(path: inRepository, bytes: try known ?? open.folder.read(path))
   }
 
-  private func message(_ subject: String, _ paths: [String], isOwn: Bool) -> String {
-    guard paths.count > 1, !isOwn else { return subject + "\n" }
-    return subject + "\n\n" + paths.map { "- \($0.printable())\n" }.joined()
-  }
-
-  private func trailers(_ paths: [String]) throws -> [Trailer] {
-    let pairs = Set(paths.compactMap { pairName($0) }).sorted()
-    return pairs.map { Trailer(key: "Pair", value: $0) }
-      + paths.map { Trailer(key: "Record", value: $0) }
+  /// What happened to some files; of those that only look different, that they changed.
+  private func told(_ paths: [String]) throws -> [Change] {
+    let changes = try happened(to: paths)
+    guard changes.isEmpty else { return changes }
+    return paths.map { .ofFile($0, .changed) }
   }
 
   // MARK: What is shown
@@ -137,6 +138,27 @@ struct Saving {
 
   private func firstLine(_ message: String) -> String {
     (message.split(separator: "\n").first.map(String.init) ?? "").printable()
+  }
+}
+
+extension CommitMessage {
+  /// The whole text without trailers.
+  ///
+  /// - Parameter subject: replaces the one made up; below one with a text of its own comes no list.
+  func text(subject own: String? = nil) -> String {
+    let lines = list.map { "- \($0.printable())\n" }.joined()
+    guard let own else {
+      return subject.printable() + "\n" + (list.count < 2 ? "" : "\n" + lines)
+    }
+    return own.contains("\n") ? own + "\n" : "\(own)\n\n\(lines)"
+  }
+
+  /// Lines for `git log --grep` to find.
+  func trailers(pairs: [String], records: [String]) -> [Trailer] {
+    Set(pairs).sorted().map { Trailer(key: "Pair", value: $0) }
+      + records.map { Trailer(key: "Record", value: $0) }
+      + goals.map { Trailer(key: "Goal", value: $0) }
+      + actions.map { Trailer(key: "Action", value: $0) }
   }
 }
 

@@ -186,14 +186,13 @@ struct Signing {
 
   /// Writes the signature; one under an earlier text is replaced.
   func finish(_ file: SourceFile, _ signer: PersonID, _ draft: DraftOptions) async throws {
-    let subject = "\(pair.name): sign by \(signer)"
     if let old = book.document(at: file.path) {
       try drafting.open.folder.write(file.bytes, to: file.path, expecting: .bytes(old.file.bytes))
       context.print(drafting.open.shown(file.path).printable() + "\n")
       if draft.edit { try await Editor(context).edit(drafting.open.folder.path + "/" + file.path) }
-      if draft.save { try Saving(context).save([file.path], subject: subject) }
+      if draft.save { try Saving(context).save([file.path]) }
     } else {
-      try await drafting.finish([file], draft, message: subject)
+      try await drafting.finish([file], draft)
     }
     if draft.save { try noteUnsavedAgreement() }
   }

@@ -100,7 +100,8 @@ struct Pairbook: ParsableCommand {
     subcommands: [
       Init.self, Demo.self, New.self, Sign.self, ShowTerms.self, Done.self, Pause.self,
       Resume.self, Extend.self, Close.self, Check.self, Explain.self, Status.self, Overdue.self,
-      List.self, Save.self, Doctor.self, HookGroup.self, Schema.self, Completions.self,
+      Changes.self, List.self, Save.self, Doctor.self, HookGroup.self, Schema.self,
+      Completions.self,
       Complete.self,
       Manual.self,
     ])

@@ -69,7 +69,7 @@ import Testing
       }
       let old = Document(SourceFile(path: path, text: Self.base[path]!))
       let new = Document(SourceFile(path: path, text: after[path]!))
-      let found = changes(from: Book([old]), to: Book([new]))
+      let found = Book([new]).changes(since: Book([old]))
       if found.isEmpty {
         #expect(new.isWhole && Self.record(old) == Self.record(new), "\(path)\n\(after[path]!)")
       } else {
@@ -79,7 +79,7 @@ import Testing
         #expect(!Self.prose.contains { sentence.contains($0) }, "\(sentence)")
       }
       let message = CommitMessage(found)
-      if !found.isEmpty { #expect(message.subject.count <= 76, "\(message.subject)") }
+      if !found.isEmpty { #expect(message.subject.count <= 72, "\(message.subject)") }
     }
   }
 
@@ -97,8 +97,8 @@ import Testing
     var chance = SplitMix64(seed: 22)
     for _ in 0..<500 {
       let after = Self.base.mapValues { Self.laidOut($0, &chance) }
-      let found = changes(
-        from: `Changes of a book`.book(Self.base), to: `Changes of a book`.book(after))
+      let found = `Changes of a book`.book(after)
+        .changes(since: `Changes of a book`.book(Self.base))
       #expect(found.isEmpty, "\(found.map(\.sentence))")
     }
   }
@@ -111,9 +111,9 @@ import Testing
         after[path] = Self.edited(after[path]!, &chance)
       }
       let (old, new) = (`Changes of a book`.book(Self.base), `Changes of a book`.book(after))
-      let all = changes(from: old, to: new)
+      let all = new.changes(since: old)
       let each = new.documents.flatMap { document in
-        changes(from: Book([old.document(at: document.path)!]), to: Book([document]))
+        Book([document]).changes(since: Book([old.document(at: document.path)!]))
       }
       #expect(Set(all) == Set(each))
       #expect(all.count == each.count)

@@ -465,13 +465,13 @@ import Testing
 
   @Test(arguments: agreements + goals + meetings + others)
   func `are told in the words of the program`(_ example: Case) {
-    let found = changes(from: Self.book(example.before), to: Self.book(example.after))
+    let found = Self.book(example.after).changes(since: Self.book(example.before))
     #expect(found.map(\.sentence) == example.sentences)
     #expect(found.map(\.kind) == example.kinds)
   }
 
   @Test(arguments: agreements + goals + meetings + others)
   func `are none between a state and itself`(_ example: Case) {
-    #expect(changes(from: Self.book(example.after), to: Self.book(example.after)).isEmpty)
+    #expect(Self.book(example.after).changes(since: Self.book(example.after)).isEmpty)
   }
 }

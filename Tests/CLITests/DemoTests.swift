@@ -21,7 +21,7 @@ import Testing
     #expect(
       log.output
         == commits.map {
-          "\($0.stamp.identity.name) \($0.stamp.seconds) \($0.file.path)\n"
+          "\($0.stamp.identity.name) \($0.stamp.seconds) \($0.files.map(\.path).joined())\n"
         }.joined())
 
     let check = await sandbox.pairbook("-C", "book", "check", "--format", "short")
@@ -77,12 +77,12 @@ import Testing
     #expect(Set(commits.map(\.stamp.identity.email)).count == 10)
     #expect(commits.map(\.stamp.seconds) == commits.map(\.stamp.seconds).sorted())
     let subjects = commits.compactMap { $0.message.split(separator: "\n").first }
-    #expect(subjects.first == "program: begin")
-    #expect(subjects.contains("ana-silva+bo-chen: meeting of 2026-06-03"))
-    #expect(subjects.allSatisfy { $0.count <= 90 })
+    #expect(subjects.first == "program: set up the program")
+    #expect(subjects.contains("ana-silva+bo-chen: hold meeting of 2026-06-03, 3 actions added"))
+    #expect(subjects.allSatisfy { $0.count <= 72 })
     for commit in commits {
-      let text = commit.message + String(decoding: commit.file.bytes, as: UTF8.self)
-      #expect(!text.contains("{{") && !text.contains("<!--"), "\(commit.file.path)")
+      let text = commit.message + String(decoding: commit.files[0].bytes, as: UTF8.self)
+      #expect(!text.contains("{{") && !text.contains("<!--"), "\(commit.files[0].path)")
     }
   }
 
@@ -91,7 +91,7 @@ import Testing
     var files: [String: SourceFile] = [:]
     var changes = 0
     for commit in try DemoHistory(today: today).commits() {
-      let new = commit.file
+      let new = commit.files[0]
       guard let old = files.updateValue(new, forKey: new.path) else { continue }
       changes += 1
       let differences = lines(new).difference(from: lines(old))
@@ -128,7 +128,7 @@ import Testing
     for commit in try DemoHistory(today: today).commits() {
       let day = Day(number: Int(commit.stamp.seconds / 86_400))
       #expect(day < today && ![.saturday, .sunday].contains(day.weekday))
-      files[commit.file.path] = commit.file
+      files[commit.files[0].path] = commit.files[0]
     }
     let board = Board(Book(files: Array(files.values)), today: today)
     #expect(

@@ -1,11 +1,12 @@
-/// What happened between two states of a book, or of a part of it: the program, people by path,
-/// pairs by name, check-ins, other files; in a pair the agreement, signatures, goals, meetings, the
-/// closing. Empty exactly when nothing changed that the format knows, or that someone wrote.
-///
-/// Both books need their documents. A record at another place counts as the same when it is the same
-/// for the most part.
-public func changes(from old: Book, to new: Book) -> [Change] {
-  BookComparison(old, new).changes
+extension Book {
+  /// What happened to a book, or to a part of it, since an earlier state: the program, people by
+  /// path, pairs by name, check-ins, other files; in a pair the agreement, signatures, goals,
+  /// meetings, the closing. Empty exactly when nothing changed that the format knows, or that
+  /// someone wrote.
+  ///
+  /// Both books need their documents. A record at another place counts as the same when it is the
+  /// same for the most part.
+  public func changes(since old: Book) -> [Change] { BookComparison(old, self).changes }
 }
 
 private struct BookComparison {

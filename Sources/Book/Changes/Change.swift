@@ -69,6 +69,11 @@ public struct Change: Hashable, Sendable {
 }
 
 extension Change {
+  /// What happened to a file that isn't read.
+  public static func ofFile(_ path: String, _ event: Event) -> Change {
+    Change(matter: .file(path), event: event, pair: pairFolder(path), path: path, line: nil)
+  }
+
   /// What kind of change it is, in one word of letters and `-`: the `Action:` of a commit and the
   /// `kind` in JSON.
   public var kind: String {

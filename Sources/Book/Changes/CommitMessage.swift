@@ -1,28 +1,29 @@
 /// What a commit of records says, made from what happened to them.
 public struct CommitMessage: Hashable, Sendable {
-  /// Behind the pair, the most important things in the imperative; at most about 60 characters.
+  /// Behind the pair, the most important things in the imperative, in at most 70 characters.
   public let subject: String
-  /// One thing a line; empty when the subject says it all.
+  /// One thing a line.
   public let list: [String]
   /// The slugs of goals that something happened to, sorted.
   public let goals: [String]
   /// The kinds of what happened, in the order of their importance.
   public let actions: [String]
 
-  /// Characters of a subject, apart from ` and 3 more`.
-  private static let lengthAtMost = 64
+  /// Characters of a subject, unless the name of the pair leaves too few.
+  private static let lengthAtMost = 70
   /// Lines of a list; a book that is saved for the first time has thousands.
   private static let linesAtMost = 50
 
   public init(_ changes: [Change]) {
-    let phrases = Self.phrases(changes)
-    subject = Self.area(of: changes) + ": " + Self.fitted(phrases, area: Self.area(of: changes))
+    // A file that is no record is worth a subject only where there is nothing else.
+    let records = changes.filter { if case .file = $0.matter { false } else { true } }
+    let told = records.isEmpty ? changes : records
+    let area = Self.area(of: told)
+    subject = "\(area): \(Self.fitted(Self.phrases(told), area: area))"
     let lines = changes.map(\.lineOfList)
     list =
-      changes.count < 2
-      ? []
-      : lines.prefix(Self.linesAtMost)
-        + (lines.count > Self.linesAtMost ? ["and \(lines.count - Self.linesAtMost) more"] : [])
+      lines.prefix(Self.linesAtMost)
+      + (lines.count > Self.linesAtMost ? ["and \(lines.count - Self.linesAtMost) more"] : [])
     goals = Set(changes.filter { Kind(path: $0.path) == .goal }.map { stem($0.path) }).sorted()
     actions = Self.kinds(changes)
   }
@@ -64,20 +65,22 @@ public struct CommitMessage: Hashable, Sendable {
     return phrases
   }
 
+  /// As many phrases as fit, and how many more there are.
   private static func fitted(_ phrases: [String], area: String) -> String {
     guard var text = phrases.first else { return "nothing new" }
     let room = max(lengthAtMost - area.count - 2, 40)
-    if text.count > room { text = text.prefix(room - 1).trimmingEnd + "…" }
+    text = text.shortened(to: room - more(phrases.count - 1).count)
     for (index, phrase) in phrases.enumerated().dropFirst() {
-      // What is left out needs room to be counted.
-      let reserve = index == phrases.count - 1 ? 0 : 4
-      guard text.count + 2 + phrase.count + reserve <= room else {
-        return text + " and \(phrases.count - index) more"
+      let left = phrases.count - 1 - index
+      guard text.count + 2 + phrase.count + more(left).count <= room else {
+        return text + more(left + 1)
       }
       text += ", \(phrase)"
     }
     return text
   }
+
+  private static func more(_ count: Int) -> String { count == 0 ? "" : " and \(count) more" }
 }
 
 extension Change {
@@ -150,7 +153,7 @@ extension Change {
     case (.pair, .paused(let from?, let to?)): "pause from \(from) to \(to)"
     case (.pair, .paused): "pause"
     case (.pair, .pauseChanged(let from, let to?, let wasFrom, let wasTo?)) where from == wasFrom:
-      to < wasTo ? "resume after \(to)" : "pause until \(to)"
+      to < wasTo ? "resume\(Day(to).map { " on \($0 + 1)" } ?? "")" : "pause until \(to)"
     case (.pair, .pauseRemoved): "take a pause back"
     case (.pair, .value("boundaries-reviewed", _, _)): "review boundaries"
     case (.pair, .value(let key, _, let to?)): "agree on \(key): \(to)"
@@ -202,14 +205,6 @@ extension Change.Event {
   }
 }
 
-extension Substring {
-  fileprivate var trimmingEnd: Substring {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
-  }
-}
-
 extension String {
   /// What is done to a goal or a meeting that then has this status.
   fileprivate var imperative: String {
@@ -226,5 +221,17 @@ extension String {
     case "active": "work on"
     default: self
     }
+  }
+}
+
+extension String {
+  /// The text cut between words, with its quotes closed.
+  fileprivate func shortened(to length: Int) -> String {
+    guard count > length else { return self }
+    let start = prefix(length - 2)
+    var kept = start.lastIndex(of: " ").map { start[..<$0] } ?? start
+    while let last = kept.last, last == " " || last == "," { kept.removeLast() }
+    let isQuoted = kept.count(where: { $0 == "\"" }) % 2 == 1
+    return kept + (isQuoted ? " …\"" : " …")
   }
 }

@@ -39,7 +39,7 @@ extension Drafting {
       .closing, at: "\(pair.path)/closing.md", answers,
       variables: ["members": memberVariables(pair.members), "goals": .list(goals)])
     noteOpenGoals(pair)
-    try await finish([file], draft, message: "\(pair.name): close")
+    try await finish([file], draft)
   }
 
   /// `achieved on 2026-10-02`, `active, 40 %`.

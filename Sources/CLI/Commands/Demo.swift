@@ -24,7 +24,9 @@ struct Demo: Command {
     let repository = try repository(at: target.path, context)
     try repository.syncingOnce {
       for commit in commits {
-        try target.write(commit.file.bytes, to: commit.file.path, expecting: .anything)
+        for file in commit.files {
+          try target.write(file.bytes, to: file.path, expecting: .anything)
+        }
         _ = try repository.commit(commit.request)
       }
     }
@@ -58,7 +60,7 @@ extension DemoCommit {
   /// The commit as the person of the demo would make it: nothing of the one who runs the demo.
   fileprivate var request: CommitRequest {
     var request = CommitRequest(
-      changes: [.write(path: file.path, bytes: file.bytes)], message: message)
+      changes: files.map { .write(path: $0.path, bytes: $0.bytes) }, message: message)
     request.trailers = trailers
     request.author = stamp
     request.committer = stamp

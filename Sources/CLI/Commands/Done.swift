@@ -35,16 +35,8 @@ struct Done: Command {
     }
     if save {
       let paths = Array(Set(found.map(\.path))).sorted()
-      let pair = paths.first.flatMap { open.book.document(at: $0) }.map { pairName($0.path) } ?? ""
-      let subject =
-        found.count == 1
-        ? "\(pair): done: \(found[0].title)" : "\(pair): \(found.count) actions done"
-      try Saving(context).save(paths, subject: subject)
+      try Saving(context).save(paths)
     }
-  }
-
-  private func pairName(_ path: String) -> String {
-    path.split(separator: "/").dropFirst().first.map(String.init) ?? ""
   }
 }
 

@@ -27,7 +27,7 @@ struct Extend: Command {
     let day = try newEnd(end, change)
     let before = change.clock.signatures(of: change.pair)
     let edits = try change.document.edits(setting: "end", to: .day(day))
-    let after = try change.finish(edits, subject: "extend from \(end) to \(day)", save: save)
+    let after = try change.finish(edits, save: save)
     note(before, after, change)
   }
 

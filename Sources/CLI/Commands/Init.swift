@@ -8,8 +8,9 @@ struct Init: Command {
   static let configuration = CommandConfiguration(
     abstract: "Begin a book: its program and its folders.",
     discussion: """
-      Makes a Git repository too, unless the folder is in one. Nothing is overwritten, and \
-      nothing is committed without --save.
+      Makes a Git repository too, unless the folder is in one, and .gitattributes, so that `git \
+      diff` names the section a line stands in. Nothing is overwritten, and nothing is committed \
+      without --save.
 
       --with github adds a workflow that checks pull requests, --with vscode a task that lists \
       findings as problems; in a book that is there already, they add nothing else.
@@ -39,7 +40,8 @@ struct Init: Command {
     if isNew {
       _ = try Repository.initialize(at: target.path, environment: context.environment)
     }
-    let files = try self.files(drafting, target)
+    var files = try self.files(drafting, target)
+    if !target.exists(gitAttributes.path) { files.append(gitAttributes) }
     for file in files { try target.write(file.bytes, to: file.path, expecting: .absent) }
     for name in ["people", "pairs", "checkins"] {
       _ = try Folder("\(target.path)/\(name)", creating: true)
@@ -52,7 +54,7 @@ struct Init: Command {
     if save {
       var inside = context
       inside.directory = target.path
-      try Saving(inside).save(files.map(\.path), subject: "program: begin")
+      try Saving(inside).save(files.map(\.path))
     }
     context.note(
       "next: write its Purpose, then `pairbook new person NAME` and `pairbook new pair A B`")
@@ -91,3 +93,6 @@ struct Init: Command {
       .program, at: "program.md", answers + given, variables: ["name": .text(name)])
   }
 }
+
+/// What makes `git diff` show the heading above a change.
+let gitAttributes = SourceFile(path: ".gitattributes", text: "*.md diff=markdown\n")

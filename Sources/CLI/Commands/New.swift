@@ -29,7 +29,7 @@ struct NewPerson: Command {
   func run(in context: Context) async throws {
     let drafting = Drafting(open: try context.openBook(), context: context)
     let file = try drafting.person(named: name, id: id, keys.given)
-    try await drafting.finish([file], draft, message: "people: add \(name)")
+    try await drafting.finish([file], draft)
   }
 }
 
@@ -110,7 +110,7 @@ struct NewGoal: Command {
         "title": .text(title), "owners": drafting.memberVariables(owners),
         "due": .text(due ?? ""),
       ])
-    try await drafting.finish([file], draft, message: "\(pair.name): add goal \(slug)")
+    try await drafting.finish([file], draft)
   }
 }
 
@@ -167,7 +167,7 @@ struct NewCheckIn: Command {
         "pair": .text(pair.name), "point": .text(point ?? ""),
       ])
     try await drafting.finish(
-      [file], draft, message: "checkins: add \(date) of \(person)")
+      [file], draft)
   }
 }
 

@@ -43,7 +43,7 @@ struct NewMeeting: Command {
         "members": drafting.memberVariables(pair.members),
         "open-actions": .list(clock.openActions(of: pair).map { variables(of: $0, pair) }),
       ])
-    try await drafting.finish([file], draft, message: "\(pair.name): add meeting of \(date)")
+    try await drafting.finish([file], draft)
   }
 
   /// The day given, else the day that is planned or due when that is still to come, else today.

@@ -29,9 +29,7 @@ struct NewPair: Command {
     let drafting = Drafting(open: try context.openBook(), context: context)
     let (ids, profiles) = try memberIDs(drafting)
     let agreement = try agreement(of: ids, drafting, newNames: profiles.names)
-    let folder = agreement.path.split(separator: "/")[1]
-    try await drafting.finish(
-      [agreement] + profiles.files, draft, message: "\(folder): begin")
+    try await drafting.finish([agreement] + profiles.files, draft)
   }
 
   /// The ids of the members, and profiles for those who have none, where that was asked for.

@@ -26,9 +26,7 @@ struct Pause: Command {
     if let reason { item.append(("reason", reason)) }
     let edits = try change.document.edits(
       setting: "pauses", to: .item(item.map { (key: $0.0, value: $0.1) }))
-    let why = reason.map { ": \($0)" } ?? ""
-    let after = try change.finish(
-      edits, subject: "pause from \(from) to \(until)\(why)", save: save)
+    let after = try change.finish(edits, save: save)
     note(until - from + 1, until, after, change)
   }
 
@@ -85,7 +83,7 @@ struct Resume: Command {
       ? try change.document.edits(removingMapAt: pause.place, of: "pauses")
       : try change.document.edits(
         setting: "to", to: .day(day - 1), inMapAt: pause.place, of: "pauses")
-    let after = try change.finish(edits, subject: "resume on \(day)", save: save)
+    let after = try change.finish(edits, save: save)
     change.noteNextMeeting(after)
   }
 

@@ -8,7 +8,8 @@ struct Save: Command {
     abstract: "Check records, then commit exactly them.",
     discussion: """
       Without arguments, the changed records of the pair in whose folder you stand. Whatever else \
-      is staged stays staged. Records with errors are not committed; warnings pass.
+      is staged stays staged. Records with errors are not committed; warnings pass. The message \
+      tells what happened to the records; --message replaces its subject.
       """)
 
   @Argument(help: "Pairs, files and folders.", completion: .pairs) var names: [String] = []
@@ -48,8 +49,7 @@ struct Save: Command {
     manner.isSignedOff = signoff
     manner.isDryRun = dryRun
     for group in groups(records) {
-      let subject = CommitSubject(group, book: saving.open.book).text
-      try saving.save(group.map(\.path), subject: subject, manner)
+      try saving.save(group.map(\.path), manner)
     }
   }
 
@@ -93,63 +93,7 @@ struct Save: Command {
 private func isRecord(_ path: String) -> Bool {
   let folder = path.split(separator: "/").first ?? ""
   let isPrivate = path.split(separator: "/").contains("private")
-  return path == "program.md"
+  return path == "program.md" || path == gitAttributes.path
     || (path.hasSuffix(".md") && !isPrivate
       && ["people", "pairs", "checkins", "templates"].contains(folder))
-}
-
-/// The subject of a commit, from what happened to its records.
-struct CommitSubject {
-  private let records: [(path: String, kind: FileChange.Kind)]
-  private let book: Book
-
-  init(_ records: [(path: String, kind: FileChange.Kind)], book: Book) {
-    self.records = records
-    self.book = book
-  }
-
-  /// `ana-silva+bo-chen: add meeting of 2026-06-15, update goal speak-in-public`, at most about 60
-  /// characters behind the pair.
-  var text: String {
-    let phrases = records.map { "\(verb($0.kind)) \(noun($0.path))" }
-    var text = phrases[0]
-    for (index, phrase) in phrases.enumerated().dropFirst() {
-      guard text.count + phrase.count <= 56 else {
-        text += " and \(phrases.count - index) more"
-        break
-      }
-      text += ", \(phrase)"
-    }
-    return "\(area): \(text)"
-  }
-
-  private var area: String {
-    let areas = Set(
-      records.map { pairName($0.path) ?? String($0.path.prefix { $0 != "/" && $0 != "." }) })
-    return areas.count == 1 ? areas.first ?? "book" : "book"
-  }
-
-  private func verb(_ kind: FileChange.Kind) -> String {
-    switch kind {
-    case .added: "add"
-    case .modified: "update"
-    case .deleted: "remove"
-    }
-  }
-
-  private func noun(_ path: String) -> String {
-    let name =
-      path.split(separator: "/").last.map { $0.hasSuffix(".md") ? $0.dropLast(3) : $0 } ?? ""
-    return switch Kind(path: path) {
-    case .program: "the program"
-    case .person: "\(book.displayName(String(name)))"
-    case .agreement: "the agreement"
-    case .signature: "signature of \(name)"
-    case .goal: "goal \(name)"
-    case .meeting: "meeting of \(name)"
-    case .closing: "the closing"
-    case .checkIn: "check-in \(name)"
-    case nil: String(name)
-    }
-  }
 }

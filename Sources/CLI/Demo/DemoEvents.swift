@@ -15,10 +15,6 @@ struct DemoEvent: Sendable {
   /// The id of the one who commits.
   var author: String
   var record: Record
-  /// The subject of the commit, without the pair's name.
-  var summary: String
-  /// What else happened to the record on that day, before.
-  var also: [String] = []
 }
 
 extension DemoBook {
@@ -27,33 +23,22 @@ extension DemoBook {
   /// No day lies after today: a meeting to come was written before.
   var events: [DemoEvent] {
     var events = [
-      DemoEvent(day: start, author: coordinator, record: .program, summary: "begin")
+      DemoEvent(day: start, author: coordinator, record: .program)
     ]
     events += people.map {
-      DemoEvent(day: $0.joined, author: $0.id, record: .person($0), summary: "\($0.name) joins")
+      DemoEvent(day: $0.joined, author: $0.id, record: .person($0))
     }
     for pair in pairs { events += pair.events }
     events += checkIns.map {
-      DemoEvent(
-        day: $0.day, author: $0.person, record: .checkIn($0), summary: "\($0.person), \($0.point)")
+      DemoEvent(day: $0.day, author: $0.person, record: .checkIn($0))
     }
     return inOrder(events)
   }
 
   /// Sorted by day, with what happened to one record on one day as one event.
   private func inOrder(_ events: [DemoEvent]) -> [DemoEvent] {
-    var merged: [DemoEvent] = []
-    var places: [String: Int] = [:]
-    for event in events {
-      let key = "\(event.day) \(event.path)"
-      if let place = places[key] {
-        merged[place].also.append(merged[place].summary)
-        merged[place].summary = event.summary
-      } else {
-        places[key] = merged.count
-        merged.append(event)
-      }
-    }
+    var known: Set<String> = []
+    let merged = events.filter { known.insert("\($0.day) \($0.path)").inserted }
     // What belongs together on one day keeps the order in which it was written above.
     return merged.enumerated()
       .sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
@@ -96,60 +81,44 @@ extension DemoPair {
 
   fileprivate var events: [DemoEvent] {
     var events: [DemoEvent] = []
-    func add(_ day: Int, _ author: String, _ record: DemoEvent.Record, _ summary: String) {
-      events.append(DemoEvent(day: day, author: author, record: record, summary: summary))
+    func add(_ day: Int, _ author: String, _ record: DemoEvent.Record) {
+      events.append(DemoEvent(day: day, author: author, record: record))
     }
-    add(signatures.map(\.day).min() ?? start, members[0], .agreement(self), "draft the agreement")
-    if let amendment {
-      add(amendment.day, amendment.author, .agreement(self), "meet \(amendment.meet)")
-    }
+    add(signatures.map(\.day).min() ?? start, members[0], .agreement(self))
+    if let amendment { add(amendment.day, amendment.author, .agreement(self)) }
     for signature in signatures {
-      add(signature.day, signature.person, .signature(self, signature), "sign the agreement")
+      add(signature.day, signature.person, .signature(self, signature))
     }
     for meeting in meetings { meetingEvents(meeting, add: add) }
     for goal in goals { goalEvents(goal, add: add) }
-    if let boundariesReviewed {
-      add(boundariesReviewed, members[1], .agreement(self), "review the boundaries")
-    }
-    if let pause {
-      add(pause.written, pause.author, .agreement(self), "pause until {{+\(pause.to)}}")
-    }
+    if let boundariesReviewed { add(boundariesReviewed, members[1], .agreement(self)) }
+    if let pause { add(pause.written, pause.author, .agreement(self)) }
     return events
   }
 
   private func meetingEvents(
-    _ meeting: DemoMeeting, add: (Int, String, DemoEvent.Record, String) -> Void
+    _ meeting: DemoMeeting, add: (Int, String, DemoEvent.Record) -> Void
   ) {
     let noted = meeting.written ?? meeting.day
     let author = meeting.noteTaker ?? meeting.lead
-    let verb =
-      switch meeting.status {
-      case "planned": "plan the meeting of"
-      case "cancelled": "cancel the meeting of"
-      default: "meeting of"
-      }
-    let day = DemoAction.token(meeting.day)
-    add(noted, author, .meeting(self, meeting), "\(verb) \(day)")
+    add(noted, author, .meeting(self, meeting))
     for action in meeting.actions {
       guard let done = action.done, done > noted else { continue }
-      add(done, action.owner, .meeting(self, meeting), "done: \(action.text)")
+      add(done, action.owner, .meeting(self, meeting))
     }
   }
 
   private func goalEvents(
-    _ goal: DemoGoal, add: (Int, String, DemoEvent.Record, String) -> Void
+    _ goal: DemoGoal, add: (Int, String, DemoEvent.Record) -> Void
   ) {
-    add(goal.written, goal.owners[0], .goal(self, goal), "goal: \(goal.title)")
+    add(goal.written, goal.owners[0], .goal(self, goal))
     for step in goal.steps {
       guard let done = step.done, done > goal.written else { continue }
-      add(done, step.owner, .goal(self, goal), "done: \(step.text)")
+      add(done, step.owner, .goal(self, goal))
     }
     for progress in goal.progress where progress.day > goal.written {
-      let share = "\(progress.current) of \(goal.target)"
-      add(progress.day, goal.owners[0], .goal(self, goal), "\(goal.title): \(share)")
+      add(progress.day, goal.owners[0], .goal(self, goal))
     }
-    if let achieved = goal.achieved {
-      add(achieved, goal.owners[0], .goal(self, goal), "achieved: \(goal.title)")
-    }
+    if let achieved = goal.achieved { add(achieved, goal.owners[0], .goal(self, goal)) }
   }
 }

@@ -3,8 +3,9 @@ internal import Git
 
 /// One commit of the demo's history: one record, written by one person.
 struct DemoCommit {
-  let file: SourceFile
-  /// The subject, and below it what else happened.
+  /// The record, and in the first commit what `init` makes beside it.
+  let files: [SourceFile]
+  /// What `save` would say.
   let message: String
   let trailers: [Trailer]
   /// Author and committer.
@@ -27,11 +28,13 @@ struct DemoHistory {
     let days = book.events.map { records.date($0.day) }
     let counts = Dictionary(days.map { ($0, 1) }, uniquingKeysWith: +)
     var numbers: [Day: Int] = [:]
+    var files: [String: SourceFile] = [:]
     return try zip(book.events, days).map { event, day in
       let number = numbers[day, default: 0]
       numbers[day] = number + 1
       let moment = moment(of: event, on: day, number: number, of: counts[day, default: 1])
-      return try commit(event, at: moment)
+      let file = try records.file(of: event)
+      return commit(event, file, replacing: files.updateValue(file, forKey: file.path), at: moment)
     }
   }
 
@@ -46,15 +49,16 @@ struct DemoHistory {
     }
   }
 
-  private func commit(_ event: DemoEvent, at seconds: Int64) throws -> DemoCommit {
-    let file = try records.file(of: event)
-    let pair = event.pair
-    let trailers = pair.map { [Trailer(key: "Pair", value: $0)] } ?? []
-    let subject = "\(pair ?? event.area): \(event.summary)\n"
-    let list = event.also.map { "- \($0)\n" }.joined()
+  private func commit(
+    _ event: DemoEvent, _ file: SourceFile, replacing old: SourceFile?, at seconds: Int64
+  ) -> DemoCommit {
+    let before = Book(files: old.map { [$0] } ?? [])
+    let files = file.path == "program.md" && old == nil ? [file, gitAttributes] : [file]
+    let message = CommitMessage(Book(files: [file]).changes(since: before))
     return DemoCommit(
-      file: file, message: records.dated(list.isEmpty ? subject : subject + "\n" + list),
-      trailers: trailers + [Trailer(key: "Record", value: file.path)],
+      files: files, message: message.text(),
+      trailers: message.trailers(
+        pairs: pairName(file.path).map { [$0] } ?? [], records: files.map(\.path)),
       stamp: IdentityStamp(identity(event.author), seconds: seconds))
   }
 
@@ -63,21 +67,10 @@ struct DemoHistory {
   }
 
   /// A moment between 8:00 and 17:00 UTC, in seconds since 1970: the day is shared out among its
-  /// commits, and each takes a moment of its part that follows from its words.
+  /// commits, and each takes a moment of its part that follows from its place.
   private func moment(of event: DemoEvent, on day: Day, number: Int, of count: Int) -> Int64 {
     let part = 9 * 3600 / count
-    let moment = event.summary.utf8.reduce(0) { ($0 * 31 + Int($1)) % part }
+    let moment = event.path.utf8.reduce(0) { ($0 * 31 + Int($1)) % part }
     return Int64(day.number * 86_400 + 8 * 3600 + number * part + moment)
-  }
-}
-
-extension DemoEvent {
-  /// The folder of the pair whose story it belongs to; nil for the program and people, and for
-  /// check-ins, which are no part of it.
-  fileprivate var pair: String? { pairName(path) }
-
-  /// What the subject begins with where there is no pair.
-  fileprivate var area: String {
-    String(path.prefix { $0 != "/" && $0 != "." })
   }
 }

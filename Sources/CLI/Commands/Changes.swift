@@ -1,0 +1,159 @@
+internal import ArgumentParser
+internal import Book
+internal import Disk
+internal import Git
+
+struct Changes: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell what happened, by day and author.",
+    discussion: """
+      Read from what each commit holds, whoever made it with whatever editor; its message doesn't \
+      count. Notes are never quoted. What isn't committed comes last.
+
+      --since and --until take a commit, a day, or how long ago: 7d, `2 weeks`. Of a day all of it \
+      counts; it is that of the committer's clock. Piped, one change a line: day, commit, author, \
+      kind, pair, place, sentence, between tabs.
+      """)
+
+  @Argument(help: "Only what happened to this pair.", completion: .pairs) var pair: String?
+  @Option(help: ArgumentHelp("Where to begin.", valueName: "day|rev")) var since: String?
+  @Option(help: ArgumentHelp("Where to end; else with what isn't committed.", valueName: "day|rev"))
+  var until: String?
+  @Option(help: "How to write it.") var format: ChangesFormat = .text
+  @Flag(help: "Write JSON (pairbook.changes/1).") var json = false
+  @OptionGroup var past: PastOption
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if until != nil && past.at != nil {
+      throw ValidationError("--at and --until say the same: give one of them")
+    }
+  }
+
+  func run(in context: Context) async throws {
+    let (folder, here) = try context.findBook()
+    let telling = Telling(folder: folder, context: context)
+    let name = try pairName(in: folder, here, context)
+    var chronicle = try telling.chronicle(since: since, until: until ?? past.at)
+    if let name { chronicle = chronicle.about(name) }
+    if let begins = chronicle.begins {
+      context.note("note: this clone is a shallow one; what was before \(begins) isn't here")
+    }
+    show(chronicle, context)
+  }
+
+  /// The pair that is asked for, as it is called now or was when the story ends.
+  private func pairName(
+    in folder: Folder, _ here: String, _ context: Context
+  ) throws -> String? {
+    guard let pair else { return nil }
+    // A pair of the past may have no folder any more.
+    if let end = until ?? past.at {
+      var option = PastOption()
+      option.at = end
+      if Span(phrase: end) == nil, let (open, _) = try? context.openBook(option) {
+        return try open.pair(named: pair).name
+      }
+    }
+    return try context.openFacts().pair(named: pair).name
+  }
+
+  private func show(_ chronicle: Chronicle, _ context: Context) {
+    if json || format == .json {
+      context.print(chronicle.json.text)
+    } else if format == .md {
+      context.print(chronicle.markdown)
+    } else {
+      let renderer = ChronicleText(
+        ink: context.ink(for: context.output), width: context.output.width, namesPairs: pair == nil)
+      let isEmpty = chronicle.entries.isEmpty && chronicle.uncommitted.isEmpty
+      if !context.output.isTerminal {
+        context.print(renderer.tabSeparated(chronicle))
+      } else {
+        context.print(isEmpty ? "Nothing happened.\n" : renderer.text(chronicle))
+      }
+    }
+  }
+}
+
+enum ChangesFormat: String, CaseIterable, ExpressibleByArgument { case text, md, json }
+
+/// Tells the history of a book from the repository around it and those of its folders.
+private struct Telling {
+  let folder: Folder
+  let context: Context
+
+  func chronicle(since: String?, until: String?) throws -> Chronicle {
+    let around = try BookRepository(of: folder, context)
+    let homes =
+      [around] + (try around.nested(in: try context.openFacts(), context))
+    var entries: [Chronicle.Entry] = []
+    var begins: Day?
+    for home in homes {
+      let (told, first) = try self.entries(of: home, since: since, until: until)
+      entries += told
+      begins = [begins, first].compactMap(\.self).max()
+    }
+    let ordered = entries.enumerated().sorted {
+      ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
+    }.map(\.element)
+    let uncommitted = until == nil ? try self.uncommitted() : []
+    return Chronicle(entries: ordered, uncommitted: uncommitted, begins: begins)
+  }
+
+  private func uncommitted() throws -> [Change] {
+    let saving = try Saving(context)
+    return try saving.happened(to: saving.changes().map(\.path).filter(isRecordPath))
+  }
+
+  /// What commits of one repository changed, oldest first, and the day on which a shallow clone
+  /// begins.
+  private func entries(
+    of home: BookRepository, since: String?, until: String?
+  ) throws -> ([Chronicle.Entry], begins: Day?) {
+    guard var newest = try home.repository.head().commit else { return ([], nil) }
+    if let until {
+      guard let end = try home.moment(until, endOfDay: true, context) else { return ([], nil) }
+      newest = end
+    }
+    var excluded: [ObjectID] = []
+    if let since, let start = try home.moment(since, endOfDay: false, context) {
+      excluded = [start]
+    }
+    let commits = try home.repository.history(of: newest, excluding: excluded)
+    var entries: [Chronicle.Entry] = []
+    try History(home).read(commits) { commit, _, changes in
+      guard !changes.isEmpty else { return }
+      entries.append(
+        Chronicle.Entry(
+          id: commit.id.description, day: commit.committer.day,
+          author: commit.author.identity.name, email: commit.author.identity.email,
+          subject: commit.subject, changes: changes))
+    }
+    let boundary = home.repository.shallowBoundary()
+    let begins = commits.filter { boundary.contains($0.id) }.map(\.committer.day).max()
+    return (entries.reversed(), begins)
+  }
+}
+
+extension BookRepository {
+  /// The commit that a revision names; or the last one of a day, or before it when the day itself
+  /// is to be told. nil when there was none so early, or the revision is one of another repository.
+  fileprivate func moment(
+    _ moment: String, endOfDay: Bool, _ context: Context
+  ) throws -> ObjectID? {
+    var day = Day(moment)
+    if day == nil, let span = Span(phrase: moment) {
+      day =
+        span.unit == .months
+        ? context.today.adding(months: -span.count) : context.today - span.approximateDays
+    }
+    if let day { return try lastCommit(upTo: endOfDay ? day : day - 1) }
+    if !inBook.isEmpty {
+      context.note("note: \(inBook) has commits of its own; \(moment) says nothing of them")
+      return nil
+    }
+    return try commit(
+      moment, hint: "a commit, a day like 2026-06-15, or how long ago like 7d will do")
+  }
+}
