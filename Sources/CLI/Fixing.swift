@@ -59,7 +59,9 @@ struct Fixing {
 
 extension RuleContext {
   fileprivate func with(_ documents: [Document]) -> RuleContext {
-    RuleContext(Book(documents), today: today, templates: templates, tracked: tracked)
+    RuleContext(
+      Book(documents), today: today, templates: templates, tracked: tracked,
+      history: clock.history)
   }
 }
 

@@ -13,24 +13,27 @@ struct History {
   /// What some commits changed, each by its records. A merge tells only what none of its sides had;
   /// where a shallow clone begins nothing is told.
   ///
-  /// - Parameter visit: gets each commit that changed files of the book, in the order given, with
-  ///   all those files and, when `reading` is true for one of them, what changed.
+  /// - Parameters:
+  ///   - readsAdded: whether records that are new are read; without it only their paths are known.
+  ///   - visit: gets each commit in the order given, with all records in which it differs from all
+  ///     of its parents, by their paths in the repository, and what happened to them.
   func read(
-    _ commits: [HistoryCommit],
-    visit: (HistoryCommit, [FileDifference], [Change]) -> Void
+    _ commits: [HistoryCommit], readsAdded: Bool = true,
+    visit: (HistoryCommit, [FileDifference], BookComparison) -> Void
   ) throws {
     let boundary = home.repository.shallowBoundary()
-    let whole = commits.filter { !boundary.contains($0.id) }
-    for start in stride(from: 0, to: whole.count, by: Self.batch) {
-      let batch = Array(whole[start..<min(start + Self.batch, whole.count)])
+    for start in stride(from: 0, to: commits.count, by: Self.batch) {
+      let batch = Array(commits[start..<min(start + Self.batch, commits.count)])
       let files = try home.repository.differences(of: batch, under: home.folder)
         .map { $0.filter { isRecordPath(home.bookPath($0.path)) && $0.isFile } }
-      let comparisons = try zip(batch, files).map { try Comparison($0, $1, home) }
-      let documents = try documents(of: comparisons)
-      let changes = atOnce(
-        comparisons.map { comparison in { comparison.changes(documents) } })
-      for (index, commit) in batch.enumerated() where !files[index].isEmpty {
-        visit(commit, files[index], changes[index])
+      let sides = try zip(batch, files).map { commit, files in
+        try Sides(
+          commit, boundary.contains(commit.id) || !readsAdded && files.areAdded ? [] : files, home)
+      }
+      let documents = try documents(of: sides)
+      let comparisons = atOnce(sides.map { sides in { sides.comparison(documents) } })
+      for (index, commit) in batch.enumerated() {
+        visit(commit, files[index], comparisons[index])
       }
     }
   }
@@ -71,9 +74,9 @@ struct History {
       })
   }
 
-  /// All documents that some comparisons need, read once.
-  private func documents(of comparisons: [Comparison]) throws -> [StoredFile: Document] {
-    let files = Array(Set(comparisons.flatMap(\.files)))
+  /// All documents that some comparisons need, each read once.
+  private func documents(of sides: [Sides]) throws -> [StoredFile: Document] {
+    let files = Array(Set(sides.flatMap(\.files)))
     let sources = try files.map { try home.source(of: $0) }
     let made = atOnce(
       stride(from: 0, to: sources.count, by: 50).map { start in
@@ -91,7 +94,7 @@ private func signatureFolder(_ path: String) -> String? {
 }
 
 /// The two states, or more in a merge, that a commit is told from.
-private struct Comparison: Sendable {
+private struct Sides: Sendable {
   /// What each parent holds of the files in question.
   private let before: [[StoredFile]]
   private let after: [StoredFile]
@@ -121,16 +124,19 @@ private struct Comparison: Sendable {
 
   var files: [StoredFile] { after + before.flatMap(\.self) }
 
-  func changes(_ documents: [StoredFile: Document]) -> [Change] {
-    guard !after.isEmpty || !before.allSatisfy(\.isEmpty) else { return [] }
+  func comparison(_ documents: [StoredFile: Document]) -> BookComparison {
+    guard !files.isEmpty else { return .none }
     let now = Book(after.compactMap { documents[$0] })
-    let sides = before.map { now.changes(since: Book($0.compactMap { documents[$0] })) }
-    guard let first = sides.first else { return [] }
-    return sides.dropFirst().reduce(first) { common, side in
-      let told = Set(side)
-      return common.filter(told.contains)
+    let sides = before.map { side in
+      BookComparison(from: Book(side.compactMap { documents[$0] }), to: now)
     }
+    return sides.dropFirst().reduce(sides.first ?? .none) { $0.intersection($1) }
   }
+}
+
+extension [FileDifference] {
+  /// Whether all of them are new.
+  fileprivate var areAdded: Bool { allSatisfy { $0.before.allSatisfy { $0 == nil } } }
 }
 
 extension FileDifference {

@@ -42,8 +42,11 @@ struct OpenBook {
   /// Every file that a rule may look into, with the words of the templates.
   ///
   /// `tracked` are the private files that Git knows; nil when nobody has asked.
-  func ruleContext(today: Day, tracked: Set<String>? = nil) -> RuleContext {
-    RuleContext(book, today: today, templates: .builtIn, tracked: tracked)
+  func ruleContext(
+    today: Day, tracked: Set<String>? = nil, history: HistoryFacts? = nil
+  ) -> RuleContext {
+    RuleContext(
+      book, today: today, templates: .builtIn, tracked: tracked, history: history)
   }
 }
 
@@ -148,13 +151,17 @@ extension Context {
     return OpenBook(folder: folder, book: Book(facts: found.map(\.facts)), here: here)
   }
 
-  /// Where facts of a book are kept; nil when they aren't: without a Git folder to keep them in, or
-  /// with `--no-cache`.
+  /// Where facts of a book are kept; nil when they aren't.
   private func factCache(of folder: Folder) -> FileCache? {
-    guard usesCache, environment["GIT_DIR"] == nil, let git = gitFolder(above: folder.path),
-      let program = programStamp()
-    else { return nil }
-    return FileCache("\(git)/pairbook/facts", writer: "\(program) \(folder.path)")
+    guard let git = cacheFolder(of: folder), let program = programStamp() else { return nil }
+    return FileCache("\(git)/facts", writer: "\(program) \(folder.path)")
+  }
+
+  /// The folder for what is worked out once; nil without a Git folder to put it into, or with
+  /// `--no-cache`.
+  func cacheFolder(of folder: Folder) -> String? {
+    guard usesCache, environment["GIT_DIR"] == nil else { return nil }
+    return gitFolder(above: folder.path).map { "\($0)/pairbook" }
   }
 }
 

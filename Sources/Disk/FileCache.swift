@@ -42,20 +42,12 @@ public struct FileCache: Sendable {
     self.path = path
     self.writer = writer
     moment = nanosecondsNow()
-    let bytes = Self.read(path) ?? []
+    let bytes = readOwnFile(path) ?? []
     if let folders = Self.folders(in: bytes, writer: writer) {
       (self.bytes, self.folders) = (bytes, folders)
     } else {
       (self.bytes, self.folders) = ([], [:])
     }
-  }
-
-  /// The bytes of a file of this user; nil when there is none.
-  private static func read(_ path: String) -> [UInt8]? {
-    guard let file = try? Descriptor(path, O_RDONLY | O_NONBLOCK),
-      let status = try? file.status(), status.st_uid == geteuid()
-    else { return nil }
-    return try? readAll(file, path, limit: 1 << 31)
   }
 
   // MARK: - Form
@@ -117,19 +109,7 @@ public struct FileCache: Sendable {
   /// goes wrong goes wrong in silence: the next run reads the files.
   public func keep(_ entries: [Entry], new: Int) {
     guard new > Self.newAtMost else { return }
-    guard let slash = path.lastIndex(of: "/") else { return }
-    mkdir(String(path[..<slash]), 0o777)
-    let temporary = path + ".\(getpid()).tmp"
-    guard
-      let file = try? Descriptor(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
-    else { return }
-    do throws(SystemError) {
-      try file.write(bytes(of: entries))
-    } catch {
-      unlink(temporary)
-      return
-    }
-    if rename(temporary, path) != 0 { unlink(temporary) }
+    replaceFile(path, with: bytes(of: entries))
   }
 
   private func bytes(of entries: [Entry]) -> [UInt8] {
@@ -170,12 +150,12 @@ extension [UInt8] {
     append(contentsOf: entry.content)
   }
 
-  fileprivate mutating func append(number: UInt64) {
+  mutating func append(number: UInt64) {
     Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
   }
 
   /// The eight bytes at an offset; nil when there are fewer.
-  fileprivate func number(at offset: Int) -> UInt64? {
+  func number(at offset: Int) -> UInt64? {
     guard offset >= 0, offset + 8 <= count else { return nil }
     return withUnsafeBytes {
       UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
@@ -183,7 +163,7 @@ extension [UInt8] {
   }
 
   /// A hash that finds damage, not malice: multiply and rotate, eight bytes at a time.
-  fileprivate func hash(of range: Range<Int>) -> UInt64 {
+  func hash(of range: Range<Int>) -> UInt64 {
     withUnsafeBytes { buffer in
       var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(range.count)
       var offset = range.lowerBound

@@ -94,6 +94,12 @@ public struct Folder: Sendable, Hashable {
     return place.status() != nil
   }
 
+  /// When a file was last written, in seconds since 1970; nil when there is none.
+  public func modified(_ path: String) -> Int64? {
+    guard let place = try? locate(path, followingLast: true) else { return nil }
+    return place.status().map { FileStamp($0).modified / 1_000_000_000 }
+  }
+
   /// The names of a folder's files and folders in the order of their bytes, `""` for this folder's
   /// own; hidden ones and those that aren't UTF-8 are left out.
   public func contents(of path: String) throws(DiskError) -> [String] {

@@ -52,7 +52,7 @@ import Testing
         Board(Book(documents), today: day), Board(Book(facts: facts), today: day)
       )
       let statuses = [read, kept].map { BoardJSON.status($0, $0.pairs).text }
-      let items = [read, kept].map { BoardJSON.overdue($0.items(within: 30), today: day).text }
+      let items = [read, kept].map { BoardJSON.overdue($0.items(within: 30), of: $0).text }
       #expect(statuses[0] == statuses[1] && items[0] == items[1])
     }
   }

@@ -69,7 +69,7 @@ struct RuleExampleTests {
     return findings(
       in: RuleContext(
         Book(files: sources), today: context.today, templates: context.templates,
-        tracked: context.tracked)
+        tracked: context.tracked, history: context.clock.history)
     ).filter { $0.rule == example.rule.id }
   }
 }

@@ -6,13 +6,43 @@ extension Book {
   ///
   /// Both books need their documents. A record at another place counts as the same when it is the
   /// same for the most part.
-  public func changes(since old: Book) -> [Change] { BookComparison(old, self).changes }
+  public func changes(since old: Book) -> [Change] { BookComparison(from: old, to: self).changes }
 }
 
-private struct BookComparison {
+/// Two states of a book, or of a part of it.
+public struct BookComparison: Sendable {
+  /// What happened between them.
+  public let changes: [Change]
+  /// The old paths of records that are at another place now, by their new ones.
+  public let moves: [String: String]
+
+  public init(from old: Book, to new: Book) {
+    let comparison = Comparison(old, new)
+    changes = comparison.changes
+    moves = comparison.moves.paths
+  }
+
+  private init(changes: [Change], moves: [String: String]) {
+    self.changes = changes
+    self.moves = moves
+  }
+
+  /// What both have in common: of a merge, what none of its sides had.
+  public func intersection(_ other: BookComparison) -> BookComparison {
+    let told = Set(other.changes)
+    return BookComparison(
+      changes: changes.filter(told.contains),
+      moves: moves.filter { other.moves[$0.key] == $0.value })
+  }
+
+  /// Between two states that are the same.
+  public static let none = BookComparison(changes: [], moves: [:])
+}
+
+private struct Comparison {
   private let old: Book
   private let new: Book
-  private let moves: Moves
+  let moves: Moves
 
   init(_ old: Book, _ new: Book) {
     self.old = old
@@ -43,7 +73,7 @@ private struct BookComparison {
   private var renamedPairs: [Change] {
     moves.pairs.map { new, old in
       Change(
-        matter: .pair, event: .renamed(from: old), pair: new, path: "pairs/\(new)", line: nil)
+        matter: .pair, event: .renamed(from: old), pair: new, path: "pairs/\(new)")
     }
   }
 
@@ -64,7 +94,7 @@ private struct BookComparison {
       return Change(
         matter: .signature(of: signature.signer),
         event: was.isValid(for: earlier) ? .stale(because: reasons) : .validAgain,
-        pair: pair.name, path: signature.path, line: nil)
+        pair: pair.name, path: signature.path)
     }
   }
 

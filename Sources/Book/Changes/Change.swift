@@ -11,6 +11,22 @@ public struct Change: Hashable, Sendable {
   public let path: String
   /// Where an action stands in the record; nil for the record as a whole, or when it is gone.
   public let line: Int?
+  /// The whole title of a task, now and before; what is told of it ends with its line.
+  let title: String?
+  let oldTitle: String?
+
+  init(
+    matter: Matter, event: Event, pair: String?, path: String, line: Int? = nil,
+    title: String? = nil, oldTitle: String? = nil
+  ) {
+    self.matter = matter
+    self.event = event
+    self.pair = pair
+    self.path = path
+    self.line = line
+    self.title = title
+    self.oldTitle = oldTitle
+  }
 
   /// What something happened to.
   public enum Matter: Hashable, Sendable {
@@ -71,7 +87,7 @@ public struct Change: Hashable, Sendable {
 extension Change {
   /// What happened to a file that isn't read.
   public static func ofFile(_ path: String, _ event: Event) -> Change {
-    Change(matter: .file(path), event: event, pair: pairFolder(path), path: path, line: nil)
+    Change(matter: .file(path), event: event, pair: pairFolder(path), path: path)
   }
 
   /// What kind of change it is, in one word of letters and `-`: the `Action:` of a commit and the

@@ -33,6 +33,9 @@ struct Moves {
     }
   }
 
+  /// The old paths by the new ones.
+  var paths: [String: String] { origins.mapValues(\.path) }
+
   /// The record that a new one was before; nil when it is new indeed.
   func origin(of path: String) -> Document? { origins[path] }
 

@@ -35,8 +35,8 @@ private struct RecordComparison {
       ? [change(matter, .changed)] : found
   }
 
-  private func change(_ matter: Change.Matter, _ event: Change.Event, line: Int? = nil) -> Change {
-    Change(matter: matter, event: event, pair: pair, path: document.path, line: line)
+  private func change(_ matter: Change.Matter, _ event: Change.Event) -> Change {
+    Change(matter: matter, event: event, pair: pair, path: document.path)
   }
 
   // MARK: Coming and going
@@ -160,11 +160,16 @@ private struct RecordComparison {
     var found: [Change] = []
     let match = ItemMatch(before, after)
     for (index, item) in after.enumerated() {
+      let origin = match.origin[index].map { before[$0] }
       var events = item.comingEvents
-      if let old, let origin = match.origin[index] {
-        events = item.events(since: before[origin], called: old.shortTitle(of: before[origin]))
+      if let old, let origin {
+        events = item.events(since: origin, called: old.shortTitle(of: origin))
       }
-      found += events.map { change(matter(item, in: new), $0, line: item.place.line) }
+      found += events.map { event in
+        Change(
+          matter: matter(item, in: new), event: event, pair: pair, path: document.path,
+          line: item.place.line, title: item.title, oldTitle: origin?.title)
+      }
     }
     guard let old else { return found }
     return found + match.gone.map { change(matter(before[$0], in: old), .removed) }

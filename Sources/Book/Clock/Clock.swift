@@ -59,24 +59,6 @@ extension Clock {
   }
 }
 
-/// What only the history of a book can tell.
-public struct HistoryFacts: Sendable {
-  /// The last day on which a file's content changed, by path.
-  public var lastChanged: [String: Day]
-  /// The last day on which the terms of an agreement changed, by pair.
-  public var termsChanged: [String: Day]
-  /// Actions that were done by their day, of all that had one and are done.
-  public var onTime: Ratio?
-
-  public init(
-    lastChanged: [String: Day] = [:], termsChanged: [String: Day] = [:], onTime: Ratio? = nil
-  ) {
-    self.lastChanged = lastChanged
-    self.termsChanged = termsChanged
-    self.onTime = onTime
-  }
-}
-
 extension [CheckIn] {
   /// A stable order keeps the order of paths among answers of one day.
   fileprivate func inOrderOfDay() -> [CheckIn] {

@@ -72,8 +72,29 @@ public struct KPIFigures: Sendable {
     return Ratio(done, of: all)
   }
 
-  /// Actions done by their day; nil: unknown without history.
-  public var onTimeRate: Ratio? { clock.history?.onTime }
+  /// Actions of meetings that were done by the day that was first recorded for them, of all that are
+  /// done and had one; nil: unknown without history.
+  public var onTimeRate: Ratio? {
+    guard let history = clock.history else { return nil }
+    var onTime = 0
+    var all = 0
+    for action in board.pairs.lazy.flatMap(\.pair.meetings).flatMap(\.actions)
+    where action.isDone {
+      guard let due = history.firstDue(of: action), let done = history.doneDay(of: action)
+      else { continue }
+      all += 1
+      if done <= due { onTime += 1 }
+    }
+    return Ratio(onTime, of: all)
+  }
+
+  /// Profiles added in each month of the history, in order of time; nil: unknown without history.
+  public var signUps: [(month: String, count: Int)]? {
+    guard let history = clock.history else { return nil }
+    return Dictionary(grouping: history.signUps) { String($0.description.prefix(7)) }
+      .map { (month: $0.key, count: $0.value.count) }
+      .sorted { $0.month < $1.month }
+  }
 
   /// Pairs that still ran that many months after their start, of all that had agreed on as long
   /// and could by now.

@@ -6,21 +6,21 @@ public enum BoardJSON {
       "schema": "pairbook.status/1",
       "today": .string(board.today.description),
       "program": JSON(board.clock.book.program?.name?.value),
-      "pairs": .array(pairs.map { pair($0) }),
-      "overdue": .array(pairs.flatMap(\.overdue).map { item($0, board.today) }),
+      "pairs": .array(pairs.map { pair($0, board.clock.history) }),
+      "overdue": .array(pairs.flatMap(\.overdue).map { item($0, on: board) }),
     ]
   }
 
   /// `pairbook.overdue/1`.
-  public static func overdue(_ items: [DueItem], today: Day) -> JSON {
+  public static func overdue(_ items: [DueItem], of board: Board) -> JSON {
     [
       "schema": "pairbook.overdue/1",
-      "today": .string(today.description),
-      "items": .array(items.map { item($0, today) }),
+      "today": .string(board.today.description),
+      "items": .array(items.map { item($0, on: board) }),
     ]
   }
 
-  private static func pair(_ status: PairStatus) -> JSON {
+  private static func pair(_ status: PairStatus, _ history: HistoryFacts?) -> JSON {
     [
       "pair": .string(status.pair.name),
       "members": .array(status.pair.members.map { .string($0) }),
@@ -37,7 +37,13 @@ public enum BoardJSON {
         "due": JSON(status.next.due), "planned": JSON(status.next.planned),
         "lead": JSON(status.next.lead),
       ],
-      "goals": .array(status.goals.map { goal($0) }),
+      "goals": .array(status.goals.map { goal($0, history) }),
+      "recorded-late": .array(
+        status.pair.meetings.compactMap { meeting in
+          history?.daysToRecord(meeting).map {
+            ["path": .string(meeting.path), "days": .int($0)]
+          }
+        }),
       "signatures": .array(
         status.signatures.map { signature in
           [
@@ -49,12 +55,13 @@ public enum BoardJSON {
     ]
   }
 
-  private static func goal(_ pace: GoalPace) -> JSON {
+  private static func goal(_ pace: GoalPace, _ history: HistoryFacts?) -> JSON {
     [
       "path": .string(pace.goal.path), "title": .string(pace.goal.displayTitle),
       "status": .string(pace.goal.status.rawValue), "due": JSON(pace.goal.due?.value),
       "progress": JSON(pace.progress), "expected": JSON(pace.expected),
-      "pace": .string(pace.verdict.rawValue),
+      "pace": .string(pace.verdict.rawValue), "days-unchanged": JSON(pace.daysUnchanged),
+      "moved": slip(history?.slip(of: pace.goal)),
     ]
   }
 
@@ -66,12 +73,19 @@ public enum BoardJSON {
     ]
   }
 
-  private static func item(_ item: DueItem, _ today: Day) -> JSON {
+  /// How often a day moved; null when it didn't, or nobody knows.
+  private static func slip(_ slip: HistoryFacts.Slip?) -> JSON {
+    guard let slip else { return .null }
+    return ["times": .int(slip.moves), "days": .int(slip.days), "first": JSON(slip.first)]
+  }
+
+  private static func item(_ item: DueItem, on board: Board) -> JSON {
     [
       "kind": .string(item.kind.rawValue), "pair": .string(item.pair),
       "owners": .array(item.owners.map { .string($0) }),
-      "title": .string(item.title(on: today)), "due": .string(item.due.description),
-      "days-overdue": .int(item.daysOverdue(on: today)), "evidence": evidence(item.evidence),
+      "title": .string(item.title(on: board.today)), "due": .string(item.due.description),
+      "days-overdue": .int(item.daysOverdue(on: board.today)),
+      "evidence": evidence(item.evidence), "moved": slip(board.clock.history?.slip(of: item)),
     ]
   }
 

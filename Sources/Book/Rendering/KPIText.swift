@@ -31,8 +31,16 @@ public struct KPIText {
       row("retention after 3 months", kpis.retention(afterMonths: 3), "pairs still ran"),
       row("recommendation", kpis.recommendation, "promoters less detractors, of answers"),
       ["time held", hours(kpis.minutesHeld), "in meetings"],
+      signUps,
       ["active today", String(kpis.activeToday), "pairs"],
     ]
+  }
+
+  /// Profiles of the last six months in which there were any.
+  private var signUps: [String] {
+    guard let months = board.kpis.signUps else { return ["sign-ups", "unknown", "needs history"] }
+    let recent = months.suffix(6).map { "\($0.month): \($0.count)" }.joined(separator: ", ")
+    return ["sign-ups", String(months.reduce(0) { $0 + $1.count }), recent]
   }
 
   private func row(_ name: String, _ ratio: Ratio, _ meaning: String) -> [String] {

@@ -128,6 +128,7 @@ public struct PairPage {
     }
     if pace.verdict != .unknown { words.append(pace.verdict.rawValue) }
     if let due = goal.due?.value { words.append("due \(dated(due))") }
+    if let slip = clock.history?.slip(of: goal) { words.append(slip.phrase) }
     return words
   }
 
@@ -139,7 +140,8 @@ public struct PairPage {
         let late = item.isOverdue(on: today) ? "was due" : "due"
         let waiting = item.waiting.map { " · \($0.sentence { book.displayName($0) })" } ?? ""
         entries.add(
-          item.title(on: today), "\(owners(item.owners))\(late) \(dated(item.due))\(waiting)",
+          item.title(on: today),
+          "\(owners(item.owners))\(late) \(dated(item.due))\(moved(item))\(waiting)",
           places([item.evidence]))
       }
       for action in undated {
@@ -148,6 +150,10 @@ public struct PairPage {
           places([action.evidence]))
       }
     }
+  }
+
+  private func moved(_ item: DueItem) -> String {
+    clock.history?.slip(of: item).map { " · \($0.phrase)" } ?? ""
   }
 
   private func owners(_ ids: [PersonID]) -> String {
@@ -170,6 +176,12 @@ public struct PairPage {
       }
       if let lead = status.next.lead, status.next.day != nil {
         entries.add("leads next", book.displayName(lead))
+      }
+      let late = status.pair.meetings.compactMap { meeting in
+        clock.history?.daysToRecord(meeting).map { (path: meeting.path, days: $0) }
+      }
+      for (path, days) in late.suffix(3) {
+        entries.add("written down", "\(days) days after it took place", location(path))
       }
       let windows = status.windows
       if windows.finished > 0 {

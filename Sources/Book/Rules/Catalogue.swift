@@ -47,7 +47,7 @@ public enum RuleSection: String, CaseIterable, Sendable {
   ]
 
   private static let agreementRules: [Rule] = [
-    .agreementCadence, .agreementDuration, .agreementUnsigned, .signatureStale,
+    .agreementCadence, .agreementDuration, .agreementUnsigned, .signatureStale, .signatureAuthor,
     .signatureStranger, .signatureInFuture, .signatureSelfSupervised, .pauseOverlap, .pauseLong,
     .pauseOutside,
   ]

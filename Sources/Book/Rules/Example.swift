@@ -14,6 +14,8 @@ public struct Example: Sendable {
   public let templateWords: TemplateWords
   /// What Git knows below `private/`; nil: nobody asked.
   let tracked: Set<String>?
+  /// Who committed signatures, by path; nil: nobody has read the history.
+  let authors: [String: String]?
   /// What the marked line becomes when the finding is fixed; nil when it has no fix.
   public let fixed: String?
   public let fileID: StaticString
@@ -22,11 +24,12 @@ public struct Example: Sendable {
   /// An example whose files are given whole.
   init(
     _ title: String, files: KeyValuePairs<String, String>, today: String = "2026-06-15",
-    template: String? = nil, tracked: Set<String>? = nil, fixed: String? = nil,
-    fileID: StaticString = #fileID, line: UInt = #line
+    template: String? = nil, tracked: Set<String>? = nil, authors: [String: String]? = nil,
+    fixed: String? = nil, fileID: StaticString = #fileID, line: UInt = #line
   ) {
     self.title = title
     self.tracked = tracked
+    self.authors = authors
     templateWords = TemplateWords(template.map { [$0] } ?? [])
     self.files = files.map { ($0.key, $0.value) }
     special = nil
@@ -44,6 +47,7 @@ public struct Example: Sendable {
     self.title = title
     files = []
     tracked = nil
+    authors = nil
     templateWords = TemplateWords()
     special = (file, line, message)
     today = Day(year: 2026, month: 6, day: 15) ?? Day(number: 0)
@@ -77,7 +81,9 @@ public struct Example: Sendable {
 
   /// All that rules know in the example.
   public var context: RuleContext {
-    RuleContext(Book(files: sources), today: today, templates: templateWords, tracked: tracked)
+    RuleContext(
+      Book(files: sources), today: today, templates: templateWords, tracked: tracked,
+      history: authors.map { HistoryFacts(signatureAuthors: $0) })
   }
 
   /// The files of the example itself, as they are read.

@@ -59,11 +59,11 @@ public struct RuleContext: Sendable {
 
   public init(
     _ book: Book, today: Day, templates: TemplateWords = TemplateWords(),
-    tracked: Set<String>? = nil
+    tracked: Set<String>? = nil, history: HistoryFacts? = nil
   ) {
     self.book = book
     self.today = today
-    clock = Clock(book, today: today)
+    clock = Clock(book, today: today, history: history)
     self.templates = templates
     self.tracked = tracked
     sensitiveScan = SensitiveScan(listed: book.program?.sensitiveWords.map(\.value) ?? [])

@@ -122,13 +122,13 @@ private struct Telling {
     }
     let commits = try home.repository.history(of: newest, excluding: excluded)
     var entries: [Chronicle.Entry] = []
-    try History(home).read(commits) { commit, _, changes in
-      guard !changes.isEmpty else { return }
+    try History(home).read(commits) { commit, _, comparison in
+      guard !comparison.changes.isEmpty else { return }
       entries.append(
         Chronicle.Entry(
           id: commit.id.description, day: commit.committer.day,
           author: commit.author.identity.name, email: commit.author.identity.email,
-          subject: commit.subject, changes: changes))
+          subject: commit.subject, changes: comparison.changes))
     }
     let boundary = home.repository.shallowBoundary()
     let begins = commits.filter { boundary.contains($0.id) }.map(\.committer.day).max()

@@ -45,7 +45,8 @@ struct Check: Command {
   func run(in context: Context) async throws {
     let (scoped, context) = try scope.open(in: context, past)
     var rules = scoped.open.ruleContext(
-      today: context.today, tracked: context.trackedPrivateFiles(of: scoped.open))
+      today: context.today, tracked: context.trackedPrivateFiles(of: scoped.open),
+      history: context.history(of: scoped.open))
     if fix {
       let fixing = Fixing(
         open: scoped.open, context: context, isDryRun: dryRun, paths: scoped.contains)

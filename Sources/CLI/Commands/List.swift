@@ -34,7 +34,8 @@ struct List: Command {
 
   func run(in context: Context) async throws {
     let (open, context) = try context.openBook(past)
-    let board = Board(open.book, today: context.today, doing: atOnce)
+    let board = Board(
+      open.book, today: context.today, history: context.history(of: open), doing: atOnce)
     let names = try pair.map { [try open.pair(named: $0).name] } ?? []
     var listing = board.listing(kind.sort, of: names)
     listing = listing.filtered(try conditions.map { try filter($0, listing) })

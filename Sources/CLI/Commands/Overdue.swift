@@ -30,9 +30,10 @@ struct Overdue: Command {
   func run(in context: Context) async throws {
     let (open, context) = try context.openFacts(past)
     open.noteUnreadable(context)
-    let board = Board(open.book, today: context.today, doing: atOnce)
+    let board = Board(
+      open.book, today: context.today, history: context.history(of: open), doing: atOnce)
     let items = try selected(board, open, context)
-    show(items, open, context)
+    show(items, of: board, open, context)
     if exitCode, !items.isEmpty { throw Failure.findings }
   }
 
@@ -62,14 +63,16 @@ struct Overdue: Command {
     return (context.today + span) - context.today
   }
 
-  private func show(_ items: [DueItem], _ open: OpenBook, _ context: Context) {
+  private func show(
+    _ items: [DueItem], of board: Board, _ open: OpenBook, _ context: Context
+  ) {
     let renderer = OverdueText(
       open.book, today: context.today, ink: context.ink(for: context.output),
       width: context.output.width, location: open.shown)
     if count {
       context.print("\(items.count)\n")
     } else if json {
-      context.print(BoardJSON.overdue(items, today: context.today).text)
+      context.print(BoardJSON.overdue(items, of: board).text)
     } else if !context.output.isTerminal {
       context.print(renderer.tabSeparated(items))
     } else if items.isEmpty {

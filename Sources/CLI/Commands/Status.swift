@@ -32,7 +32,8 @@ struct Status: Command {
   func run(in context: Context) async throws {
     let (open, context) = try context.openFacts(past)
     open.noteUnreadable(context)
-    let board = Board(open.book, today: context.today, doing: atOnce)
+    let board = Board(
+      open.book, today: context.today, history: context.history(of: open), doing: atOnce)
     if people { return try showPeople(board, open, context) }
     if kpis { return showKPIs(board, context) }
     let names = try pairs.map { try open.pair(named: $0).name }

@@ -1,0 +1,133 @@
+/// What one commit adds to what only history knows; small enough to be kept.
+public struct CommitFacts: Sendable {
+  /// The day it was made.
+  let day: Day
+  /// The e-mail address of the author.
+  let email: String
+  /// New paths and the old ones they replace.
+  let moves: [Move]
+  /// Goals that were added or in which something changed.
+  let goals: [String]
+  /// Pairs whose terms changed, or were written.
+  let terms: [String]
+  /// Signatures that were written.
+  let signatures: [String]
+  /// Profiles that were added.
+  let people: [String]
+  /// Notes of meetings that were added, and those that now say that it was held.
+  let meetings: [String]
+  let dueMoves: [DueMove]
+  /// Actions and steps that were ticked, by path and title.
+  let done: [Item]
+  /// Actions and steps that have another title.
+  let retitled: [Retitling]
+
+  struct Move: Sendable {
+    let from: String
+    let to: String
+  }
+
+  /// A goal, or a task in a record.
+  struct Item: Hashable, Sendable {
+    let path: String
+    /// nil: the goal itself.
+    let title: String?
+  }
+
+  struct DueMove: Sendable {
+    let item: Item
+    /// nil: it had no day before.
+    let from: Day?
+    let to: Day
+  }
+
+  struct Retitling: Sendable {
+    let item: Item
+    let old: String
+  }
+
+  /// A file of a commit: what was there before, and what is there after.
+  public struct File: Sendable {
+    let path: String
+    let wasThere: Bool
+    let isThere: Bool
+
+    public init(path: String, wasThere: Bool, isThere: Bool) {
+      self.path = path
+      self.wasThere = wasThere
+      self.isThere = isThere
+    }
+  }
+
+  /// Records that came in one commit in larger numbers were written somewhere else before: it says
+  /// nothing of when.
+  private static let importedFrom = 1_000
+
+  /// - Parameters:
+  ///   - files: all records in which the commit differs from its parents.
+  ///   - comparison: of the records that were there before, or are gone.
+  ///   - isBeginning: whether a shallow clone begins here, so that nobody knows who wrote what.
+  public init(
+    day: Day, email: String, files: [File], comparison: BookComparison, isBeginning: Bool = false
+  ) {
+    self.day = day
+    self.email = email
+    moves = comparison.moves.map { Move(from: $0.value, to: $0.key) }.sorted { $0.to < $1.to }
+    let changes = comparison.changes
+    let moved = Set(comparison.moves.keys)
+    let added = files.filter { $0.isThere && !$0.wasThere && !moved.contains($0.path) }
+      .map(\.path)
+    let isImport = added.count >= Self.importedFrom
+    func paths(_ kind: Kind, _ paths: [String]) -> [String] {
+      paths.filter { Kind(path: $0) == kind }
+    }
+    goals = Set(paths(.goal, added) + paths(.goal, changes.map(\.path))).sorted()
+    terms = Set(
+      (paths(.agreement, added) + changes.filter(\.isOfTerms).map(\.path)).compactMap(pairFolder)
+    ).sorted()
+    people = isBeginning ? [] : paths(.person, added)
+    let held = changes.filter { $0.event == .status(MeetingStatus.held.rawValue, to: nil) }
+    let known = Set(added)
+    meetings =
+      (isImport || isBeginning ? [] : paths(.meeting, added))
+      + paths(.meeting, held.map(\.path)).filter { !known.contains($0) }
+    let again = changes.filter { if case .signedAgain = $0.event { true } else { false } }
+    signatures =
+      isBeginning || isImport
+      ? [] : paths(.signature, added) + paths(.signature, again.map(\.path))
+    dueMoves = changes.compactMap { change in
+      guard case .value("due", let from, let to?) = change.event, let item = change.item,
+        let day = Day(to)
+      else { return nil }
+      return DueMove(item: item, from: from.flatMap { Day($0) }, to: day)
+    }
+    done = changes.filter { $0.event == .done }.compactMap(\.item)
+    retitled = changes.compactMap { change in
+      guard case .reworded = change.event, let item = change.item, let old = change.oldTitle
+      else { return nil }
+      return Retitling(item: item, old: old)
+    }
+  }
+}
+
+extension Change {
+  /// Whether what people sign is another text now.
+  fileprivate var isOfTerms: Bool {
+    guard case .pair = matter else { return false }
+    return switch event {
+    case .value(let key, _, _): key != "boundaries-reviewed"
+    case .texts(let keys): keys != ["pauses"] && keys != ["boundaries-reviewed"]
+    case .notes, .changed, .added: true
+    default: false
+    }
+  }
+
+  /// The goal or the task that it is about; nil for anything else.
+  fileprivate var item: CommitFacts.Item? {
+    switch matter {
+    case .goal: CommitFacts.Item(path: path, title: nil)
+    case .action, .step: CommitFacts.Item(path: path, title: title)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,141 @@
+/// What only the history of a book can tell.
+public struct HistoryFacts: Sendable {
+  /// The last day on which something in a record changed, by path; only of goals.
+  public var lastChanged: [String: Day]
+  /// The last day on which the terms of an agreement changed, by pair.
+  public var termsChanged: [String: Day]
+  /// The days on which people's profiles were added, in order.
+  public private(set) var signUps: [Day] = []
+  /// The address of who committed a signature, by path.
+  public private(set) var signatureAuthors: [String: String] = [:]
+  /// The day on which a meeting was recorded as held, by path; none for records that came from
+  /// somewhere else.
+  private var recorded: [String: Day] = [:]
+  /// The first day of the history that is known; nil when all of it is.
+  public let begins: Day?
+  private var slips: [CommitFacts.Item: Slip] = [:]
+  private var doneOn: [CommitFacts.Item: Day] = [:]
+
+  /// How often the day of something moved.
+  public struct Slip: Hashable, Sendable {
+    /// The day that was recorded first.
+    public let first: Day
+    /// The day that it has now.
+    public fileprivate(set) var last: Day
+    public fileprivate(set) var moves: Int
+
+    /// From the first day to the last; negative when it comes earlier now.
+    public var days: Int { last - first }
+
+    /// `due moved 3 times, 47 days in all`.
+    public var phrase: String {
+      let times = moves == 1 ? "once" : "\(moves) times"
+      let count = abs(days)
+      let amount = "\(count) day\(count == 1 ? "" : "s")\(days < 0 ? " earlier" : "")"
+      return "due moved \(times), \(amount)\(moves == 1 ? "" : " in all")"
+    }
+  }
+
+  public init(
+    lastChanged: [String: Day] = [:], termsChanged: [String: Day] = [:],
+    signatureAuthors: [String: String] = [:]
+  ) {
+    self.lastChanged = lastChanged
+    self.termsChanged = termsChanged
+    self.signatureAuthors = signatureAuthors
+    begins = nil
+  }
+
+  /// Puts together what commits add, oldest first.
+  public init(_ commits: some Sequence<CommitFacts>, begins: Day? = nil) {
+    self.begins = begins
+    lastChanged = [:]
+    termsChanged = [:]
+    for commit in commits { add(commit) }
+  }
+
+  private mutating func add(_ commit: CommitFacts) {
+    for move in commit.moves { follow(move) }
+    for path in commit.goals { lastChanged[path] = commit.day }
+    for pair in commit.terms { termsChanged[pair] = commit.day }
+    for path in commit.signatures { signatureAuthors[path] = commit.email }
+    for path in commit.meetings { recorded[path] = commit.day }
+    signUps += commit.people.map { _ in commit.day }
+    for retitled in commit.retitled {
+      let old = CommitFacts.Item(path: retitled.item.path, title: retitled.old)
+      slips.move(old, to: retitled.item)
+      doneOn.move(old, to: retitled.item)
+    }
+    for move in commit.dueMoves {
+      // The first day that is given to something moves nothing.
+      let before = move.from ?? move.to
+      slips[move.item, default: Slip(first: before, last: before, moves: 0)].last = move.to
+      if move.from != nil { slips[move.item]?.moves += 1 }
+    }
+    for item in commit.done { doneOn[item] = commit.day }
+  }
+
+  private mutating func follow(_ move: CommitFacts.Move) {
+    lastChanged.move(move.from, to: move.to)
+    signatureAuthors.move(move.from, to: move.to)
+    recorded.move(move.from, to: move.to)
+    if let old = pairFolder(move.from), let new = pairFolder(move.to), old != new,
+      Kind(path: move.to) == .agreement
+    {
+      termsChanged.move(old, to: new)
+    }
+    guard Kind(path: move.to) == .goal || Kind(path: move.to) == .meeting else { return }
+    for item in slips.keys.filter({ $0.path == move.from }) {
+      slips.move(item, to: CommitFacts.Item(path: move.to, title: item.title))
+    }
+    for item in doneOn.keys.filter({ $0.path == move.from }) {
+      doneOn.move(item, to: CommitFacts.Item(path: move.to, title: item.title))
+    }
+  }
+
+  /// How the day of an action, a step or a goal moved; nil: it never did, or it is none of these.
+  public func slip(of item: DueItem) -> Slip? {
+    switch item.subject {
+    case .action(let title), .step(let title, _): slip(item.evidence.path, title)
+    case .goal: slip(item.evidence.path, nil)
+    default: nil
+    }
+  }
+
+  /// Likewise for a goal.
+  public func slip(of goal: Goal) -> Slip? { slip(goal.path, nil) }
+
+  private func slip(_ path: String, _ title: String?) -> Slip? {
+    slips[CommitFacts.Item(path: path, title: title)].flatMap { $0.moves > 0 ? $0 : nil }
+  }
+
+  /// Days after a meeting within which its notes are usually written.
+  private static let notesUsuallyWithin = 14
+
+  /// How many days after it took place a meeting was recorded, when that is more than usual; nil:
+  /// it isn't, or nobody knows.
+  public func daysToRecord(_ meeting: Meeting) -> Int? {
+    guard meeting.status?.value == .held, let date = meeting.date, let day = recorded[meeting.path],
+      day - date > Self.notesUsuallyWithin
+    else { return nil }
+    return day - date
+  }
+
+  /// The day that was recorded first for an action or a step; nil when it has none.
+  public func firstDue(of action: Action) -> Day? {
+    slips[CommitFacts.Item(path: action.path, title: action.title)]?.first ?? action.due?.value
+  }
+
+  /// The day on which an action or a step was done: the one it says, else that of the commit in
+  /// which it was ticked; nil: unknown.
+  public func doneDay(of action: Action) -> Day? {
+    action.done?.value ?? doneOn[CommitFacts.Item(path: action.path, title: action.title)]
+  }
+}
+
+extension Dictionary {
+  /// Gives a value another key; does nothing when there is none.
+  fileprivate mutating func move(_ old: Key, to new: Key) {
+    if let value = removeValue(forKey: old) { self[new] = value }
+  }
+}

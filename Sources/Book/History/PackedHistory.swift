@@ -1,0 +1,115 @@
+/// What commits add to history, by their ids, as bytes for a cache of the program that made them.
+public struct PackedHistory {
+  /// Oldest first.
+  public let commits: [(id: String, facts: CommitFacts)]
+
+  public init(_ commits: [(id: String, facts: CommitFacts)]) { self.commits = commits }
+
+  public var bytes: [UInt8] {
+    var bytes = PackedBytes()
+    bytes.append(UInt(commits.count))
+    for (id, facts) in commits {
+      id.pack(into: &bytes)
+      facts.pack(into: &bytes)
+    }
+    return bytes.bytes
+  }
+
+  /// nil for bytes that are none of these, where they can be told.
+  public init?(_ bytes: ArraySlice<UInt8>) {
+    var reader = PackedReader(bytes, path: "")
+    var commits: [(id: String, facts: CommitFacts)] = []
+    do throws(PackedError) {
+      let count = try reader.count()
+      commits.reserveCapacity(count)
+      for _ in 0..<count {
+        let id = try String(from: &reader)
+        commits.append((id, try CommitFacts(from: &reader)))
+      }
+    } catch {
+      return nil
+    }
+    guard reader.isAtEnd else { return nil }
+    self.commits = commits
+  }
+}
+
+extension CommitFacts: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    day.pack(into: &bytes)
+    email.pack(into: &bytes)
+    moves.pack(into: &bytes)
+    goals.pack(into: &bytes)
+    terms.pack(into: &bytes)
+    signatures.pack(into: &bytes)
+    people.pack(into: &bytes)
+    meetings.pack(into: &bytes)
+    dueMoves.pack(into: &bytes)
+    done.pack(into: &bytes)
+    retitled.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    day = try .init(from: &bytes)
+    email = try .init(from: &bytes)
+    moves = try .init(from: &bytes)
+    goals = try .init(from: &bytes)
+    terms = try .init(from: &bytes)
+    signatures = try .init(from: &bytes)
+    people = try .init(from: &bytes)
+    meetings = try .init(from: &bytes)
+    dueMoves = try .init(from: &bytes)
+    done = try .init(from: &bytes)
+    retitled = try .init(from: &bytes)
+  }
+}
+
+extension CommitFacts.Move: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    from.pack(into: &bytes)
+    to.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    from = try .init(from: &bytes)
+    to = try .init(from: &bytes)
+  }
+}
+
+extension CommitFacts.Item: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    path.pack(into: &bytes)
+    title.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = try .init(from: &bytes)
+    title = try .init(from: &bytes)
+  }
+}
+
+extension CommitFacts.DueMove: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    item.pack(into: &bytes)
+    from.pack(into: &bytes)
+    to.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    item = try .init(from: &bytes)
+    from = try .init(from: &bytes)
+    to = try .init(from: &bytes)
+  }
+}
+
+extension CommitFacts.Retitling: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    item.pack(into: &bytes)
+    old.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    item = try .init(from: &bytes)
+    old = try .init(from: &bytes)
+  }
+}

@@ -1,0 +1,187 @@
+import Testing
+
+@testable import Book
+
+/// What only history knows, from states of a book one after the other.
+@Suite struct `Facts of history` {
+  private static let pair = "pairs/ana+bo"
+
+  /// Each state of some files with its day; the facts of them all.
+  private func facts(_ states: (day: String, files: [String: String])...) throws -> HistoryFacts {
+    var before: [String: String] = [:]
+    var commits: [CommitFacts] = []
+    for (day, files) in states {
+      let comparison = BookComparison(from: book(before), to: book(files))
+      let paths = Set(before.keys).union(files.keys).filter { before[$0] != files[$0] }
+      commits.append(
+        CommitFacts(
+          day: try #require(Day(day)), email: "ana@example.org",
+          files: paths.map {
+            .init(path: $0, wasThere: before[$0] != nil, isThere: files[$0] != nil)
+          }, comparison: comparison))
+      before = files
+    }
+    // What a cache keeps of them is all of it.
+    let packed = PackedHistory(commits.enumerated().map { ("\($0.offset)", $0.element) })
+    let kept = try #require(PackedHistory(packed.bytes[...]))
+    #expect(kept.bytes == packed.bytes)
+    return HistoryFacts(kept.commits.map(\.facts))
+  }
+
+  private func book(_ files: [String: String]) -> Book {
+    Book(files: files.map { SourceFile(path: $0.key, text: $0.value) })
+  }
+
+  private func goal(due: String, current: Int = 0, note: String = "") -> String {
+    "---\ntitle: Talk\nowner: ana\ndue: \(due)\ncurrent: \(current)\ntarget: 3\n---\n\n\(note)\n"
+  }
+
+  private func meeting(_ status: String, _ actions: String...) -> String {
+    "---\nstatus: \(status)\n---\n\n" + actions.map { $0 + "\n" }.joined()
+  }
+
+  private func action(_ files: [String: String]) throws -> Action {
+    try #require(book(files).pairs.first?.meetings.first?.actions.first)
+  }
+
+  @Test func `say how often and how far a goal's day moved`() throws {
+    let path = "\(Self.pair)/goals/talk.md"
+    let facts = try facts(
+      ("2026-03-01", [path: goal(due: "2026-06-01")]),
+      ("2026-04-01", [path: goal(due: "2026-06-15", current: 1)]),
+      ("2026-05-01", [path: goal(due: "2026-06-10", current: 1)]),
+      ("2026-06-01", [path: goal(due: "2026-07-18", current: 1)]))
+    let goal = try #require(book([path: goal(due: "2026-07-18")]).pairs.first?.goals.first)
+    let slip = try #require(facts.slip(of: goal))
+    #expect(slip.phrase == "due moved 3 times, 47 days in all")
+    #expect(slip.first == Day("2026-06-01"))
+    #expect(facts.lastChanged[path] == Day("2026-06-01"))
+  }
+
+  @Test func `know when something in a goal changed, not when its layout did`() throws {
+    let path = "\(Self.pair)/goals/talk.md"
+    let text = goal(due: "2026-06-01", note: "Because.")
+    let facts = try facts(
+      ("2026-03-01", [path: text]),
+      ("2026-04-01", [path: text.replacing("Because.", with: "Because it is time.")]),
+      ("2026-05-01", [path: text.replacing("Because.", with: "Because it is time.\n\n")]))
+    #expect(facts.lastChanged == [path: try #require(Day("2026-04-01"))])
+  }
+
+  @Test func `follow actions that are reworded, and records that move`() throws {
+    let old = "\(Self.pair)/meetings/2026-03-09.md"
+    let new = "\(Self.pair)/meetings/2026-03-11.md"
+    let rest = "- [ ] Call the venue\n- [ ] Print the posters\n- [ ] Ask for a microphone"
+    let last = meeting("held", "- [x] @ana Book the large room due:2026-03-30", rest)
+    let facts = try facts(
+      ("2026-03-09", [old: meeting("held", "- [ ] @ana Book the room due:2026-03-20", rest)]),
+      ("2026-03-20", [old: meeting("held", "- [ ] @ana Book the room due:2026-03-27", rest)]),
+      ("2026-03-21", [old: meeting("held", "- [ ] @ana Book the large room due:2026-03-27", rest)]),
+      ("2026-03-22", [new: meeting("held", "- [ ] @ana Book the large room due:2026-03-27", rest)]),
+      ("2026-03-28", [new: last]))
+    let action = try action([new: last])
+    #expect(facts.firstDue(of: action) == Day("2026-03-20"))
+    #expect(facts.doneDay(of: action) == Day("2026-03-28"))
+    let item = DueItem(
+      subject: .action(title: action.title), pair: "ana+bo", owners: [],
+      due: try #require(Day("2026-03-30")), evidence: action.evidence, waiting: nil)
+    #expect(facts.slip(of: item)?.phrase == "due moved 2 times, 10 days in all")
+  }
+
+  @Test func `judge what was done in time by the day that was recorded first`() throws {
+    let path = "\(Self.pair)/meetings/2026-03-09.md"
+    let last = meeting(
+      "held", "- [x] @ana Book the room due:2026-04-30 done:2026-04-02",
+      "- [x] @bo Send the draft due:2026-03-20", "- [x] @bo Say thanks")
+    let facts = try facts(
+      (
+        "2026-03-09",
+        [
+          path: meeting(
+            "held", "- [ ] @ana Book the room due:2026-03-20",
+            "- [ ] @bo Send the draft due:2026-03-20", "- [ ] @bo Say thanks")
+        ]
+      ),
+      (
+        "2026-03-18",
+        [
+          path: meeting(
+            "held", "- [ ] @ana Book the room due:2026-04-30",
+            "- [x] @bo Send the draft due:2026-03-20", "- [ ] @bo Say thanks")
+        ]
+      ),
+      ("2026-04-02", [path: last]))
+    let board = Board(
+      book([path: last]), today: try #require(Day("2026-05-01")), history: facts)
+    #expect(board.kpis.onTimeRate == Ratio(1, of: 2))
+    #expect(Board(book([path: last]), today: board.today).kpis.onTimeRate == nil)
+  }
+
+  @Test func `tell which notes were written down much later than the meeting`() throws {
+    let (late, soon) = (
+      "\(Self.pair)/meetings/2026-03-02.md", "\(Self.pair)/meetings/2026-03-16.md"
+    )
+    let facts = try facts(
+      ("2026-03-01", [late: meeting("planned")]),
+      ("2026-03-22", [late: meeting("held")]),
+      ("2026-03-23", [late: meeting("held"), soon: meeting("held")]))
+    let meetings = book([late: meeting("held"), soon: meeting("held")]).pairs[0].meetings
+    #expect(meetings.map { facts.daysToRecord($0) } == [20, nil])
+  }
+
+  @Test func `give the day on which terms changed, whatever the pair is called`() throws {
+    let agreement = "---\nmembers: [ana, bo]\nstart: 2026-03-02\nmeet: every week\n---\n\nText.\n"
+    let changed = agreement.replacing("every week", with: "every 2 weeks")
+    let facts = try facts(
+      ("2026-03-01", ["\(Self.pair)/agreement.md": agreement]),
+      ("2026-04-01", ["\(Self.pair)/agreement.md": changed]),
+      (
+        "2026-04-15",
+        [
+          "\(Self.pair)/agreement.md": changed.replacing(
+            "meet", with: "boundaries-reviewed: 2026-04-15\nmeet")
+        ]
+      ),
+      (
+        "2026-05-01",
+        [
+          "pairs/talkers/agreement.md": changed.replacing(
+            "meet", with: "boundaries-reviewed: 2026-04-15\nmeet")
+        ]
+      ))
+    #expect(facts.termsChanged == ["talkers": try #require(Day("2026-04-01"))])
+  }
+
+  @Test func `count people by the month in which they came`() throws {
+    func person(_ name: String) -> String { "---\nname: \(name)\n---\n" }
+    let facts = try facts(
+      ("2026-03-01", ["people/ana.md": person("Ana Silva")]),
+      (
+        "2026-03-20",
+        ["people/ana.md": person("Ana Silva"), "people/bo.md": person("Bo Chen of Taipei")]
+      ),
+      (
+        "2026-05-02",
+        [
+          "people/ana.md": person("Ana Costa"), "people/bo.md": person("Bo Chen of Taipei"),
+          "people/cy.md": person("Cyrus"),
+        ]
+      ))
+    let board = Board(book([:]), today: try #require(Day("2026-06-01")), history: facts)
+    let months = try #require(board.kpis.signUps)
+    #expect(months.map(\.month) == ["2026-03", "2026-05"])
+    #expect(months.map(\.count) == [2, 1])
+  }
+
+  @Test func `leave out who wrote what, and when, where records came from somewhere else`() throws {
+    var files: [String: String] = [:]
+    for number in 0..<1_000 {
+      files["pairs/p\(number)/meetings/2025-03-02.md"] = meeting("held")
+    }
+    files["\(Self.pair)/signatures/bo.md"] = "---\nas: member\ndate: 2025-03-02\n---\n"
+    let facts = try facts(("2026-03-01", files))
+    #expect(facts.signatureAuthors.isEmpty)
+    let pair = book(files).pairs[1]
+    #expect(facts.daysToRecord(pair.meetings[0]) == nil)
+  }
+}

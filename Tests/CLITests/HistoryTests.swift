@@ -1,0 +1,127 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What status and check make of the history of a repository.
+@Suite struct `A book's history` {
+  private func book() async throws -> Sandbox {
+    let sandbox = try Sandbox()
+    _ = try sandbox.shell(
+      """
+      pairbook init --name Mentoring && pairbook new person "Ana Silva" --email ana@example.org &&
+      pairbook new person "Bo Chen" --email bo@example.org &&
+      pairbook new pair ana bo --start 2026-03-02 --end 2026-12-31 &&
+      pairbook new goal ana+bo "Give talks" --owner ana --specific a --measurable talks --target 3 \
+        --attainable b --relevant c --due 2026-09-01 &&
+      git add -A && GIT_COMMITTER_DATE=2026-03-02T09:00:00Z git commit -qm one
+      """)
+    return sandbox
+  }
+
+  private static let goal = "pairs/ana-silva+bo-chen/goals/give-talks.md"
+
+  @Test func `makes a goal stale in which nothing changed, until somebody edits it`() async throws {
+    let sandbox = try await book()
+    let path = sandbox.directory + "/" + Self.goal
+    let stale = await sandbox.pairbook("status", "ana", "--today", "2026-05-20")
+    #expect(stale.output.contains("unchanged for 79 days"), "\(stale.both)")
+    // A file that was only touched is as it was.
+    _ = try sandbox.shell("touch -d 2026-05-19T12:00:00Z '\(path)'")
+    let touched = await sandbox.pairbook("status", "ana", "--today", "2026-05-20")
+    #expect(touched.output == stale.output)
+    _ = try sandbox.shell(
+      "sed -i 's/^target: 3/target: 4/' '\(path)'; touch -d 2026-05-19T12:00:00Z '\(path)'")
+    let edited = await sandbox.pairbook("status", "ana", "--today", "2026-05-20")
+    #expect(!edited.output.contains("unchanged for 79 days"), "\(edited.both)")
+  }
+
+  @Test func `tells how often days moved, and who committed a signature`() async throws {
+    let sandbox = try await book()
+    _ = try sandbox.shell(
+      """
+      sed -i s/2026-09-01/2026-10-01/ \(Self.goal) && git commit -qam two &&
+      sed -i s/2026-10-01/2026-10-18/ \(Self.goal) && git commit -qam three &&
+      export GIT_AUTHOR_EMAIL=bo@example.org && pairbook sign ana && git add -A &&
+      GIT_AUTHOR_EMAIL=ana@example.org git commit -qm four
+      """)
+    let page = await sandbox.pairbook("status", "ana")
+    #expect(page.output.contains("due moved 2 times, 47 days in all"), "\(page.both)")
+    let json = await sandbox.pairbook("status", "ana", "--json")
+    #expect(json.output.contains("\"times\": 2"))
+    let check = await sandbox.pairbook("check", "--format", "short")
+    #expect(
+      check.output.contains(
+        "warning: signed as Bo Chen, but committed by ana@example.org [signature-author]"),
+      "\(check.both)")
+  }
+
+  @Test func `counts a stale signature from the day the terms changed`() async throws {
+    let sandbox = try await book()
+    _ = try sandbox.shell(
+      """
+      pairbook sign ana --on-behalf-of bo && pairbook sign ana --on-behalf-of ana-silva &&
+      git add -A && GIT_COMMITTER_DATE=2026-03-03T09:00:00Z git commit -qm signed &&
+      sed -i 's/every 2 weeks/every week/' pairs/*/agreement.md &&
+      GIT_COMMITTER_DATE=2026-06-01T09:00:00Z git commit -qam terms
+      """)
+    let early = await sandbox.pairbook(
+      "overdue", "--kind", "signature", "--count", "--today", "2026-06-15")
+    #expect(early.output == "0\n", "\(early.both)")
+    let late = await sandbox.pairbook(
+      "overdue", "--kind", "signature", "--count", "--today", "2026-06-16")
+    #expect(late.output == "2\n")
+    // Without a repository nobody knows, and the start counts.
+    _ = try sandbox.shell("rm -rf .git")
+    let unknown = await sandbox.pairbook(
+      "overdue", "--kind", "signature", "--count", "--today", "2026-06-15")
+    #expect(unknown.output == "2\n")
+  }
+
+  @Test func `is the same from the cache, after any commit, merge, switch and rewriting`()
+    async throws
+  {
+    let sandbox = try await book()
+    let steps = [
+      "sed -i s/2026-09-01/2026-10-01/ \(Self.goal) && git commit -qam moved",
+      "git switch -qc side && sed -i s/2026-10-01/2026-10-11/ \(Self.goal) && git commit -qam side",
+      "git switch -q main && echo more >> program.md && git commit -qam more",
+      "git merge -q --no-edit side", "git commit -q --amend -m other", "git reset -q --hard HEAD~1",
+      "git mv pairs/ana-silva+bo-chen pairs/talkers && git commit -qm renamed",
+      "sed -i s/2026-10-01/2026-11-01/ pairs/talkers/goals/*.md && git commit -qam again",
+      "git rebase -q side || git rebase --abort", "printf broken >> .git/pairbook/history",
+      "rm -rf .git/pairbook", "chmod -R a-w .git/pairbook || true", "git gc -q",
+    ]
+    for (index, step) in steps.enumerated() {
+      let date = "2026-04-\(10 + index)T09:00:00Z"
+      _ = try sandbox.shell("export GIT_COMMITTER_DATE=\(date); \(step)")
+      for command in [
+        ["status", "--json"], ["status", "--kpis"], ["overdue", "--json"], ["check"],
+      ] {
+        let kept = await sandbox.pairbook(command)
+        let again = await sandbox.pairbook(command)
+        let read = await sandbox.pairbook(command + ["--no-cache"])
+        #expect(kept.both == read.both, "\(step): \(command)")
+        #expect(again.both == read.both, "\(step): \(command)")
+      }
+    }
+  }
+
+  @Test func `of a shallow clone says how far back it goes`() async throws {
+    let sandbox = try await book()
+    _ = try sandbox.shell(
+      """
+      sed -i s/2026-09-01/2026-10-01/ \(Self.goal)
+      GIT_COMMITTER_DATE=2026-04-02T09:00:00Z git commit -qam two
+      sed -i s/2026-10-01/2026-11-01/ \(Self.goal)
+      GIT_COMMITTER_DATE=2026-04-03T09:00:00Z git commit -qam three
+      git clone -q --depth 2 "file://$PWD" ../shallow
+      """)
+    sandbox.directory = sandbox.folder.path + "/shallow"
+    let changes = await sandbox.pairbook("changes")
+    #expect(changes.errors.contains("what was before 2026-04-02 isn't here"))
+    #expect(changes.output.split(separator: "\n").count == 1)
+    let status = await sandbox.pairbook("status", "ana")
+    #expect(status.output.contains("due moved once, 31 days"), "\(status.both)")
+    #expect(status.errors.contains("history reaches back to 2026-04-02 only"), "\(status.errors)")
+  }
+}
