@@ -131,7 +131,7 @@ struct Scoped {
 
 extension OpenBook {
   func with(_ book: Book) -> OpenBook {
-    OpenBook(folder: folder, book: book, here: here, commit: commit)
+    OpenBook(folder: folder, book: book, here: here, commit: commit, isPart: isPart)
   }
 }
 

@@ -100,7 +100,7 @@ struct Drafting {
       try await Editor(context).edit(open.folder.path + "/" + first.path)
     }
     if options.save {
-      try Saving(context).save(files.map(\.path))
+      try Saving(context, around: files.map(\.path)).save(files.map(\.path))
     }
   }
 }

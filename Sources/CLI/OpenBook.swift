@@ -11,6 +11,8 @@ struct OpenBook {
   let here: String
   /// The commit that the book is from; nil: it is as it is in the folder.
   var commit: ObjectID?
+  /// Whether only some pairs were read, with the people who have to do with them.
+  var isPart = false
 
   /// The path of a file of the book as it can be opened from the folder of the command.
   func shown(_ path: String) -> String {
@@ -96,18 +98,59 @@ extension Context {
   }
 
   /// Finds the book and reads what findings in some of its files can depend on: for records that
-  /// speak only of their own pair the program, the people and those pairs, for others all of it.
+  /// speak only of their own pair the program, those pairs and their people, for others all of it.
   ///
   /// `paths` gets the book without records and gives paths relative to it.
   func openBook(around paths: (OpenBook) throws -> [String]) throws -> OpenBook {
     let empty = try openBook(readingFiles: false)
     let paths = try paths(empty)
-    let pairs = Set(paths.compactMap { $0.speaksOfItsPairOnly ? pairFolder($0) : nil })
-    let isPart = !paths.isEmpty && paths.allSatisfy(\.speaksOfItsPairOnly)
-    return try openBook(in: empty.folder, empty.here) { folder in
-      guard isPart else { return true }
-      return folder != "checkins" && (pairFolder(folder + "/x").map(pairs.contains) ?? true)
+    guard !paths.isEmpty, paths.allSatisfy(\.speaksOfItsPairOnly) else {
+      return try openBook(in: empty.folder, empty.here) { _ in true }
     }
+    return try openPart(of: empty, pairs: Set(paths.compactMap(pairFolder)))
+  }
+
+  /// Finds the book and reads the program, one pair and its people; all of it when the name of the
+  /// pair doesn't say which it is.
+  func openBook(aboutPair name: String?) throws -> OpenBook {
+    let empty = try openBook(readingFiles: false)
+    guard let pair = empty.pairFolder(named: name) else {
+      return try openBook(in: empty.folder, empty.here) { _ in true }
+    }
+    return try openPart(of: empty, pairs: [pair])
+  }
+
+  /// Reads the program, some pairs and the people who have to do with them. Where someone is named
+  /// who has no profile, everybody is read: who may be meant depends on all of them.
+  private func openPart(of empty: OpenBook, pairs: Set<String>) throws -> OpenBook {
+    let own = try openBook(in: empty.folder, empty.here) { folder in
+      folder == "pairs" || pairFolder(folder + "/x").map(pairs.contains) ?? false
+    }.book.documents
+    var part = empty
+    part.isPart = true
+    part = part.with(Book(own + people(named: own, in: empty.folder)))
+    guard part.book.mentionsStrangers else { return part }
+    let people = try openBook(in: empty.folder, empty.here) { $0 == "people" }.book.documents
+    return part.with(Book(own + people.filter { Kind(path: $0.path) == .person }))
+  }
+
+  /// The profiles of those whose ids stand in some records, and of their managers.
+  private func people(named documents: [Document], in folder: Folder) -> [Document] {
+    let files = Set((try? folder.contents(of: "people")) ?? [])
+    let wanted = documents.reduce(into: Set<String>()) { $0.formUnion($1.file.bytes.idLikeWords) }
+      .filter { files.contains($0 + ".md") }
+    func profiles(_ ids: some Sequence<PersonID>) -> [Document] {
+      ids.map { id in
+        let path = "people/\(id).md"
+        return document(path, Result { () throws(DiskError) in try folder.read(path) })
+      }
+    }
+    let people = profiles(wanted)
+    let managers = Book(people).people.compactMap { person in
+      if case .person(let id)? = person.manager?.value { id } else { nil }
+    }
+    return people
+      + profiles(Set(managers).filter { !wanted.contains($0) && files.contains($0 + ".md") })
   }
 
   private func openBook(
@@ -116,12 +159,63 @@ extension Context {
     let progress = progress
     defer { progress?.end() }
     let documents = try folder.map(
-      entering: { isRecordFolder($0) && entering($0) }, taking: { isRecordFile($0) },
+      entering: { entering($0) && isRecordFolder($0) }, taking: { isRecordFile($0) },
       { path, bytes in
         defer { progress?.step() }
         return document(path, bytes)
       })
     return OpenBook(folder: folder, book: Book(documents), here: here)
+  }
+}
+
+extension [UInt8] {
+  /// Everything that looks like the id of a person.
+  fileprivate var idLikeWords: Set<String> {
+    let words = split { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"):
+        false
+      default: true
+      }
+    }
+    return Set(words.map { String(decoding: $0, as: UTF8.self) })
+  }
+}
+
+extension OpenBook {
+  /// The folder of the pair that a name on the command line means, told from the names of folders
+  /// and, where those aren't made of people's ids, from their agreements; nil when it may be none or
+  /// several.
+  fileprivate func pairFolder(named name: String?) -> String? {
+    let all = ((try? folder.contents(of: "pairs")) ?? []).filter { !$0.hasSuffix(".md") }
+    guard let name else {
+      let parts = here.split(separator: "/").map(String.init)
+      return parts.count >= 2 && parts[0] == "pairs" && all.contains(parts[1]) ? parts[1] : nil
+    }
+    if all.contains(name) { return name }
+    if let folder = pairFolder(ofPath: name) { return all.contains(folder) ? folder : nil }
+    let people = Set((try? folder.contents(of: "people")) ?? [])
+    let candidates = all.map { pair -> (name: String, members: [PersonID]) in
+      let parts = pair.split(separator: "+").map(String.init)
+      if parts.count > 1, parts.allSatisfy({ people.contains($0 + ".md") }) { return (pair, parts) }
+      let path = "pairs/\(pair)/agreement.md"
+      let file = (try? folder.read(path)).map { SourceFile(path: path, bytes: $0) }
+      return (pair, file.flatMap { Book(files: [$0]).pair(named: pair)?.members } ?? [])
+    }
+    let matches = matches(of: name, in: candidates.map { ($0.name, $0.members) })
+    return matches.count == 1 ? matches[0] : nil
+  }
+
+  /// The names of pairs whose members a name on the command line may mean.
+  fileprivate func matches(
+    of name: String, in pairs: [(name: String, members: [PersonID])]
+  ) -> [String] {
+    let matches = pairs.filter { $0.members.areNamed(by: name) }
+    // `ana+bo` means the two before any circle that they are in.
+    let parts = name.count { $0 == "+" } + 1
+    let exact = matches.filter { $0.members.count == parts }
+    return (exact.count == 1 ? exact : matches).map(\.name)
   }
 }
 
@@ -176,7 +270,7 @@ private struct FoundFacts: Sendable {
 extension String {
   /// Whether this is the path of a record in which nothing is found that depends on other pairs or
   /// on check-ins.
-  fileprivate var speaksOfItsPairOnly: Bool {
+  var speaksOfItsPairOnly: Bool {
     switch Kind(path: self) {
     case .goal, .meeting, .signature, .closing: true
     case .program, .person, .agreement, .checkIn, nil: false
@@ -225,11 +319,8 @@ extension OpenBook {
     }
     if let pair = book.pair(named: name) { return pair }
     if let pair = pair(ofPath: name) { return pair }
-    var matches = book.pairs.filter { $0.isNamed(by: name) }
-    // `ana+bo` means the two before any circle that they are in.
-    let parts = name.count { $0 == "+" } + 1
-    let exact = matches.filter { $0.members.count == parts }
-    if exact.count == 1 { matches = exact }
+    let matches = matches(of: name, in: book.pairs.map { ($0.name, $0.members) })
+      .compactMap { book.pair(named: $0) }
     if matches.count == 1 { return matches[0] }
     if matches.count > 1 {
       throw Failure.usage("`\(name)` may be any of \(matches.count) pairs", pairList(matches))
@@ -247,11 +338,16 @@ extension OpenBook {
   }
 
   private func pair(ofPath path: String) -> Pair? {
+    pairFolder(ofPath: path).flatMap { book.pair(named: $0) }
+  }
+
+  /// The name of the folder of a pair in a path that was given from where the command stands.
+  private func pairFolder(ofPath path: String) -> String? {
     let parts = path.split(separator: "/").map(String.init)
     if let index = parts.lastIndex(of: "pairs"), index + 1 < parts.count {
-      return book.pair(named: parts[index + 1])
+      return parts[index + 1]
     }
-    return here == "pairs" ? parts.first.flatMap { book.pair(named: $0) } : nil
+    return here == "pairs" ? parts.first : nil
   }
 
   private func pairList(_ pairs: [Pair]) -> String {
@@ -261,10 +357,10 @@ extension OpenBook {
   }
 }
 
-extension Pair {
-  /// Whether every part of `ana+bo` begins the id of another member, or a word of it.
-  fileprivate func isNamed(by name: String) -> Bool {
-    var left = members
+extension [PersonID] {
+  /// Whether every part of `ana+bo` begins another of these ids, or a word of it.
+  fileprivate func areNamed(by name: String) -> Bool {
+    var left = self
     return name.lowercased().split(separator: "+").allSatisfy { part in
       guard let index = left.firstIndex(where: { $0.hasWord(beginning: part) }) else {
         return false

@@ -9,12 +9,20 @@ struct Saving {
   private let homes: [BookRepository]
   private let context: Context
 
-  /// Throws when there is no book, or no repository around it.
-  init(_ context: Context) throws {
+  /// Throws when there is no repository around the book.
+  ///
+  /// - Parameter open: the book, or the part of it that the records are in; nil: all of it.
+  init(_ context: Context, _ open: OpenBook? = nil) throws {
     self.context = context
-    open = try context.openBook()
+    let open = try open ?? context.openBook()
+    self.open = open
     let around = try BookRepository(of: open.folder, context)
     homes = [around] + (try around.nested(in: open, context))
+  }
+
+  /// For records that are known: what they need of the book is read.
+  init(_ context: Context, around paths: [String]) throws {
+    try self.init(context, context.openBook { _ in paths })
   }
 
   /// Files of the book that differ from the last commit of their repository, sorted by their paths

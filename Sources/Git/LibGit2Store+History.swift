@@ -89,30 +89,24 @@ extension LibGit2Store {
     into found: inout [(String, Sides)]
   ) throws(GitError) {
     guard old != new else { return }
-    let (before, after) = (try entries(of: old, at: folder), try entries(of: new, at: folder))
+    let before = try contents(of: old, at: folder)
+    let after = try contents(of: new, at: folder)
     var (i, j) = (0, 0)
-    while i < before.count || j < after.count {
-      let a = i < before.count ? before[i] : nil
-      let b = j < after.count ? after[j] : nil
-      let (isOld, isNew) = Self.next(a, b)
-      if isOld { i += 1 }
-      if isNew { j += 1 }
-      try compare(isOld ? a : nil, isNew ? b : nil, in: folder, into: &found)
+    while true {
+      let (a, b) = (before.entry(i), after.entry(j))
+      guard a != nil || b != nil else { return }
+      let order = TreeEntry.order(a, b)
+      if order <= 0 { i += 1 }
+      if order >= 0 { j += 1 }
+      if order == 0, let a, let b, a.isSame(as: b) { continue }
+      try compare(order <= 0 ? a : nil, order >= 0 ? b : nil, in: folder, into: &found)
     }
-  }
-
-  /// Which of two entries comes first; both when they have one name.
-  private static func next(_ a: TreeEntry?, _ b: TreeEntry?) -> (Bool, Bool) {
-    guard let a else { return (false, true) }
-    guard let b else { return (true, false) }
-    if a.key == b.key { return (true, true) }
-    return a.key.lexicographicallyPrecedes(b.key) ? (true, false) : (false, true)
   }
 
   private func compare(
     _ old: TreeEntry?, _ new: TreeEntry?, in folder: String, into found: inout [(String, Sides)]
   ) throws(GitError) {
-    guard let name = (new ?? old)?.name, old != new else { return }
+    guard let name = (new ?? old)?.name else { return }
     let path = folder + name
     let (before, after) = (old?.file(at: path), new?.file(at: path))
     if before != nil || after != nil { found.append((path, (before, after))) }
@@ -122,35 +116,43 @@ extension LibGit2Store {
     }
   }
 
-  private func entries(
-    of tree: ObjectID?, at folder: String
-  ) throws(GitError) -> [TreeEntry] {
-    guard var id = tree?.oid else { return [] }
-    let handle = try obtain("read the folder \(folder) of a commit", freedBy: git_tree_free) {
-      git_tree_lookup(&$0, repository, &id)
-    }
-    return (0..<git_tree_entrycount(handle.pointer)).compactMap { index in
-      git_tree_entry_byindex(handle.pointer, index).map { TreeEntry($0) }
-    }
+  private func contents(of tree: ObjectID?, at folder: String) throws(GitError) -> TreeContents {
+    guard var id = tree?.oid else { return TreeContents(tree: nil) }
+    return TreeContents(
+      tree: try obtain("read the folder \(folder) of a commit", freedBy: git_tree_free) {
+        git_tree_lookup(&$0, repository, &id)
+      })
+  }
+}
+
+/// The entries of a folder of a commit, or none.
+private struct TreeContents: ~Copyable {
+  private let tree: Handle?
+  private let pointer: OpaquePointer?
+  private let count: Int
+
+  init(tree: consuming Handle?) {
+    pointer = tree?.pointer
+    count = pointer.map { git_tree_entrycount($0) } ?? 0
+    self.tree = tree
+  }
+
+  /// The entry at an index, valid as long as these contents; nil behind the last.
+  func entry(_ index: Int) -> TreeEntry? {
+    guard index < count, let pointer else { return nil }
+    return git_tree_entry_byindex(pointer, index).map { TreeEntry(pointer: $0) }
   }
 }
 
 /// An entry of a folder of a commit.
-private struct TreeEntry: Equatable {
-  let name: String
-  private let id: ObjectID
-  private let mode: UInt32
+private struct TreeEntry {
+  let pointer: OpaquePointer
 
-  init(_ entry: OpaquePointer) {
-    name = String(cString: git_tree_entry_name(entry))
-    id = ObjectID(git_tree_entry_id(entry).pointee)
-    mode = git_tree_entry_filemode(entry).rawValue
-  }
+  var name: String { String(cString: git_tree_entry_name(pointer)) }
 
-  private var isFolder: Bool { mode == 0o040000 }
-
-  /// By this Git sorts: a folder as if it ended in a slash.
-  var key: [UInt8] { Array(name.utf8) + (isFolder ? [0x2F] : []) }
+  private var id: ObjectID { ObjectID(git_tree_entry_id(pointer).pointee) }
+  private var mode: UInt32 { git_tree_entry_filemode(pointer).rawValue }
+  private var isFolder: Bool { mode == GIT_FILEMODE_TREE.rawValue }
 
   var folder: ObjectID? { isFolder ? id : nil }
 
@@ -158,6 +160,19 @@ private struct TreeEntry: Equatable {
   func file(at path: String) -> StoredFile? {
     guard !isFolder, let mode = FileMode(rawValue: mode), mode != .commit else { return nil }
     return StoredFile(path: path, blob: id, mode: mode)
+  }
+
+  func isSame(as other: TreeEntry) -> Bool {
+    git_oid_equal(git_tree_entry_id(pointer), git_tree_entry_id(other.pointer)) != 0
+      && mode == other.mode
+  }
+
+  /// Which of two entries comes first in Git's order, as a negative or a positive number; 0 when
+  /// both have one name.
+  static func order(_ a: TreeEntry?, _ b: TreeEntry?) -> Int32 {
+    guard let a else { return 1 }
+    guard let b else { return -1 }
+    return git_tree_entry_cmp(a.pointer, b.pointer)
   }
 }
 

@@ -29,4 +29,50 @@ import Testing
       #expect(one.split(separator: "\n").map(String.init) == expected, "\(file)")
     }
   }
+
+  /// Commands about one pair read no other one.
+  @Test(arguments: [
+    "ana", "ana+bo", "bo+ana", "bo", "cy", "talkers", "pairs/talkers", "ana-silva+bo-chen",
+    "dan+eva", "eva", "silva", "nobody", "ana+nobody", "a", "pairs/nowhere",
+  ])
+  func `a pair is named as if all of the book were read`(name: String) async throws {
+    let sandbox = try Sandbox()
+    _ = try sandbox.shell(
+      """
+      pairbook init --name Mentoring --coordinators cleo-diaz
+      for name in "Ana Silva" "Bo Chen" "Cy Oz" "Dan Ito" "Eva Lund"; do
+        pairbook new person "$name" --email "$(echo $name | cut -c1-2)@example.org"; done
+      for pair in "ana bo" "ana bo cy" "cy dan" "dan eva"; do pairbook new pair $pair; done
+      mv pairs/cy-oz+dan-ito pairs/talkers
+      """)
+    let status = await sandbox.pairbook("status", name, "--json")
+    let new = await sandbox.pairbook("new", "meeting", name)
+    #expect(new.code == status.code)
+    if status.code == 0 {
+      let folder = new.output.split(separator: "/")[1]
+      #expect(status.output.contains("\"pair\": \"\(folder)\""), "\(new.both)")
+    } else {
+      #expect(new.errors == status.errors)
+    }
+  }
+
+  @Test func `a record is saved as if all of the book were read`() async throws {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    sandbox.directory += "/demo"
+    let meeting = try sandbox.shell("ls pairs/ana*/meetings/*.md | tail -1").output
+      .split(separator: "\n").map(String.init)[0]
+    _ = try sandbox.shell("printf '\\n- [ ] @nobody Look due:2026-13-01\\n' >> \(meeting)")
+    for arguments in [["save", meeting], ["save", "ana+bo"]] {
+      let refused = await sandbox.pairbook(arguments)
+      #expect(refused.code == 1)
+      #expect(refused.errors.contains("person-unknown"), "\(refused.both)")
+      #expect(refused.errors.contains("date-impossible"), "\(refused.both)")
+    }
+    _ = try sandbox.shell("sed -i 's/@nobody Look due:2026-13-01/@ana-silva Look/' \(meeting)")
+    let saved = await sandbox.pairbook("save", meeting)
+    #expect(saved.code == 0 && saved.output.contains("action added: \"Look\""), "\(saved.both)")
+    let none = await sandbox.pairbook("save", "pairs/nowhere")
+    #expect(none.code == 2, "\(none.both)")
+  }
 }

@@ -124,4 +124,44 @@ import Testing
     #expect(status.output.contains("due moved once, 31 days"), "\(status.both)")
     #expect(status.errors.contains("history reaches back to 2026-04-02 only"), "\(status.errors)")
   }
+
+  @Test func `is told once where two branches meet`() async throws {
+    let sandbox = try await book()
+    _ = try sandbox.shell(
+      """
+      cd pairs/*/ && mkdir meetings && printf '%s\\n' --- 'status: held' --- '' '- [ ] One thing' '' \
+        'Words' 'in' 'between.' '' '- [ ] Another thing' > meetings/2026-03-09.md
+      git add . && git commit -qm base && git switch -qc side
+      sed -i 's/\\[ \\] One/[x] One/' meetings/*.md && git commit -qam side && git switch -q main
+      sed -i 's/\\[ \\] Another/[x] Another/' meetings/*.md && git commit -qam main
+      git merge -q --no-commit side && sed -i 's/between/the middle/' meetings/*.md && git commit -qam merge
+      """)
+    let told = await sandbox.pairbook("changes", "--since", "HEAD~2").output
+      .split(separator: "\n").map { String($0.split(separator: "\t").last ?? "") }
+    #expect(
+      told.sorted() == [
+        "action done: \"Another thing\"", "action done: \"One thing\"",
+        "meeting of 2026-03-09: notes edited: the beginning",
+      ])
+  }
+
+  @Test func `is told of a book in a folder, and of a pair in a repository of its own`()
+    async throws
+  {
+    let sandbox = try Sandbox()
+    _ = try sandbox.shell(
+      """
+      git init -q && mkdir a && cd a && pairbook init --name Mentoring --coordinators cleo-diaz &&
+      pairbook new person "Ana Silva" --email ana@example.org &&
+      pairbook new person "Bo Chen" --email bo@example.org && echo other > ../mine.md &&
+      git add -A .. && git commit -qm one && pairbook new pair ana bo --start 2026-06-01 &&
+      git -C pairs/ana-silva+bo-chen init -q && git -C pairs/ana-silva+bo-chen add . &&
+      git -C pairs/ana-silva+bo-chen commit -qm two
+      """)
+    sandbox.directory += "/a"
+    let told = await sandbox.pairbook("changes")
+    #expect(
+      told.output.split(separator: "\n").map { String($0.split(separator: "\t")[3]) }
+        == ["program-added", "person-joined", "person-joined", "pair-started"], "\(told.both)")
+  }
 }

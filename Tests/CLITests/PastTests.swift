@@ -7,7 +7,7 @@ import Testing
   private static let commands = [
     ["status"], ["status", "--json"], ["status", "--people"], ["status", "--kpis"], ["overdue"],
     ["overdue", "--within", "30d", "--json"], ["check"], ["check", "--format", "short"],
-    ["list", "actions"], ["list", "goals", "--json"],
+    ["list", "actions"], ["list", "goals", "--json"], ["changes"], ["changes", "--json"],
   ]
 
   /// Compares every command at a commit with the same one in a checkout of it.

@@ -27,12 +27,14 @@ private struct RecordComparison {
     }
     let matter = Change.Matter(record, stem: stem(document.path))
     guard let old, let new else { return coming(record, matter) }
-    let found =
-      renaming(old, new, matter) + itemChanges(old, new) + valueChanges(old, new, matter)
-      + noteChanges(old, new, matter)
+    var found = renaming(old, new, matter)
+    let isSameFront = old.frontMatterBytes == new.frontMatterBytes
+    let isSameBody = old.file.bytes[old.bodyRange] == new.file.bytes[new.bodyRange]
+    if !isSameBody { found += itemChanges(old, new) }
+    if !isSameFront || old.path != new.path { found += valueChanges(old, new, matter) }
+    if !isSameBody { found += noteChanges(old, new, matter) }
     let isUnclear = !(old.isReadInFull && new.isReadInFull)
-    return found.isEmpty && isUnclear && old.frontMatterBytes != new.frontMatterBytes
-      ? [change(matter, .changed)] : found
+    return found.isEmpty && isUnclear && !isSameFront ? [change(matter, .changed)] : found
   }
 
   private func change(_ matter: Change.Matter, _ event: Change.Event) -> Change {
@@ -72,9 +74,13 @@ private struct RecordComparison {
   private func valueChanges(
     _ old: Document, _ new: Document, _ matter: Change.Matter
   ) -> [Change] {
-    var before = old.frontMatter.canonicalTexts
-    var after = new.frontMatter.canonicalTexts
-    let keys = old.frontMatter.canonicalKeys.merging(new.frontMatter.canonicalKeys) { $1 }
+    let values = old.frontMatter.canonicalValues
+    let newValues = new.frontMatter.canonicalValues
+    var before = values.texts
+    var after = newValues.texts
+    let keys = Dictionary(
+      (values + newValues).compactMap { value in value.key.map { (value.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
     var found: [Change] = []
     for event in ownEvents(old, new, &before, &after) { found.append(change(matter, event)) }
     var texts: [String] = []
@@ -257,18 +263,10 @@ extension KeyType {
   }
 }
 
-extension FrontMatter {
-  /// Canonical values by name; of several with one name all.
-  fileprivate var canonicalTexts: [String: String] {
-    Dictionary(canonicalValues.lazy.filter { $0.name != "kind" }.map { ($0.name, $0.text) }) {
-      "\($0), \($1)"
-    }
-  }
-
-  fileprivate var canonicalKeys: [String: Key] {
-    Dictionary(
-      canonicalValues.compactMap { value in value.key.map { (value.name, $0) } },
-      uniquingKeysWith: { first, _ in first })
+extension [CanonicalValue] {
+  /// The texts by name; of several with one name all.
+  fileprivate var texts: [String: String] {
+    Dictionary(lazy.filter { $0.name != "kind" }.map { ($0.name, $0.text) }) { "\($0), \($1)" }
   }
 }
 

@@ -58,6 +58,13 @@ public struct Book: Sendable {
     return documents[start..<documents.firstIndex(ofPathFrom: folder + "0")]
   }
 
+  /// Whether a record, other than a profile, names somebody who has no profile here.
+  public var mentionsStrangers: Bool {
+    documents.contains { document in
+      document.kind != .person && document.mentionedPeople.contains { person($0.value) == nil }
+    }
+  }
+
   /// The name people know someone by: the profile's, or the id.
   public func displayName(_ id: PersonID) -> String { person(id)?.displayName ?? id }
 }

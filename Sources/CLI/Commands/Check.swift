@@ -44,9 +44,14 @@ struct Check: Command {
 
   func run(in context: Context) async throws {
     let (scoped, context) = try scope.open(in: context, past)
+    // Of what is found in the records of a pair only signatures depend on the repository.
+    let isPart = scoped.open.isPart
+    let hasSignatures = scoped.open.book.documents.contains {
+      $0.kind == .signature && scoped.contains($0.path)
+    }
     var rules = scoped.open.ruleContext(
-      today: context.today, tracked: context.trackedPrivateFiles(of: scoped.open),
-      history: context.history(of: scoped.open))
+      today: context.today, tracked: isPart ? nil : context.trackedPrivateFiles(of: scoped.open),
+      history: isPart && !hasSignatures ? nil : context.history(of: scoped.open))
     if fix {
       let fixing = Fixing(
         open: scoped.open, context: context, isDryRun: dryRun, paths: scoped.contains)

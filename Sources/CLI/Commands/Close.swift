@@ -22,7 +22,7 @@ struct Close: Command {
   }
 
   func run(in context: Context) async throws {
-    let drafting = Drafting(open: try context.openBook(), context: context)
+    let drafting = Drafting(open: try context.openBook(aboutPair: pair), context: context)
     try await drafting.close(try drafting.open.pair(named: pair), keys, draft)
   }
 }

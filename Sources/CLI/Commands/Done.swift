@@ -20,7 +20,7 @@ struct Done: Command {
   }
 
   func run(in context: Context) async throws {
-    let open = try context.openBook()
+    let open = try book(context)
     let drafting = Drafting(open: open, context: context)
     let day = try drafting.day(on, of: "on") ?? context.today
     let found = try actions.map { try ActionSearch(open).action($0) }
@@ -35,8 +35,25 @@ struct Done: Command {
     }
     if save {
       let paths = Array(Set(found.map(\.path))).sorted()
-      try Saving(context).save(paths)
+      try Saving(context, around: paths).save(paths)
     }
+  }
+}
+
+extension Done {
+  /// The book, or of it the one pair in which all of the places are.
+  private func book(_ context: Context) throws -> OpenBook {
+    let pairs = actions.map { word in
+      let parts = word.split(separator: "/").map(String.init)
+      let isPlace = parts.count >= 3 && word.contains(":")
+      return isPlace ? parts[parts[0] == "pairs" ? 1 : 0] : nil
+    }
+    guard let first = pairs[0], pairs.allSatisfy({ $0 == first }) else {
+      return try context.openBook()
+    }
+    let open = try context.openBook(aboutPair: first)
+    // Seen from a folder inside the book, a path may mean something else.
+    return open.here.isEmpty ? open : try context.openBook()
   }
 }
 

@@ -27,7 +27,7 @@ struct NewPerson: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let drafting = Drafting(open: try context.openBook(), context: context)
+    let drafting = Drafting(open: try context.openBook(readingFiles: false), context: context)
     let file = try drafting.person(named: name, id: id, keys.given)
     try await drafting.finish([file], draft)
   }
@@ -87,9 +87,9 @@ struct NewGoal: Command {
   }
 
   func run(in context: Context) async throws {
-    let drafting = Drafting(open: try context.openBook(), context: context)
-    let open = drafting.open
-    let pair = try open.pair(named: pairAndTitle.count == 2 ? pairAndTitle[0] : nil)
+    let name = pairAndTitle.count == 2 ? pairAndTitle[0] : nil
+    let drafting = Drafting(open: try context.openBook(aboutPair: name), context: context)
+    let pair = try drafting.open.pair(named: name)
     let title = pairAndTitle[pairAndTitle.count - 1]
     guard let slug = makeID(fromName: title) else {
       throw Failure.usage("no file name can be made from `\(title)`", "use some letters a-z")
@@ -181,7 +181,7 @@ struct NewClosing: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let drafting = Drafting(open: try context.openBook(), context: context)
+    let drafting = Drafting(open: try context.openBook(aboutPair: pair), context: context)
     let pair = try drafting.open.pair(named: pair)
     try await drafting.close(pair, keys, draft)
   }

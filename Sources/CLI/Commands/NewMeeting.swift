@@ -20,7 +20,7 @@ struct NewMeeting: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let drafting = Drafting(open: try context.openBook(), context: context)
+    let drafting = Drafting(open: try context.openBook(aboutPair: pair), context: context)
     let book = drafting.open.book
     let pair = try drafting.open.pair(named: pair)
     let clock = Clock(book, today: context.today)

@@ -28,7 +28,7 @@ struct Save: Command {
   }
 
   func run(in context: Context) async throws {
-    let saving = try Saving(context)
+    var saving = try Saving(context, book(context))
     let selected = try saving.changes(under: places(saving, context)).filter {
       try isSelected($0.path, saving, context)
     }
@@ -38,9 +38,14 @@ struct Save: Command {
     for (path, _) in selected where !isRecord(path) && !named.contains(path) {
       context.note("left alone, because it is no record: \(saving.open.shown(path).printable())")
     }
+    try refuseUnknownNames(saving.open, changed: selected.map(\.path), context)
     guard !records.isEmpty else {
       context.note("nothing to save")
       return
+    }
+    // What is found in an agreement or a profile may depend on any other record.
+    if saving.open.isPart, !records.allSatisfy({ $0.path.speaksOfItsPairOnly }) {
+      saving = try Saving(context)
     }
     var manner = Saving.Manner()
     manner.subject = message
@@ -53,6 +58,18 @@ struct Save: Command {
     }
   }
 
+  /// The book, or of it the one pair that is named, stood in, or that a named file is in.
+  private func book(_ context: Context) throws -> OpenBook {
+    if all || names.count > 1 { return try context.openBook() }
+    guard let name = names.first else { return try context.openBook(aboutPair: nil) }
+    let empty = try context.openBook(readingFiles: false)
+    let path = try? empty.relativePath(name, context)
+    if let path, path.speaksOfItsPairOnly, empty.folder.exists(path) {
+      return try context.openBook { _ in [path] }
+    }
+    return try context.openBook(aboutPair: name)
+  }
+
   /// Where the selected files are, so that the rest of a large book isn't looked at.
   private func places(_ saving: Saving, _ context: Context) throws -> [String] {
     if all { return [""] }
@@ -60,6 +77,19 @@ struct Save: Command {
     return try names.map { name in
       if let pair = try? saving.open.pair(named: name) { return pair.path }
       return try saving.open.relativePath(name, context)
+    }
+  }
+
+  /// Throws when a name is neither a pair nor a file, not even one that is gone.
+  private func refuseUnknownNames(
+    _ open: OpenBook, changed: [String], _ context: Context
+  ) throws {
+    for name in names where (try? open.pair(named: name)) == nil {
+      let path = try open.relativePath(name, context)
+      guard
+        path.isEmpty || open.folder.exists(path)
+          || changed.contains(where: { $0 == path || $0.hasPrefix(path + "/") })
+      else { throw Failure.usage("there is no pair and no file `\(name)`") }
     }
   }
 
@@ -72,9 +102,6 @@ struct Save: Command {
     return try names.contains { name in
       if let pair = try? saving.open.pair(named: name) { return path.hasPrefix(pair.path + "/") }
       let given = try saving.open.relativePath(name, context)
-      guard given.isEmpty || saving.open.folder.exists(given) || path == given else {
-        throw Failure.usage("there is no pair and no file `\(name)`")
-      }
       return given.isEmpty || path == given || path.hasPrefix(given + "/")
     }
   }
