@@ -23,6 +23,8 @@ public struct Context {
   var progress: Progress?
   /// Whether what was read in an earlier run may be taken from a cache.
   var usesCache = true
+  /// Whether the process ends with the command.
+  var endsWithProcess = false
 
   public init(
     directory: String, environment: [String: String], today: String, output: Stream,
@@ -51,6 +53,7 @@ public struct Context {
           errors.write(question)
           return readLine()
         } : nil)
+    context.endsWithProcess = true
     if errors.isTerminal, environment["TERM"] != "dumb" {
       context.progress = .atTerminal { text in
         _ = try? FileDescriptor.standardError.writeAll(Array(text.utf8))

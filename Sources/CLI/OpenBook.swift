@@ -1,6 +1,7 @@
 internal import Book
 internal import Disk
 internal import Git
+internal import Synchronization
 internal import Templates
 
 /// A book that was found and read, and where in it the command stands.
@@ -164,7 +165,9 @@ extension Context {
         defer { progress?.step() }
         return document(path, bytes)
       })
-    return OpenBook(folder: folder, book: Book(documents), here: here)
+    let book = Book(documents)
+    outlive(book)
+    return OpenBook(folder: folder, book: book, here: here)
   }
 }
 
@@ -229,20 +232,23 @@ extension Context {
     defer { progress?.end() }
     let found = try folder.map(
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
-      recall: { entry in
-        RecordFacts(packed: entry.content, path: entry.path)
-          .map { FoundFacts(facts: $0, entry: entry, isNew: false) }
+      recall: { path, kept in
+        RecordFacts(packed: kept, path: path).map { FoundFacts(facts: $0, entry: nil) }
       },
       { path, stamp, bytes in
         defer { progress?.step() }
         let facts = RecordFacts(document(path, bytes))
-        let entry = stamp.map {
-          FileCache.Entry(path: path, stamp: $0, content: facts.packed[...])
-        }
-        return FoundFacts(facts: facts, entry: entry, isNew: true)
+        // Without a cache nothing needs to be kept.
+        let entry =
+          cache == nil
+          ? nil
+          : stamp.map { FileCache.Entry(path: path, stamp: $0, content: facts.packed[...]) }
+        return FoundFacts(facts: facts, entry: entry)
       })
-    cache?.keep(found.compactMap(\.entry), new: found.count(where: \.isNew))
-    return OpenBook(folder: folder, book: Book(facts: found.map(\.facts)), here: here)
+    cache?.keep(found.lazy.map { (path: $0.facts.path, new: $0.entry) })
+    let book = Book(facts: found.map(\.facts))
+    outlive(book)
+    return OpenBook(folder: folder, book: book, here: here)
   }
 
   /// Where facts of a book are kept; nil when they aren't.
@@ -259,12 +265,22 @@ extension Context {
   }
 }
 
+/// Books that are in use until the process ends.
+private let lastingBooks = Mutex<[Book]>([])
+
+extension Context {
+  /// Keeps a large book until the process ends, which takes it apart at once instead of value by
+  /// value.
+  fileprivate func outlive(_ book: Book) {
+    if endsWithProcess { lastingBooks.withLock { $0.append(book) } }
+  }
+}
+
 /// What a file says, and what a cache keeps of it.
 private struct FoundFacts: Sendable {
   let facts: RecordFacts
-  /// nil for a file that isn't kept.
+  /// nil for what came from the cache, and for a file that isn't kept.
   let entry: FileCache.Entry?
-  let isNew: Bool
 }
 
 extension String {
@@ -292,21 +308,30 @@ private func isBook(_ bytes: [UInt8]) -> Bool {
 
 /// Whether a path, relative to a book, is one of a file that is read.
 func isRecordPath(_ path: String) -> Bool {
-  let parts = path.split(separator: "/")
-  let folders = parts.indices.dropFirst().map { parts[..<$0].joined(separator: "/") }
-  return isRecordFile(path) && !parts.contains { $0.hasPrefix(".") }
-    && folders.allSatisfy(isRecordFolder)
+  guard isRecordFile(path) else { return false }
+  let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+  return (parts.count == 1 || parts[0].isRecordHome)
+    && !parts.contains { $0.first == UInt8(ascii: ".") }
+    && !parts.dropLast().contains { $0.elementsEqual("private".utf8) }
 }
 
 /// Whether records may live in a folder or below it.
 private func isRecordFolder(_ path: String) -> Bool {
-  let parts = path.split(separator: "/")
-  guard let first = parts.first else { return true }
-  return ["people", "pairs", "checkins"].contains(first) && parts.last != "private"
+  let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+  guard let first = parts.first, let last = parts.last else { return true }
+  return first.isRecordHome && !last.elementsEqual("private".utf8)
 }
 
 private func isRecordFile(_ path: String) -> Bool {
-  path == "program.md" || (path.hasSuffix(".md") && path.contains("/"))
+  path == "program.md"
+    || (path.utf8.suffix(3).elementsEqual(".md".utf8) && path.utf8.contains(UInt8(ascii: "/")))
+}
+
+extension Substring.UTF8View {
+  /// Whether it is the name of a folder at the top of a book in which records live.
+  fileprivate var isRecordHome: Bool {
+    ["people", "pairs", "checkins"].contains { elementsEqual($0.utf8) }
+  }
 }
 
 extension OpenBook {

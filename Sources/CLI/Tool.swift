@@ -17,6 +17,11 @@ public enum Tool {
   public static func run(_ arguments: [String], in context: Context) async -> Int32 {
     var context = context
     do {
+      // Asked for by every script that looks whether the tool is there; nothing has to be parsed.
+      if arguments == ["--version"] {
+        context.print(version + "\n")
+        return 0
+      }
       let words = globalOptionsLast(arguments)
       try refuseUnknownCommand(words.first)
       let parsed = try Pairbook.parseAsRoot(words)

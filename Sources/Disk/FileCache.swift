@@ -80,35 +80,80 @@ public struct FileCache: Sendable {
   }
 
   /// The entries of the files in a folder, not below it, in the order of their names' bytes.
-  func entries(in folder: String) -> [Entry] {
-    guard let range = folders[folder] else { return [] }
-    let prefix = folder.isEmpty ? "" : folder + "/"
-    var entries: [Entry] = []
-    var offset = range.lowerBound
-    while offset < range.upperBound {
+  func reader(of folder: String) -> FolderReader {
+    FolderReader(bytes: bytes, range: folders[folder] ?? 0..<0)
+  }
+
+  /// Looks for names in the order of their bytes.
+  struct FolderReader {
+    private let bytes: [UInt8]
+    private var offset: Int
+    private let end: Int
+
+    fileprivate init(bytes: [UInt8], range: Range<Int>) {
+      self.bytes = bytes
+      offset = range.lowerBound
+      end = range.upperBound
+    }
+
+    /// What is kept of the next name that isn't before this one; nil when it is another.
+    mutating func entry(named name: String) -> (stamp: FileStamp, content: ArraySlice<UInt8>)? {
+      var name = name
+      return name.withUTF8 { entry(named: UnsafeRawBufferPointer($0)) }
+    }
+
+    private mutating func entry(
+      named name: UnsafeRawBufferPointer
+    ) -> (stamp: FileStamp, content: ArraySlice<UInt8>)? {
+      while offset < end {
+        guard let nameCount = bytes.number(at: offset + 32).map({ Int($0) }),
+          let count = bytes.number(at: offset + 40).map({ Int($0) })
+        else { return nil }
+        let start = offset + 48
+        let content = start + nameCount
+        let order = bytes.withUnsafeBytes { buffer in
+          guard let known = buffer.baseAddress, let wanted = name.baseAddress else { return 1 }
+          let common = memcmp(known + start, wanted, min(nameCount, name.count))
+          return common == 0 ? nameCount - name.count : Int(common)
+        }
+        if order > 0 { return nil }
+        defer { offset = content + count }
+        guard order == 0 else { continue }
+        return stamp(at: offset).map { ($0, bytes[content..<content + count]) }
+      }
+      return nil
+    }
+
+    private func stamp(at offset: Int) -> FileStamp? {
       guard let size = bytes.number(at: offset), let inode = bytes.number(at: offset + 8),
-        let modified = bytes.number(at: offset + 16), let changed = bytes.number(at: offset + 24),
-        let nameCount = bytes.number(at: offset + 32), let count = bytes.number(at: offset + 40)
-      else { return [] }
-      let name = offset + 48
-      let content = name + Int(nameCount)
-      let stamp = FileStamp(
+        let modified = bytes.number(at: offset + 16), let changed = bytes.number(at: offset + 24)
+      else { return nil }
+      return FileStamp(
         size: Int64(bitPattern: size), inode: inode, modified: Int64(bitPattern: modified),
         changed: Int64(bitPattern: changed))
-      let path = prefix + String(decoding: bytes[name..<content], as: UTF8.self)
-      offset = content + Int(count)
-      entries.append(Entry(path: path, stamp: stamp, content: bytes[content..<offset]))
     }
-    return entries
   }
 
   // MARK: - Writing
 
-  /// Keeps entries, in the order of their paths, for the next run, when so many of them are `new`
-  /// that it is worth the time. Entries of files that were changed only just now are left out. What
-  /// goes wrong goes wrong in silence: the next run reads the files.
-  public func keep(_ entries: [Entry], new: Int) {
-    guard new > Self.newAtMost else { return }
+  /// Keeps what was made of files for the next run, when so much of it is new that it is worth the
+  /// time. Files that were changed only just now are left out. What goes wrong goes wrong in
+  /// silence: the next run reads the files.
+  ///
+  /// - Parameter files: in the order of their paths; what is new with its entry, nil for what came
+  ///   from this cache.
+  public func keep(_ files: some Sequence<(path: String, new: Entry?)>) {
+    guard files.count(where: { $0.new != nil }) > Self.newAtMost else { return }
+    var reader: (folder: String, entries: FolderReader)?
+    let entries = files.compactMap { file -> Entry? in
+      if let new = file.new { return new }
+      let folder = file.path.folder
+      if reader?.folder != folder { reader = (folder, self.reader(of: folder)) }
+      let name = folder.isEmpty ? file.path[...] : file.path.dropFirst(folder.count + 1)
+      return reader?.entries.entry(named: String(name)).map {
+        Entry(path: file.path, stamp: $0.stamp, content: $0.content)
+      }
+    }
     replaceFile(path, with: bytes(of: entries))
   }
 

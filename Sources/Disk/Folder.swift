@@ -109,9 +109,7 @@ public struct Folder: Sendable, Hashable {
     } else {
       folder = try locate(path, followingLast: true).open(O_RDONLY | O_DIRECTORY, path)
     }
-    return try list(folder, path).filter { $0.isUTF8 }.map(\.name).sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
+    return try list(folder, path).filter { $0.isUTF8 }.map(\.name).sortedByBytes { $0 }
   }
 
   /// Whether nothing is in it, not even under a hidden name.

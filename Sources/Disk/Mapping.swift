@@ -25,7 +25,7 @@ extension Folder {
     _ transform: @escaping @Sendable (_ path: String, Result<[UInt8], DiskError>) -> T
   ) throws(DiskError) -> [T] {
     try map(
-      entering: entering, taking: taking, remembering: nil, recall: { _ in nil },
+      entering: entering, taking: taking, remembering: nil, recall: { _, _ in nil },
       { path, _, content in transform(path, content) })
   }
 
@@ -35,7 +35,7 @@ extension Folder {
     entering: @escaping @Sendable (_ folder: String) -> Bool = { _ in true },
     taking: @escaping @Sendable (_ file: String) -> Bool,
     remembering cache: FileCache?,
-    recall: @escaping @Sendable (FileCache.Entry) -> T?,
+    recall: @escaping @Sendable (_ path: String, _ kept: ArraySlice<UInt8>) -> T?,
     _ transform: @escaping @Sendable (_ path: String, FileStamp?, Result<[UInt8], DiskError>) -> T
   ) throws(DiskError) -> [T] {
     let walk = TreeWalk(
@@ -60,14 +60,15 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private let entering: @Sendable (String) -> Bool
   private let taking: @Sendable (String) -> Bool
   private let cache: FileCache?
-  private let recall: @Sendable (FileCache.Entry) -> T?
+  private let recall: @Sendable (String, ArraySlice<UInt8>) -> T?
   private let transform: @Sendable (String, FileStamp?, Result<[UInt8], DiskError>) -> T
   private let queue = WorkQueue<Work<T>>()
 
   init(
     root: Folder, descriptor: consuming Descriptor,
     entering: @escaping @Sendable (String) -> Bool, taking: @escaping @Sendable (String) -> Bool,
-    cache: FileCache?, recall: @escaping @Sendable (FileCache.Entry) -> T?,
+    cache: FileCache?,
+    recall: @escaping @Sendable (_ path: String, _ kept: ArraySlice<UInt8>) -> T?,
     transform: @escaping @Sendable (String, FileStamp?, Result<[UInt8], DiskError>) -> T
   ) {
     self.root = root
@@ -141,8 +142,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
         chosen.append(Chosen(path: path, order: entry.name, entry: entry))
       }
     }
-    sort(&chosen)
-    return work(of: node, chosen, in: folder)
+    return work(of: node, chosen.sortedByBytes(\.order), in: folder)
   }
 
   private func work(
@@ -178,15 +178,12 @@ private final class TreeWalk<T: Sendable>: Sendable {
 
   private func read(_ batch: TreeBatch<T>) {
     batch.results.reserveCapacity(batch.files.count)
-    var known = (cache?.entries(in: batch.path) ?? [])[...]
+    // Both are in the order of the names' bytes.
+    var known = cache?.reader(of: batch.path)
     for chosen in batch.files {
       let stamp = cache == nil ? nil : stamp(of: chosen.entry, in: batch.folder)
-      // Both are in the order of the paths' bytes.
-      while let first = known.first, first.path.utf8.lexicographicallyPrecedes(chosen.path.utf8) {
-        known.removeFirst()
-      }
-      if let stamp, let entry = known.first, entry.path == chosen.path, entry.stamp == stamp,
-        let result = recall(entry)
+      if let stamp, let entry = known?.entry(named: chosen.entry.name), entry.stamp == stamp,
+        let result = recall(chosen.path, entry.content)
       {
         batch.results.append(result)
         continue
@@ -233,12 +230,14 @@ private struct Chosen: Sendable {
   let entry: Listed
 }
 
-/// Sorts by bytes; Swift's own order of strings is the same, and quicker, when all are ASCII.
-private func sort(_ names: inout [Chosen]) {
-  if names.allSatisfy({ $0.order.utf8.allSatisfy { $0 < 0x80 } }) {
-    names.sort { $0.order < $1.order }
-  } else {
-    names.sort { $0.order.utf8.lexicographicallyPrecedes($1.order.utf8) }
+extension Array {
+  /// In the order of the bytes of a text; Swift's own order of strings is the same, and quicker, when
+  /// all are ASCII.
+  func sortedByBytes(_ text: (Element) -> String) -> [Element] {
+    if allSatisfy({ text($0).utf8.allSatisfy { $0 < 0x80 } }) {
+      return sorted { text($0) < text($1) }
+    }
+    return sorted { text($0).utf8.lexicographicallyPrecedes(text($1).utf8) }
   }
 }
 

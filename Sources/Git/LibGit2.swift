@@ -19,6 +19,9 @@ enum LibGit2 {
     // *` nor the environment we were handed, and 1.5 answers "not found" where it means "not
     // yours".
     _ = git_shim_set_owner_validation(0)
+    // A folder of many pairs is larger than what is kept without asking, and each commit's is its
+    // parent's, too.
+    _ = git_shim_keep_trees_up_to(1 << 20)
   }()
 
   /// Runs `body` while the library's search paths are those of `environment`.

@@ -14,8 +14,8 @@ import Testing
     let cache = FileCache(folder.path + "/.cache/facts", writer: writer)
     let found = try Folder(folder.path).map(
       taking: { _ in true }, remembering: cache,
-      recall: { entry in
-        Seen(path: entry.path, text: String(decoding: entry.content, as: UTF8.self), entry: entry)
+      recall: { path, kept in
+        Seen(path: path, text: String(decoding: kept, as: UTF8.self), entry: nil)
       },
       { path, stamp, bytes in
         let bytes = (try? bytes.get()) ?? []
@@ -23,7 +23,7 @@ import Testing
           path: path, text: String(decoding: bytes, as: UTF8.self), isRead: true,
           entry: stamp.map { .init(path: path, stamp: $0, content: bytes[...]) })
       })
-    cache.keep(found.compactMap(\.entry), new: found.count(where: \.isRead))
+    cache.keep(found.map { (path: $0.path, new: $0.entry) })
     return found.map { "\($0.path)=\($0.text)\($0.isRead ? "" : " kept")" }
   }
 

@@ -75,26 +75,31 @@ public struct CommitFacts: Sendable {
     moves = comparison.moves.map { Move(from: $0.value, to: $0.key) }.sorted { $0.to < $1.to }
     let changes = comparison.changes
     let moved = Set(comparison.moves.keys)
-    let added = files.filter { $0.isThere && !$0.wasThere && !moved.contains($0.path) }
-      .map(\.path)
-    let isImport = added.count >= Self.importedFrom
+    var added: [Kind: [String]] = [:]
+    var count = 0
+    for file in files where file.isThere && !file.wasThere && !moved.contains(file.path) {
+      count += 1
+      if let kind = Kind(path: file.path) { added[kind, default: []].append(file.path) }
+    }
+    let isImport = count >= Self.importedFrom
     func paths(_ kind: Kind, _ paths: [String]) -> [String] {
       paths.filter { Kind(path: $0) == kind }
     }
-    goals = Set(paths(.goal, added) + paths(.goal, changes.map(\.path))).sorted()
+    goals = Set((added[.goal] ?? []) + paths(.goal, changes.map(\.path))).sorted()
     terms = Set(
-      (paths(.agreement, added) + changes.filter(\.isOfTerms).map(\.path)).compactMap(pairFolder)
+      ((added[.agreement] ?? []) + changes.filter(\.isOfTerms).map(\.path))
+        .compactMap(pairFolder)
     ).sorted()
-    people = isBeginning ? [] : paths(.person, added)
+    people = isBeginning ? [] : added[.person] ?? []
     let held = changes.filter { $0.event == .status(MeetingStatus.held.rawValue, to: nil) }
-    let known = Set(added)
+    let known = Set(added[.meeting] ?? [])
     meetings =
-      (isImport || isBeginning ? [] : paths(.meeting, added))
+      (isImport || isBeginning ? [] : added[.meeting] ?? [])
       + paths(.meeting, held.map(\.path)).filter { !known.contains($0) }
     let again = changes.filter { if case .signedAgain = $0.event { true } else { false } }
     signatures =
       isBeginning || isImport
-      ? [] : paths(.signature, added) + paths(.signature, again.map(\.path))
+      ? [] : (added[.signature] ?? []) + again.map(\.path)
     dueMoves = changes.compactMap { change in
       guard case .value("due", let from, let to?) = change.event, let item = change.item,
         let day = Day(to)

@@ -7,26 +7,45 @@ public enum Kind: String, CaseIterable, Sendable {
   /// A `README.md` is no record anywhere.
   public init?(path: String) {
     guard path.utf8.suffix(3).elementsEqual(".md".utf8) else { return nil }
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-      .map { Substring($0) }
-    guard let first = parts.first, let name = parts.last,
-      name.utf8.count != 9 || name.lowercased() != "readme.md"
-    else { return nil }
-    switch (first, parts.count) {
-    case ("program.md", 1): self = .program
-    case ("people", 2): self = .person
-    case ("checkins", 2): self = .checkIn
-    case ("pairs", 3) where parts[2] == "agreement.md": self = .agreement
-    case ("pairs", 3) where parts[2] == "closing.md": self = .closing
-    case ("pairs", 4):
-      switch parts[2] {
-      case "signatures": self = .signature
-      case "goals": self = .goal
-      case "meetings": self = .meeting
-      default: return nil
-      }
-    default: return nil
+    var rest = path.utf8[...]
+    /// The part up to the next slash, and that slash; nil when there is none.
+    func part() -> Substring.UTF8View? {
+      guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+      defer { rest = rest[rest.index(after: slash)...] }
+      return rest[..<slash]
     }
+    let kind: Kind?
+    if let first = part() {
+      if first.elementsEqual("people".utf8) {
+        kind = .person
+      } else if first.elementsEqual("checkins".utf8) {
+        kind = .checkIn
+      } else if first.elementsEqual("pairs".utf8), part() != nil {
+        kind = part().map { Self.inFolder($0) } ?? Self.inPair(rest)
+      } else {
+        kind = nil
+      }
+    } else {
+      kind = rest.elementsEqual("program.md".utf8) ? .program : nil
+    }
+    // What is left is the name, and no folder any more.
+    guard let kind, part() == nil,
+      rest.count != 9 || Substring(rest).lowercased() != "readme.md"
+    else { return nil }
+    self = kind
+  }
+
+  /// What lives in a folder of a pair.
+  private static func inFolder(_ name: Substring.UTF8View) -> Kind? {
+    if name.elementsEqual("meetings".utf8) { return .meeting }
+    if name.elementsEqual("goals".utf8) { return .goal }
+    return name.elementsEqual("signatures".utf8) ? .signature : nil
+  }
+
+  /// What a file in the folder of a pair itself is.
+  private static func inPair(_ name: Substring.UTF8View) -> Kind? {
+    if name.elementsEqual("agreement.md".utf8) { return .agreement }
+    return name.elementsEqual("closing.md".utf8) ? .closing : nil
   }
 
   /// Where its records live.

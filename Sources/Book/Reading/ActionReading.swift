@@ -80,16 +80,24 @@ func mentionedName(_ word: Substring) -> Substring? {
 /// What an action says without its owner, its days and the marks of a dropped item.
 func actionTitle(_ text: String, firstOwner: PersonID?) -> String {
   var owner = firstOwner
-  let words = text.words.filter { word in
-    switch ActionWord.meaning(word) {
-    case .mention(let id) where id == owner:
-      owner = nil
-      return false
-    case .day: return false
-    case .mention, .text: return true
+  var title = ""
+  title.reserveCapacity(text.utf8.count)
+  for word in text.words {
+    // Most words are text, as their first byte tells.
+    if let first = word.utf8.first, first.mayBeginMeaning {
+      switch ActionWord.meaning(word) {
+      case .mention(let id) where id == owner:
+        owner = nil
+        continue
+      case .day: continue
+      case .mention, .text: break
+      }
     }
+    if !title.isEmpty { title += " " }
+    title += word
   }
-  return words.joined(separator: " ").strippingMarks
+  return title.utf8.first == UInt8(ascii: "~") || title.utf8.last == UInt8(ascii: "~")
+    ? title.strippingMarks : title
 }
 
 extension UInt8 {

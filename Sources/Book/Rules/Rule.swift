@@ -9,19 +9,20 @@ public struct Rule: Sendable {
   public let summary: String
   /// Why it matters, in one or two sentences.
   public let reason: String
-  /// At least one that is found and one that is not.
-  public let examples: [Example]
+  /// At least one that is found and one that is not; made when they are asked for.
+  public var examples: [Example] { makeExamples() }
+  private let makeExamples: @Sendable () -> [Example]
   let check: Check
 
   init(
-    _ id: String, _ severity: Severity, _ summary: String, reason: String, examples: [Example],
-    check: Check
+    _ id: String, _ severity: Severity, _ summary: String, reason: String,
+    examples: @autoclosure @escaping @Sendable () -> [Example], check: Check
   ) {
     self.id = id
     self.severity = severity
     self.summary = summary
     self.reason = reason
-    self.examples = examples
+    makeExamples = examples
     self.check = check
   }
 

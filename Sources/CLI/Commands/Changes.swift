@@ -85,8 +85,8 @@ private struct Telling {
 
   func chronicle(since: String?, until: String?) throws -> Chronicle {
     let around = try BookRepository(of: folder, context)
-    let homes =
-      [around] + (try around.nested(in: try context.openFacts(), context))
+    let open = try context.openFacts()
+    let homes = [around] + (try around.nested(in: open, context))
     var entries: [Chronicle.Entry] = []
     var begins: Day?
     for home in homes {
@@ -97,12 +97,12 @@ private struct Telling {
     let ordered = entries.enumerated().sorted {
       ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
     }.map(\.element)
-    let uncommitted = until == nil ? try self.uncommitted() : []
+    let uncommitted = until == nil ? try self.uncommitted(in: open) : []
     return Chronicle(entries: ordered, uncommitted: uncommitted, begins: begins)
   }
 
-  private func uncommitted() throws -> [Change] {
-    let saving = try Saving(context)
+  private func uncommitted(in open: OpenBook) throws -> [Change] {
+    let saving = try Saving(context, open)
     return try saving.happened(to: saving.changes().map(\.path).filter(isRecordPath))
   }
 
