@@ -109,6 +109,7 @@ extension Substring {
 /// Prints the manual page; `script/install` asks for it.
 struct Manual: Command {
   static let configuration = CommandConfiguration(
+    commandName: "manual",
     abstract: "Print the manual page, for man.", shouldDisplay: false)
 
   @OptionGroup var options: GlobalOptions

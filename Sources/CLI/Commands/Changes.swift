@@ -5,6 +5,7 @@ internal import Git
 
 struct Changes: Command {
   static let configuration = CommandConfiguration(
+    commandName: "changes",
     abstract: "Tell what happened, by day and author.",
     discussion: """
       Read from what each commit holds, whoever made it with whatever editor; its message doesn't \

@@ -4,6 +4,7 @@ internal import Disk
 
 struct Check: Command {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Find mistakes in the records of the book.",
     discussion: """
       Every mistake of every record is found in one run. With paths, only findings in those files \

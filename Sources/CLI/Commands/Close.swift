@@ -4,6 +4,7 @@ internal import Templates
 
 struct Close: Command {
   static let configuration = CommandConfiguration(
+    commandName: "close",
     abstract: "End a pair, with the reason.",
     discussion: """
       Makes closing.md, with the outcome of each goal and a section for the summary of each \

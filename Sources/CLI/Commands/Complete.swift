@@ -5,6 +5,7 @@ internal import Disk
 /// Lists what may stand in an argument; the completion scripts of the shells ask for it.
 struct Complete: Command {
   static let configuration = CommandConfiguration(
+    commandName: "complete",
     abstract: "List names for the completion of a shell.", shouldDisplay: false)
 
   enum Names: String, CaseIterable, ExpressibleByArgument { case pairs, people, rules }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 
 struct Completions: Command {
   static let configuration = CommandConfiguration(
+    commandName: "completions",
     abstract: "Print the completion script of a shell.",
     discussion: """
       bash: pairbook completions bash > ~/.local/share/bash-completion/completions/pairbook

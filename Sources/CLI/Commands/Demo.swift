@@ -5,6 +5,7 @@ internal import Git
 
 struct Demo: Command {
   static let configuration = CommandConfiguration(
+    commandName: "demo",
     abstract: "Make a small book with a history, to look around in.",
     discussion: """
       Ten people, four pairs and a circle, and what they wrote in the last weeks, committed in \

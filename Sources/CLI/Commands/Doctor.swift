@@ -5,6 +5,7 @@ internal import Git
 
 struct Doctor: Command {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "Tell how commits are made here, and what would stop them.",
     discussion: "Nothing is written. Exit code 1 when `save` would refuse.")
 

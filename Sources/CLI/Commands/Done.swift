@@ -4,6 +4,7 @@ internal import Disk
 
 struct Done: Command {
   static let configuration = CommandConfiguration(
+    commandName: "done",
     abstract: "Tick off actions and steps.",
     discussion: """
       An action is named by its place, `ana+bo/meetings/2026-06-15:27`, or by words of its text. \

@@ -3,6 +3,7 @@ internal import Book
 
 struct Explain: Command {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Tell what a rule means, why, and how to mend or silence it.",
     discussion: "Without a rule, all rules are listed.")
 

@@ -3,6 +3,7 @@ internal import Book
 
 struct Extend: Command {
   static let configuration = CommandConfiguration(
+    commandName: "extend",
     abstract: "Let an agreement run longer.",
     discussion: """
       Changes the agreement's `end`. That is a term: everyone signs again, and the command says \

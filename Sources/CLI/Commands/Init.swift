@@ -6,6 +6,7 @@ internal import Templates
 
 struct Init: Command {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Begin a book: its program and its folders.",
     discussion: """
       Makes a Git repository too, unless the folder is in one, and .gitattributes, so that `git \

@@ -4,6 +4,7 @@ internal import Disk
 
 struct List: Command {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List records with all their keys and all that is computed, for scripts.",
     discussion: """
       Kinds: people, pairs, goals, meetings, actions, signatures. The first line names the \

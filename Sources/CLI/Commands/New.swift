@@ -4,6 +4,7 @@ internal import Templates
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Make a record from its template.",
     discussion: """
       Prints the path of the new file, so that `vim "$(pairbook new meeting ana+bo)"` works. \

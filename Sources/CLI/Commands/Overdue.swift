@@ -4,6 +4,7 @@ internal import Disk
 
 struct Overdue: Command {
   static let configuration = CommandConfiguration(
+    commandName: "overdue",
     abstract: "List what is overdue, most days first.",
     discussion: """
       What is due today is not overdue yet. Paused and proposed pairs, and people who are away, \

@@ -3,6 +3,7 @@ internal import Book
 
 struct Pause: Command {
   static let configuration = CommandConfiguration(
+    commandName: "pause",
     abstract: "Stop a pair's clock for a while.",
     discussion: """
       Adds a pause to the agreement. Nothing is overdue in it, and the next meeting moves by its \
@@ -62,6 +63,7 @@ struct Pause: Command {
 
 struct Resume: Command {
   static let configuration = CommandConfiguration(
+    commandName: "resume",
     abstract: "End a pause early.",
     discussion: """
       The pause ends on the day before. One that would not have begun by then is taken out of the \

@@ -5,6 +5,7 @@ internal import Git
 
 struct Save: Command {
   static let configuration = CommandConfiguration(
+    commandName: "save",
     abstract: "Check records, then commit exactly them.",
     discussion: """
       Without arguments, the changed records of the pair in whose folder you stand. Whatever else \

@@ -3,6 +3,7 @@ internal import Book
 
 struct Schema: Command {
   static let configuration = CommandConfiguration(
+    commandName: "schema",
     abstract: "Print the JSON Schema of the front matter of a kind of record.",
     discussion: """
       JSON Schema 2020-12, made from the same declarations that `check` reads with: for editors \

@@ -6,6 +6,7 @@ internal import Templates
 
 struct Sign: Command {
   static let configuration = CommandConfiguration(
+    commandName: "sign",
     abstract: "Sign an agreement.",
     discussion: """
       You sign as the person whose e-mail Git knows: as member, or as supervisor or coordinator \

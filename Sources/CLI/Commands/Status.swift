@@ -4,6 +4,7 @@ internal import Disk
 
 struct Status: Command {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: "Tell how each pair is doing, worst first, with reasons.",
     discussion: """
       With one pair, everything about it. Piped, one pair a line: standing, pair, momentum, \
