@@ -234,10 +234,13 @@ extension Array {
   /// In the order of the bytes of a text; Swift's own order of strings is the same, and quicker, when
   /// all are ASCII.
   func sortedByBytes(_ text: (Element) -> String) -> [Element] {
-    if allSatisfy({ text($0).utf8.allSatisfy { $0 < 0x80 } }) {
-      return sorted { text($0) < text($1) }
-    }
-    return sorted { text($0).utf8.lexicographicallyPrecedes(text($1).utf8) }
+    // Places are sorted instead of the elements, which may be large.
+    let texts = map(text)
+    let isASCII = texts.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+    return indices.sorted { a, b in
+      isASCII
+        ? texts[a] < texts[b] : texts[a].utf8.lexicographicallyPrecedes(texts[b].utf8)
+    }.map { self[$0] }
   }
 }
 

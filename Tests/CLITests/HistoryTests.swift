@@ -70,6 +70,8 @@ import Testing
     let late = await sandbox.pairbook(
       "overdue", "--kind", "signature", "--count", "--today", "2026-06-16")
     #expect(late.output == "2\n")
+    let page = await sandbox.pairbook("status", "ana", "--today", "2026-06-16")
+    #expect(page.output.contains("an earlier text on 2026-06-15, which changed on 2026-06-01"))
     // Without a repository nobody knows, and the start counts.
     _ = try sandbox.shell("rm -rf .git")
     let unknown = await sandbox.pairbook(
@@ -123,6 +125,19 @@ import Testing
     let status = await sandbox.pairbook("status", "ana")
     #expect(status.output.contains("due moved once, 31 days"), "\(status.both)")
     #expect(status.errors.contains("history reaches back to 2026-04-02 only"), "\(status.errors)")
+  }
+
+  @Test func `tells which notes were written down long after the meeting`() async throws {
+    let sandbox = try await book()
+    _ = try sandbox.shell(
+      """
+      cd pairs/*/ && mkdir meetings && printf -- '---\\nstatus: held\\n---\\n' > meetings/2026-03-09.md
+      git add . && GIT_COMMITTER_DATE=2026-04-08T09:00:00Z git commit -qm late
+      """)
+    let page = await sandbox.pairbook("status", "ana")
+    #expect(page.output.contains("written down  30 days after it took place"), "\(page.both)")
+    let list = await sandbox.pairbook("list", "meetings", "--columns", "day,days-to-record")
+    #expect(list.output.contains("2026-03-09\t30"), "\(list.both)")
   }
 
   @Test func `is told once where two branches meet`() async throws {

@@ -102,8 +102,9 @@ public struct HistoryFacts: Sendable {
     }
   }
 
-  /// Likewise for a goal.
   public func slip(of goal: Goal) -> Slip? { slip(goal.path, nil) }
+
+  public func slip(of action: Action) -> Slip? { slip(action.path, action.title) }
 
   private func slip(_ path: String, _ title: String?) -> Slip? {
     slips[CommitFacts.Item(path: path, title: title)].flatMap { $0.moves > 0 ? $0 : nil }

@@ -114,7 +114,8 @@ extension Board {
         ("open-steps", .int(goal.steps.count(where: \.isOpen))),
         ("days-overdue", .int(item?.daysOverdue(on: today) ?? 0)),
         ("waiting", JSON(item?.waiting?.sentence())),
-      ])
+        ("days-unchanged", JSON(pace.daysUnchanged)),
+      ] + moved(clock.history?.slip(of: goal)))
   }
 
   private func row(_ meeting: Meeting, _ status: PairStatus) -> Row {
@@ -133,7 +134,14 @@ extension Board {
         ("present", isHeld ? .array(present.map { .string($0) }) : .null),
         ("actions", .int(meeting.actions.count { !$0.isDropped })),
         ("open-actions", .int(meeting.actions.count(where: \.isOpen))),
+        ("days-to-record", JSON(clock.history?.daysToRecord(meeting))),
       ])
+  }
+
+  /// How often a day moved and by how much; null without history.
+  private func moved(_ slip: HistoryFacts.Slip?) -> [(String, JSON)] {
+    guard clock.history != nil else { return [("moved", .null), ("moved-days", .null)] }
+    return [("moved", .int(slip?.moves ?? 0)), ("moved-days", .int(slip?.days ?? 0))]
   }
 
   /// Two digits behind the point are all that a share of days or steps can say.
@@ -174,7 +182,7 @@ extension Board {
         ("state", .string(action.isOpen ? "open" : action.isDropped ? "dropped" : "done")),
         ("days-overdue", .int(item?.daysOverdue(on: today) ?? 0)),
         ("waiting", JSON(item?.waiting?.sentence())),
-      ])
+      ] + moved(clock.history?.slip(of: action)))
   }
 
   // MARK: Signatures
@@ -299,12 +307,14 @@ extension Listing.Sort {
     case .goals:
       [
         "open", "progress", "expected", "pace", "stale", "steps", "open-steps", "days-overdue",
-        "waiting",
+        "waiting", "days-unchanged", "moved", "moved-days",
       ]
-    case .meetings: ["day", "held", "unconfirmed", "present", "actions", "open-actions"]
+    case .meetings:
+      ["day", "held", "unconfirmed", "present", "actions", "open-actions", "days-to-record"]
     case .actions:
       [
         "title", "owners", "due", "done", "dropped", "place", "state", "days-overdue", "waiting",
+        "moved", "moved-days",
       ]
     case .signatures: ["required", "standing", "due", "days-overdue", "waiting"]
     }

@@ -94,7 +94,10 @@ public struct PairPage {
       entries.add(who, "has not signed" + (status.due.map { ": due \(dated($0))" } ?? ""))
     case .stale:
       let day = status.signature?.date.map { " on \($0.value)" } ?? ""
-      entries.add(who, "must sign again: signed an earlier text\(day)")
+      let changed =
+        clock.history?.termsChanged[self.status.pair.name]
+        .map { ", which changed on \($0)" } ?? ""
+      entries.add(who, "must sign again: signed an earlier text\(day)\(changed)")
       entries.add("", status.signature.map { change($0) } ?? "")
     }
   }

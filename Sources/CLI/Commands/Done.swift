@@ -46,7 +46,7 @@ extension Done {
   private func book(_ context: Context) throws -> OpenBook {
     let pairs = actions.map { word in
       let parts = word.split(separator: "/").map(String.init)
-      let isPlace = parts.count >= 3 && word.contains(":")
+      let isPlace = parts.count >= 3 && word.split(separator: ":").last.flatMap { Int($0) } != nil
       return isPlace ? parts[parts[0] == "pairs" ? 1 : 0] : nil
     }
     guard let first = pairs[0], pairs.allSatisfy({ $0 == first }) else {
