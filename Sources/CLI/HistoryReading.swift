@@ -38,34 +38,76 @@ private struct HistoryReading {
   let home: BookRepository
   let kept: KeptFile?
 
+  /// - Parameter isHead: whether it is the commit that HEAD stands on; that of any other commit
+  ///   isn't kept in its place.
   func facts(of newest: ObjectID, isHead: Bool) throws -> HistoryFacts {
     let boundary = home.repository.shallowBoundary()
-    let known = kept?.read().flatMap { PackedHistory($0) }?.commits ?? []
-    if known.last?.id == newest.description, boundary.isEmpty {
-      return HistoryFacts(known.lazy.map(\.facts))
+    let known = kept?.read().flatMap { PackedHistory($0) }
+    if let known, known.head == newest.description, boundary.isEmpty {
+      return HistoryFacts(known.commits.lazy.map(\.facts))
+    }
+    if let known, boundary.isEmpty, let later = try later(than: known, upTo: newest) {
+      return keep(
+        known.commits + (try read(later, boundary)), newest, max(known.newest, later.newest), isHead
+      )
     }
     let commits = try home.repository.history(of: newest)
-    var facts = Dictionary(known.map { ($0.id, $0.facts) }) { first, _ in first }
-    let new = commits.filter { facts[$0.id.description] == nil }
-    try History(home).read(new, readsAdded: false) { commit, files, comparison in
-      facts[commit.id.description] = CommitFacts(
-        day: commit.committer.day, email: commit.author.identity.email,
-        files: files.map {
-          CommitFacts.File(
-            path: home.bookPath($0.path), wasThere: $0.before.contains { $0 != nil },
-            isThere: $0.after != nil)
-        }, comparison: comparison, isBeginning: boundary.contains(commit.id))
-    }
+    let knownFacts = Dictionary((known?.commits ?? []).map { ($0.id, $0.facts) }) { $1 }
+    let new = try read(commits.filter { knownFacts[$0.id.description] == nil }, boundary)
+    let all = knownFacts.merging(new.map { ($0.id, $0.facts) }) { $1 }
     let told = commits.reversed().compactMap { commit in
-      facts[commit.id.description].map { (id: commit.id.description, facts: $0) }
-    }
-    // Another state's history takes no place away from that of HEAD.
-    if isHead, !new.isEmpty || told.count != known.count {
-      kept?.write(PackedHistory(told).bytes)
+      all[commit.id.description].map { (id: commit.id.description, facts: $0) }
     }
     let begins = commits.filter { boundary.contains($0.id) }.map(\.committer.day).max()
+    return keep(told, newest, commits.newest, isHead, begins: begins)
+  }
+
+  private func keep(
+    _ told: [(id: String, facts: CommitFacts)], _ head: ObjectID, _ newest: Int64, _ isHead: Bool,
+    begins: Day? = nil
+  ) -> HistoryFacts {
+    if isHead {
+      kept?.write(PackedHistory(head: head.description, newest: newest, told).bytes)
+    }
     return HistoryFacts(told.lazy.map(\.facts), begins: begins)
   }
+
+  /// The commits since those that are known, newest first; nil when history doesn't simply go on
+  /// from there, or when one of them is older than a known one and has its place before it.
+  private func later(than known: PackedHistory, upTo newest: ObjectID) throws -> [HistoryCommit]? {
+    guard let head = try? home.repository.resolve(known.head),
+      try home.repository.history(of: head, excluding: [newest]).isEmpty
+    else { return nil }
+    let later = try home.repository.history(of: newest, excluding: [head])
+    return later.allSatisfy { $0.committer.seconds > known.newest } ? later : nil
+  }
+
+  /// What some commits add, in the order opposite to theirs.
+  private func read(
+    _ commits: [HistoryCommit], _ boundary: Set<ObjectID>
+  ) throws -> [(id: String, facts: CommitFacts)] {
+    var facts: [(id: String, facts: CommitFacts)] = []
+    try History(home).read(commits, readsAdded: false) { commit, files, comparison in
+      let files = files.map {
+        CommitFacts.File(
+          path: home.bookPath($0.path), wasThere: $0.before.contains { $0 != nil },
+          isThere: $0.after != nil)
+      }
+      facts.append(
+        (
+          commit.id.description,
+          CommitFacts(
+            day: commit.committer.day, email: commit.author.identity.email, files: files,
+            comparison: comparison, isBeginning: boundary.contains(commit.id))
+        ))
+    }
+    return facts.reversed()
+  }
+}
+
+extension [HistoryCommit] {
+  /// When the newest was made, in seconds since 1970.
+  fileprivate var newest: Int64 { map(\.committer.seconds).max() ?? 0 }
 }
 
 extension HistoryFacts {

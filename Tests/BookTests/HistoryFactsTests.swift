@@ -22,9 +22,11 @@ import Testing
       before = files
     }
     // What a cache keeps of them is all of it.
-    let packed = PackedHistory(commits.enumerated().map { ("\($0.offset)", $0.element) })
+    let packed = PackedHistory(
+      head: "head", newest: 7, commits.enumerated().map { ("\($0.offset)", $0.element) })
     let kept = try #require(PackedHistory(packed.bytes[...]))
     #expect(kept.bytes == packed.bytes)
+    #expect(kept.head == "head" && kept.newest == 7)
     return HistoryFacts(kept.commits.map(\.facts))
   }
 

@@ -115,6 +115,14 @@ public struct CommitFacts: Sendable {
   }
 }
 
+extension CommitFacts {
+  /// Whether it adds nothing, as most commits of a repository that holds other things, too.
+  var isEmpty: Bool {
+    moves.isEmpty && goals.isEmpty && terms.isEmpty && signatures.isEmpty && people.isEmpty
+      && meetings.isEmpty && dueMoves.isEmpty && done.isEmpty && retitled.isEmpty
+  }
+}
+
 extension Change {
   /// Whether what people sign is another text now.
   fileprivate var isOfTerms: Bool {

@@ -1,12 +1,23 @@
-/// What commits add to history, by their ids, as bytes for a cache of the program that made them.
+/// What commits add to history, as bytes for a cache of the program that made them.
 public struct PackedHistory {
-  /// Oldest first.
+  /// The id of the commit that all others led to.
+  public let head: String
+  /// When the newest of all commits was made, also of those that add nothing; in seconds since 1970.
+  public let newest: Int64
+  /// Those that add something, by their ids, oldest first.
   public let commits: [(id: String, facts: CommitFacts)]
 
-  public init(_ commits: [(id: String, facts: CommitFacts)]) { self.commits = commits }
+  /// Commits that add nothing may be among them.
+  public init(head: String, newest: Int64, _ commits: [(id: String, facts: CommitFacts)]) {
+    self.head = head
+    self.newest = newest
+    self.commits = commits.filter { !$0.facts.isEmpty }
+  }
 
   public var bytes: [UInt8] {
     var bytes = PackedBytes()
+    head.pack(into: &bytes)
+    Int(newest).pack(into: &bytes)
     bytes.append(UInt(commits.count))
     for (id, facts) in commits {
       id.pack(into: &bytes)
@@ -20,6 +31,8 @@ public struct PackedHistory {
     var reader = PackedReader(bytes, path: "")
     var commits: [(id: String, facts: CommitFacts)] = []
     do throws(PackedError) {
+      head = try String(from: &reader)
+      newest = Int64(try Int(from: &reader))
       let count = try reader.count()
       commits.reserveCapacity(count)
       for _ in 0..<count {
