@@ -185,7 +185,11 @@ extension Context {
         try home.repository.files(at: $0.description, under: home.folder)
       }) ?? home.repository.stagedFiles(under: home.folder)
     else { return nil }
-    return Set(files.lazy.map { home.bookPath($0.path) }.filter { "/\($0)".contains("/private/") })
+    return Set(
+      files.lazy.map { home.bookPath($0.path) }.filter { path in
+        path.utf8.split(separator: UInt8(ascii: "/")).dropLast()
+          .contains { $0.elementsEqual("private".utf8) }
+      })
   }
 
   /// Who commits, as Git knows them. Throws when Git knows nobody.

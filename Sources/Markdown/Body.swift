@@ -98,31 +98,35 @@ struct Body {
 /// Turns byte offsets into lines and columns; quick when asked in the order of the file.
 struct PlaceCursor {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var offset = 0
+  /// Where a line begins, and its number.
+  private var start = 0
   private var line = 1
-  private var column = 1
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
   }
 
-  /// The line and the column, in Unicode scalars, of a byte.
-  mutating func place(of target: Int) -> (line: Int, column: Int) {
-    if target < offset {
-      offset = 0
+  /// The line of a byte.
+  mutating func line(of target: Int) -> Int {
+    if target < start {
+      start = 0
       line = 1
-      column = 1
     }
     let end = min(target, bytes.count)
-    guard let base = bytes.baseAddress, offset < end else { return (line, column) }
-    while offset < end, let hit = memchr(base + offset, CInt(UInt8(ascii: "\n")), end - offset) {
-      offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
-      line += 1
-      column = 1
+    guard let base = bytes.baseAddress else { return line }
+    while start < end, let hit = memchr(base + start, CInt(UInt8(ascii: "\n")), end - start) {
+      start = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+      line &+= 1
     }
-    while offset < end {
-      if bytes[offset] & 0xC0 != 0x80 { column &+= 1 }
-      offset &+= 1
+    return line
+  }
+
+  /// The line and the column, in Unicode scalars, of a byte.
+  mutating func place(of target: Int) -> (line: Int, column: Int) {
+    let line = line(of: target)
+    var column = 1
+    for offset in start..<max(start, min(target, bytes.count)) where bytes[offset] & 0xC0 != 0x80 {
+      column &+= 1
     }
     return (line, column)
   }

@@ -16,10 +16,10 @@ public struct Section: Sendable, Hashable {
   public let heading: Range<Int>
   /// From the line below the heading to the next heading of the same or a higher level, so that
   /// sub-sections are part of it.
-  public let body: Range<Int>
+  public internal(set) var body: Range<Int>
   /// Whether a reader of the web page would see nothing below the heading; comments, empty list
   /// items, boxes without text and sub-headings with nothing below them don't count.
-  public let isEmpty: Bool
+  public internal(set) var isEmpty: Bool
 }
 
 /// A list item that begins with `[ ]` or `[x]`.
@@ -42,13 +42,11 @@ public struct TaskItem: Sendable, Hashable {
   public let section: Int?
 }
 
-/// What stands between white space.
+/// Where something stands between white space. Few words are looked at, so their text stays in the
+/// file.
 public struct Word: Sendable, Hashable {
-  public let text: String
   public let range: Range<Int>
   public let line: Int
-  /// Counted in Unicode scalars from 1.
-  public let column: Int
 }
 
 /// An HTML comment, wherever it isn't code.

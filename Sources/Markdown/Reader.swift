@@ -6,21 +6,26 @@ public func read(_ bytes: [UInt8], in range: Range<Int>) -> Document {
   precondition(
     range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range lies outside of the file")
   return bytes.withUnsafeBufferPointer { buffer in
-    let body = Body(buffer, range)
-    // A heading needs one of `#=-`, a box `[` and a comment `<`.
-    guard ["#", "[", "<", "=", "-"].contains(where: { body.contains($0) }) else {
-      return Document(sections: [], tasks: [], comments: [])
-    }
-    var reader = Reader(body)
-    // cmark puts three bytes in the place of a NUL, and all columns behind it would be wrong.
-    if body.contains("\0") {
-      let copy = buffer[range].map { $0 == 0 ? UInt8(ascii: "?") : $0 }
-      copy.withUnsafeBufferPointer { reader.read($0) }
-    } else {
-      reader.read(UnsafeBufferPointer(rebasing: buffer[range]))
-    }
-    return reader.document
+    PlainReader.read(buffer, range) ?? readByLibrary(buffer, range)
   }
+}
+
+/// Reads a body through cmark.
+func readByLibrary(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Document {
+  let body = Body(bytes, range)
+  // A heading needs one of `#=-`, a box `[` and a comment `<`.
+  guard ["#", "[", "<", "=", "-"].contains(where: { body.contains($0) }) else {
+    return Document(sections: [], tasks: [], comments: [])
+  }
+  var reader = Reader(body)
+  // cmark puts three bytes in the place of a NUL, and all columns behind it would be wrong.
+  if body.contains("\0") {
+    let copy = bytes[range].map { $0 == 0 ? UInt8(ascii: "?") : $0 }
+    copy.withUnsafeBufferPointer { reader.read($0) }
+  } else {
+    reader.read(UnsafeBufferPointer(rebasing: bytes[range]))
+  }
+  return reader.document
 }
 
 /// Walks over cmark's tree once and collects.
@@ -29,37 +34,20 @@ private struct Reader {
   private let hasComments: Bool
   private let hasBoxes: Bool
   private var places: PlaceCursor
-  private var sections: [OpenSection] = []
-  /// Indexes of the sections that the present block stands in, the innermost last.
-  private var open: [Int] = []
+  private var outline: Outline
   private var tasks: [TaskItem] = []
   private var comments: [Comment] = []
-
-  private struct OpenSection {
-    let title: String
-    let level: Int
-    let line: Int
-    let heading: Range<Int>
-    let bodyStart: Int
-    var end: Int
-    var isEmpty = true
-  }
 
   init(_ body: Body) {
     self.body = body
     hasComments = body.contains("<")
     hasBoxes = body.contains("[")
     places = PlaceCursor(body.bytes)
+    outline = Outline(end: body.range.upperBound)
   }
 
   var document: Document {
-    Document(
-      sections: sections.map {
-        Section(
-          title: $0.title, level: $0.level, line: $0.line, heading: $0.heading,
-          body: $0.bodyStart..<max($0.bodyStart, $0.end), isEmpty: $0.isEmpty)
-      },
-      tasks: tasks, comments: comments)
+    Document(sections: outline.sections, tasks: tasks, comments: comments)
   }
 
   mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
@@ -67,8 +55,8 @@ private struct Reader {
     for block in tree.root.children {
       if block.kind == .heading {
         begin(block)
-      } else if let innermost = open.last, sections[innermost].isEmpty, isVisible(block) {
-        for index in open { sections[index].isEmpty = false }
+      } else if outline.isWaiting, isVisible(block) {
+        outline.noteContent()
       }
       visit(block, Surroundings())
     }
@@ -77,19 +65,12 @@ private struct Reader {
   // MARK: - Sections
 
   private mutating func begin(_ heading: Node) {
-    let line = body.start(ofLine: heading.startLine)
-    while let last = open.last, sections[last].level >= heading.level {
-      sections[last].end = line
-      open.removeLast()
-    }
     let start = body.offset(line: heading.startLine, column: heading.startColumn)
     let lastLine = lastLine(ofHeading: heading, at: start)
     let text = body.trimming(start..<max(start, body.end(ofLine: lastLine)))
-    open.append(sections.count)
-    sections.append(
-      OpenSection(
-        title: heading.plainText, level: heading.level, line: places.place(of: start).line,
-        heading: text, bodyStart: body.start(ofLine: lastLine + 1), end: body.range.upperBound))
+    outline.begin(
+      heading.plainText, level: heading.level, line: places.line(of: start), heading: text,
+      behind: body.start(ofLine: heading.startLine), bodyStart: body.start(ofLine: lastLine + 1))
   }
 
   /// The line of the heading itself, or of its underline, which cmark counts wrong.
@@ -196,7 +177,7 @@ private struct Reader {
         text: paragraph.text(from: start + 3),
         words: paragraph.words(from: start + 3).map { word($0) },
         depth: max(0, surroundings.lists - 1),
-        section: sections.indices.last))
+        section: outline.sections.indices.last))
   }
 
   /// Whether `[ ]` or `[x]` with white space behind it stands at `offset`.
@@ -209,8 +190,7 @@ private struct Reader {
   }
 
   private mutating func word(_ range: Range<Int>) -> Word {
-    let place = places.place(of: range.lowerBound)
-    return Word(text: body.text(range), range: range, line: place.line, column: place.column)
+    Word(range: range, line: places.line(of: range.lowerBound))
   }
 
   private mutating func collectComments(in paragraph: Paragraph) {

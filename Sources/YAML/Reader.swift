@@ -11,9 +11,14 @@ public func read(_ bytes: [UInt8], in range: Range<Int>) -> Reading {
   return bytes.withUnsafeBufferPointer { buffer in
     let source = Source(bytes: buffer, range: range)
     guard range.count <= sizeLimit else { return tooLarge(source) }
-    var reader = Reader(source)
-    return reader.read()
+    return PlainReader.read(source) ?? readByLibrary(source)
   }
+}
+
+/// Reads a front matter through libyaml.
+func readByLibrary(_ source: Source) -> Reading {
+  var reader = Reader(source)
+  return reader.read()
 }
 
 private func tooLarge(_ source: Source) -> Reading {

@@ -395,7 +395,11 @@ private struct KeySet {
   /// Adds a key, or returns the equal one that is there already.
   mutating func add(_ key: Scalar) -> Scalar? {
     if few.count < 32 {
-      if let first = few.first(where: { $0.text == key.text }) { return first }
+      if let first = few.first(where: {
+        $0.text.utf8.count == key.text.utf8.count && $0.text == key.text
+      }) {
+        return first
+      }
       few.append(key)
       return nil
     }

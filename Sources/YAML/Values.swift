@@ -60,7 +60,7 @@ public struct Mapping: Sendable, Hashable {
 
   /// The entry of a key, nil when the key isn't there.
   public subscript(key: String) -> Entry? {
-    entries.first { $0.key.text == key }
+    entries.first { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key }
   }
 }
 

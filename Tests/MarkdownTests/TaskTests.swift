@@ -110,13 +110,11 @@ private func slice(_ text: String, _ range: Range<Int>) -> String {
   ])
   func `words stand between white space and outside of code`(_ text: String, _ words: [String]) {
     let found = tasks(text).flatMap(\.words)
-    #expect(found.map(\.text) == words)
     #expect(found.map { slice(text, $0.range) } == words)
   }
 
-  @Test func `words know their line and column`() {
-    let found = tasks("- [ ] é b\n  ü c\n").flatMap(\.words).map { "\($0.line):\($0.column)" }
-    #expect(found == ["1:7", "1:9", "2:3", "2:5"])
+  @Test func `words know their line`() {
+    #expect(tasks("- [ ] é b\n  ü c\n").flatMap(\.words).map(\.line) == [1, 1, 2, 2])
   }
 
   @Test func `places count from the start of the file`() {

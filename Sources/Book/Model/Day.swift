@@ -19,21 +19,21 @@ public struct Day: Hashable, Sendable {
   /// The day written as exactly `YYYY-MM-DD`, or nil for any other text and for days that don't
   /// exist.
   public init?(_ text: some StringProtocol) {
-    var (year, month, day) = (0, 0, 0)
-    var count = 0
+    guard text.utf8.count == 10 else { return nil }
+    // `2026-06-15` as 20260615.
+    var digits = 0
+    var index = 0
     for byte in text.utf8 {
-      count += 1
-      switch (count, byte) {
-      case (5, UInt8(ascii: "-")), (8, UInt8(ascii: "-")): break
-      case (5, _), (8, _), (11..., _): return nil
-      case (...4, UInt8(ascii: "0")...UInt8(ascii: "9")): year = year * 10 + byte.digit
-      case (...7, UInt8(ascii: "0")...UInt8(ascii: "9")): month = month * 10 + byte.digit
-      case (_, UInt8(ascii: "0")...UInt8(ascii: "9")): day = day * 10 + byte.digit
-      default: return nil
+      if index == 4 || index == 7 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+      } else {
+        let digit = byte &- UInt8(ascii: "0")
+        guard digit < 10 else { return nil }
+        digits = digits &* 10 &+ Int(digit)
       }
+      index &+= 1
     }
-    guard count == 10 else { return nil }
-    self.init(year: year, month: month, day: day)
+    self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
   }
 
   /// Year, month (1–12) and day of the month (1–31).
@@ -88,10 +88,6 @@ public struct Day: Hashable, Sendable {
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
   }
-}
-
-extension UInt8 {
-  fileprivate var digit: Int { Int(self - UInt8(ascii: "0")) }
 }
 
 extension Day: Comparable {

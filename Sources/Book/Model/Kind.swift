@@ -6,46 +6,43 @@ public enum Kind: String, CaseIterable, Sendable {
   /// The kind of the record at a path relative to the book, or nil when records don't live there.
   /// A `README.md` is no record anywhere.
   public init?(path: String) {
-    guard path.utf8.suffix(3).elementsEqual(".md".utf8) else { return nil }
-    var rest = path.utf8[...]
-    /// The part up to the next slash, and that slash; nil when there is none.
-    func part() -> Substring.UTF8View? {
-      guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-      defer { rest = rest[rest.index(after: slash)...] }
-      return rest[..<slash]
-    }
-    let kind: Kind?
-    if let first = part() {
-      if first.elementsEqual("people".utf8) {
-        kind = .person
-      } else if first.elementsEqual("checkins".utf8) {
-        kind = .checkIn
-      } else if first.elementsEqual("pairs".utf8), part() != nil {
-        kind = part().map { Self.inFolder($0) } ?? Self.inPair(rest)
-      } else {
-        kind = nil
+    let bytes = Array(path.utf8)
+    var slashes: [Int] = []
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "/") { slashes.append(index) }
+    let name = bytes[((slashes.last ?? -1) + 1)...]
+    guard name.suffix(3).elementsEqual(".md".utf8)
+    else { return nil }
+    let kind: Kind? =
+      switch slashes.count {
+      case 0: path == "program.md" ? .program : nil
+      case 1:
+        bytes.starts(with: "people/".utf8)
+          ? .person : bytes.starts(with: "checkins/".utf8) ? .checkIn : nil
+      case 2...3 where !bytes.starts(with: "pairs/".utf8): nil
+      case 2: Self.inPair(name)
+      case 3: Self.inFolder(bytes[slashes[1] + 1..<slashes[2]])
+      default: nil
       }
-    } else {
-      kind = rest.elementsEqual("program.md".utf8) ? .program : nil
-    }
-    // What is left is the name, and no folder any more.
-    guard let kind, part() == nil,
-      rest.count != 9 || Substring(rest).lowercased() != "readme.md"
+    guard let kind,
+      name.count != 9 || String(decoding: name, as: UTF8.self).lowercased() != "readme.md"
     else { return nil }
     self = kind
   }
 
-  /// What lives in a folder of a pair.
-  private static func inFolder(_ name: Substring.UTF8View) -> Kind? {
-    if name.elementsEqual("meetings".utf8) { return .meeting }
-    if name.elementsEqual("goals".utf8) { return .goal }
-    return name.elementsEqual("signatures".utf8) ? .signature : nil
-  }
-
   /// What a file in the folder of a pair itself is.
-  private static func inPair(_ name: Substring.UTF8View) -> Kind? {
+  private static func inPair(_ name: ArraySlice<UInt8>) -> Kind? {
     if name.elementsEqual("agreement.md".utf8) { return .agreement }
     return name.elementsEqual("closing.md".utf8) ? .closing : nil
+  }
+
+  /// What lives in a folder of a pair.
+  private static func inFolder(_ name: ArraySlice<UInt8>) -> Kind? {
+    switch name.count {
+    case 8: name.elementsEqual("meetings".utf8) ? .meeting : nil
+    case 5: name.elementsEqual("goals".utf8) ? .goal : nil
+    case 10: name.elementsEqual("signatures".utf8) ? .signature : nil
+    default: nil
+    }
   }
 
   /// Where its records live.
@@ -79,17 +76,18 @@ public enum Kind: String, CaseIterable, Sendable {
 
 /// The name of a file without its folder and the extension `.md`.
 func stem(_ path: String) -> String {
-  let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? ""[...].utf8
-  return String(Substring(name.suffix(3).elementsEqual(".md".utf8) ? name.dropLast(3) : name))
+  let bytes = Array(path.utf8)
+  let name = bytes[((bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]
+  let stem = name.suffix(3).elementsEqual(".md".utf8) ? name.dropLast(3) : name
+  return String(decoding: stem, as: UTF8.self)
 }
 
 /// The folder name of the pair that a path belongs to, or nil for a path outside `pairs/`.
 public func pairFolder(_ path: String) -> String? {
-  let home = "pairs/"
-  guard path.utf8.starts(with: home.utf8) else { return nil }
-  let rest = path.utf8.dropFirst(home.utf8.count)
-  guard let end = rest.firstIndex(of: UInt8(ascii: "/")), end > rest.startIndex,
-    rest.index(after: end) < rest.endIndex
-  else { return nil }
-  return String(Substring(rest[..<end]))
+  let home = "pairs/".utf8
+  guard path.utf8.starts(with: home) else { return nil }
+  let bytes = Array(path.utf8)
+  let end = bytes[home.count...].firstIndex(of: UInt8(ascii: "/"))
+  guard let end, end > home.count, end + 1 < bytes.count else { return nil }
+  return bytes.text(home.count..<end)
 }

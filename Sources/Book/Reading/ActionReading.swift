@@ -1,103 +1,128 @@
 internal import Markdown
 
 extension Action {
-  /// Reads the owner and the days from the words of a task-list item.
-  init(_ item: Markdown.TaskItem, path: String) {
+  /// Reads the owner and the days from the words of a task-list item in the bytes of a file.
+  init(_ item: Markdown.TaskItem, path: String, in bytes: [UInt8]) {
     self.path = path
     box = Place(item.box, line: item.line)
     place = Place(item.range, line: item.line)
     isTicked = item.isChecked
-    let words = item.words.compactMap { ActionWord($0) }
-    owner =
-      words.lazy.compactMap { word in
-        if case .mention(let id) = word.meaning { Field(id, at: word.place) } else { nil }
-      }.first
-    func day(_ key: ActionWord.DayKey) -> Field<Day>? {
-      words.lazy.compactMap { word in
-        guard case .day(key, let text) = word.meaning, let day = Day(text) else { return nil }
-        return Field(day, at: word.place)
-      }.first
+    var owner: Field<PersonID>?
+    var days: [Field<Day>?] = [nil, nil, nil]
+    for word in item.words {
+      switch ActionWord.meaning(of: word.range, in: bytes) {
+      case .mention(let id):
+        if owner == nil { owner = Field(id, at: word.place) }
+      case .day(let key, let text):
+        guard days[key.index] == nil, let day = Day(text) else { continue }
+        days[key.index] = Field(day, at: word.place)
+      case .text: break
+      }
     }
-    due = day(.due)
-    done = day(.done)
-    dropped = day(.dropped)
+    self.owner = owner
+    due = days[ActionWord.DayKey.due.index]
+    done = days[ActionWord.DayKey.done.index]
+    dropped = days[ActionWord.DayKey.dropped.index]
     title = actionTitle(item.text, firstOwner: owner?.value)
   }
 }
 
-/// A word of an action, and what it means there.
-struct ActionWord {
-  enum DayKey: String, CaseIterable { case due, done, dropped }
+extension Markdown.Word {
+  var place: Place { Place(range, line: line) }
+}
 
-  enum Meaning {
-    case mention(PersonID)
-    /// `due:`, `done:` or `dropped:` and what stands behind the colon.
-    case day(DayKey, String)
-    case text
+/// What a word of an action means there.
+enum ActionWord {
+  enum DayKey: String, CaseIterable {
+    case due, done, dropped
+
+    fileprivate var index: Int {
+      switch self {
+      case .due: 0
+      case .done: 1
+      case .dropped: 2
+      }
+    }
   }
 
-  let meaning: Meaning
-  /// The whole word, key included.
-  let place: Place
+  case mention(PersonID)
+  /// `due:`, `done:` or `dropped:` and what stands behind the colon.
+  case day(DayKey, String)
+  case text
 
-  /// nil for a word that is nothing but text.
-  init?(_ word: Markdown.Word) {
-    meaning = Self.meaning(word.text[...])
-    if case .text = meaning { return nil }
-    place = Place(word.range, line: word.line)
-  }
-
-  static func meaning(_ text: Substring) -> Meaning {
+  /// What the word at a range of some bytes means.
+  static func meaning(of word: Range<Int>, in bytes: [UInt8]) -> ActionWord {
     // Most words begin like none of the others, and one byte tells.
-    guard let first = text.utf8.first, first.mayBeginMeaning else { return .text }
-    if let name = mentionedName(text) { return isID(name) ? .mention(String(name)) : .text }
-    let bare = text.utf8.drop { $0 != UInt8(ascii: "@") && $0.mayBeginMark }
-    guard bare.first == UInt8(ascii: "d"), let colon = bare.firstIndex(of: UInt8(ascii: ":")),
-      let key = DayKey(rawValue: String(Substring(bare[..<colon])))
+    guard bytes[word.lowerBound].mayBeginMeaning else { return .text }
+    if let name = mentionedName(word, in: bytes) { return isID(name) ? .mention(name) : .text }
+    var start = word.lowerBound
+    while start < word.upperBound, bytes[start] != UInt8(ascii: "@"), bytes[start].mayBeginMark {
+      start += 1
+    }
+    guard start < word.upperBound, bytes[start] == UInt8(ascii: "d"),
+      let colon = bytes[start..<word.upperBound].firstIndex(of: UInt8(ascii: ":")),
+      let key = DayKey(rawValue: bytes.text(start..<colon))
     else { return .text }
-    let value = Substring(bare[bare.index(after: colon)...]).strippingPunctuation
-    return value.isEmpty ? .text : .day(key, value)
+    let value = colon + 1..<bytes.endOfWord(colon + 1..<word.upperBound)
+    return value.isEmpty ? .text : .day(key, bytes.text(value))
+  }
+}
+
+extension [UInt8] {
+  /// Where a word ends without the punctuation and the marks behind it.
+  fileprivate func endOfWord(_ word: Range<Int>) -> Int {
+    var end = word.upperBound
+    while end > word.lowerBound, self[end - 1].mayEndMark { end -= 1 }
+    return end
   }
 }
 
 /// The name behind the `@` that a word begins with, id or not; nil when there is none, or when more
 /// than punctuation follows it, as in `@scope/package`.
-func mentionedName(_ word: Substring) -> Substring? {
-  let text = word.utf8.drop {
-    $0.mayBeginMark && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "[")
+func mentionedName(_ word: Range<Int>, in bytes: [UInt8]) -> String? {
+  var start = word.lowerBound
+  while start < word.upperBound, bytes[start].mayBeginMark, bytes[start] != UInt8(ascii: "@"),
+    bytes[start] != UInt8(ascii: "[")
+  {
+    start += 1
   }
-  guard text.first == UInt8(ascii: "@") else { return nil }
-  let behind = Substring(text.dropFirst())
+  guard start < word.upperBound, bytes[start] == UInt8(ascii: "@") else { return nil }
+  let behind = bytes.text(start + 1..<word.upperBound)
   if isID(behind), behind.utf8.first?.isLetter == true { return behind }
-  var name = behind.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
-  let rest = behind[name.endIndex...]
+  return name(before: behind[...])
+}
+
+/// A name, and nothing but punctuation behind it.
+private func name(before text: Substring) -> String? {
+  var name = text.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+  let rest = text[name.endIndex...]
   while let last = name.last, "-_.".contains(last) { name = name.dropLast() }
   let isEnd =
     rest.isEmpty || rest == "'s" || rest == "’s" || rest.allSatisfy { ",;:!?)~*_\"'".contains($0) }
-  return isEnd && name.first?.isLetter == true ? name : nil
+  return isEnd && name.first?.isLetter == true ? String(name) : nil
 }
 
 /// What an action says without its owner, its days and the marks of a dropped item.
 func actionTitle(_ text: String, firstOwner: PersonID?) -> String {
   var owner = firstOwner
-  var title = ""
-  title.reserveCapacity(text.utf8.count)
-  for word in text.words {
-    // Most words are text, as their first byte tells.
-    if let first = word.utf8.first, first.mayBeginMeaning {
-      switch ActionWord.meaning(word) {
-      case .mention(let id) where id == owner:
-        owner = nil
-        continue
-      case .day: continue
-      case .mention, .text: break
-      }
+  let bytes = Array(text.utf8)
+  var title: [UInt8] = []
+  title.reserveCapacity(bytes.count)
+  for word in bytes.words {
+    switch ActionWord.meaning(of: word, in: bytes) {
+    case .mention(let id) where id == owner:
+      owner = nil
+      continue
+    case .day: continue
+    case .mention, .text: break
     }
-    if !title.isEmpty { title += " " }
-    title += word
+    if !title.isEmpty { title.append(UInt8(ascii: " ")) }
+    title += bytes[word]
   }
-  return title.utf8.first == UInt8(ascii: "~") || title.utf8.last == UInt8(ascii: "~")
-    ? title.strippingMarks : title
+  let isMarked = title.first == UInt8(ascii: "~") || title.last == UInt8(ascii: "~")
+  if title == bytes, !isMarked { return text }
+  let result = String(decoding: title, as: UTF8.self)
+  return isMarked ? result.strippingMarks : result
 }
 
 extension UInt8 {
@@ -109,6 +134,18 @@ extension UInt8 {
     switch self {
     case UInt8(ascii: "@"), UInt8(ascii: "("), UInt8(ascii: "~"), UInt8(ascii: "*"),
       UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether it is one of the marks that may stand behind a word.
+  fileprivate var mayEndMark: Bool {
+    switch self {
+    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"),
+      UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ")"), UInt8(ascii: "]"),
+      UInt8(ascii: "~"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
       true
     default: false
     }
@@ -145,7 +182,7 @@ extension StringProtocol {
   /// Without the punctuation and the marks behind a word.
   var strippingPunctuation: String {
     var text = Substring(self)
-    while let last = text.utf8.last, last < 0x80, ",.;:!?)]~*_\"'".utf8.contains(last) {
+    while let last = text.utf8.last, last.mayEndMark {
       text = text[..<text.utf8.index(before: text.endIndex)]
     }
     return String(text)

@@ -15,7 +15,8 @@ struct FrontMatter: Sendable {
   /// The entry of a key, by its name or else by one of its aliases; nil when it is absent.
   func entry(_ name: String) -> YAML.Entry? {
     if let entry = mapping[name] { return entry }
-    guard let key = keys.first(where: { $0.name == name }) else { return nil }
+    guard let key = keys.first(where: { !$0.aliases.isEmpty && $0.name == name })
+    else { return nil }
     return key.aliases.lazy.compactMap { mapping[$0] }.first
   }
 

@@ -12,32 +12,31 @@ extension Document {
   /// Every day that the record gives, with its key and place, in no order.
   var mentionedDays: [(key: String, day: Field<Day>)] {
     guard let kind else { return [] }
-    let inActions = kind == .meeting || kind == .goal ? body.tasks.flatMap { $0.days } : []
+    let inActions =
+      kind == .meeting || kind == .goal ? body.tasks.flatMap { $0.days(in: file.bytes) } : []
     return frontMatter.mentionedDays + inActions
   }
 
   private var mentionsInActions: [Field<PersonID>] {
     guard kind == .meeting || kind == .goal else { return [] }
-    return body.tasks.flatMap { task in
-      task.words.compactMap { word in mention(in: word) }
-    }
+    return body.tasks.flatMap { task in task.words.compactMap { mention(in: $0) } }
   }
 
   /// The person that a word of an action names with `@`; words that only look like an id count, so
   /// that nobody's name is lost for a capital letter.
   private func mention(in word: Markdown.Word) -> Field<PersonID>? {
-    guard let id = mentionedName(word.text[...]) else { return nil }
-    let place = Place(file.bytes.range(of: String(id), in: word.range), line: word.line)
-    return Field(String(id), at: place)
+    guard let id = mentionedName(word.range, in: file.bytes) else { return nil }
+    return Field(id, at: Place(file.bytes.range(of: id, in: word.range), line: word.line))
   }
 }
 
 extension Markdown.TaskItem {
-  fileprivate var days: [(key: String, day: Field<Day>)] {
+  fileprivate func days(in bytes: [UInt8]) -> [(key: String, day: Field<Day>)] {
     words.compactMap { word in
-      guard case .day(let key, let text) = ActionWord.meaning(word.text[...]), let day = Day(text)
+      guard case .day(let key, let text) = ActionWord.meaning(of: word.range, in: bytes),
+        let day = Day(text)
       else { return nil }
-      return (key.rawValue, Field(day, at: Place(word.range, line: word.line)))
+      return (key.rawValue, Field(day, at: word.place))
     }
   }
 }

@@ -216,7 +216,7 @@ extension Goal {
     closed = front.day("closed")
     skill = front.choice("skill")
     parent = front.text("parent")
-    steps = document.body.tasks.map { Action($0, path: document.path) }
+    steps = document.body.tasks.map { Action($0, path: document.path, in: document.file.bytes) }
   }
 }
 
@@ -240,7 +240,7 @@ extension Meeting {
     movedTo = front.day("moved-to")
     next = front.day("next")
     noActions = front.text("no-actions")
-    actions = document.body.tasks.map { Action($0, path: document.path) }
+    actions = document.body.tasks.map { Action($0, path: document.path, in: document.file.bytes) }
   }
 }
 

@@ -308,7 +308,11 @@ extension Key {
   var names: [String] { [name] + aliases }
 
   /// Whether it is read under a name.
-  func isCalled(_ name: String) -> Bool { self.name == name || aliases.contains(name) }
+  func isCalled(_ name: String) -> Bool {
+    // Most names differ in length already.
+    (self.name.utf8.count == name.utf8.count && self.name == name)
+      || (!aliases.isEmpty && aliases.contains(name))
+  }
 }
 
 extension KeyType {

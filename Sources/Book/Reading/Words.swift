@@ -55,6 +55,41 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
   }
 }
 
+extension [UInt8] {
+  /// Where in a text something stands between white space, in order.
+  var words: [Range<Int>] {
+    var words: [Range<Int>] = []
+    words.reserveCapacity(16)
+    var start = 0
+    var index = 0
+    while index < count {
+      let space = lengthOfSpace(at: index)
+      if space == 0 {
+        index += 1
+        continue
+      }
+      if start < index { words.append(start..<index) }
+      index += space
+      start = index
+    }
+    if start < index { words.append(start..<index) }
+    return words
+  }
+
+  /// How many bytes the white space at an index has; 0 when something else stands there.
+  private func lengthOfSpace(at index: Int) -> Int {
+    switch self[index] {
+    case 0x09...0x0D, 0x20: return 1
+    // The first bytes of U+0085 and U+00A0, and of blanks from U+1680 to U+3000.
+    case 0xC2, 0xE1...0xE3:
+      let length = self[index] == 0xC2 ? 2 : 3
+      let scalar = text(index..<index + length).unicodeScalars.first
+      return scalar?.properties.isWhitespace == true ? length : 0
+    default: return 0
+    }
+  }
+}
+
 extension UInt8 {
   fileprivate var isVisibleASCII: Bool { (0x21...0x7E).contains(self) }
 }

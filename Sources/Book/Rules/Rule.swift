@@ -57,7 +57,6 @@ public struct RuleContext: Sendable {
   /// The files below a folder `private` that Git tracks, relative to the book; nil: nobody asked.
   public let tracked: Set<String>?
   let sensitiveScan: SensitiveScan
-
   public init(
     _ book: Book, today: Day, templates: TemplateWords = TemplateWords(),
     tracked: Set<String>? = nil, history: HistoryFacts? = nil

@@ -31,8 +31,10 @@ extension Rule {
       Example("next year", .program, "end: 2027-01-31"),
     ],
     check: .documents { document, context in
-      document.mentionedDays.compactMap { key, day in
-        farAway(key, day, in: document, context) ?? lastYears(day, in: document, context)
+      let pair = document.pairThatMet(in: context.book)
+      return document.mentionedDays.compactMap { key, day in
+        farAway(key, day, in: document, context)
+          ?? pair.flatMap { lastYears(day, in: document, of: $0) }
       }
     })
 }
@@ -93,17 +95,20 @@ private func years(
   }
 }
 
+extension Document {
+  /// The pair whose meeting, signature or closing it is; nil for another record.
+  fileprivate func pairThatMet(in book: Book) -> Pair? {
+    switch kind {
+    case .meeting, .signature, .closing: pairFolder(path).flatMap { book.pair(named: $0) }
+    default: nil
+    }
+  }
+}
+
 /// A day of a meeting, a signature or a closing that lies well before the agreement, and a year
 /// later within it.
-private func lastYears(
-  _ day: Field<Day>, in document: Document, _ context: RuleContext
-) -> Found? {
-  switch document.kind {
-  case .meeting, .signature, .closing: break
-  default: return nil
-  }
-  guard let folder = pairFolder(document.path), let pair = context.book.pair(named: folder),
-    let later = pair.yearLater(day.value), let start = pair.start,
+private func lastYears(_ day: Field<Day>, in document: Document, of pair: Pair) -> Found? {
+  guard let later = pair.yearLater(day.value), let start = pair.start,
     !pair.meetings.contains(where: { $0.path == document.path && $0.hasOtherDayInName })
   else { return nil }
   return Found(

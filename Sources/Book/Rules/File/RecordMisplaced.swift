@@ -28,8 +28,9 @@ extension Rule {
       Example("a file elsewhere", files: ["notes/ideas.md": "# Ideas\n"]),
     ],
     check: .documents { document, _ in
+      guard document.kind == nil else { return [] }
       let parts = document.path.split(separator: "/").map { String($0) }
-      guard document.kind == nil, let top = parts.first,
+      guard let top = parts.first,
         ["people", "pairs", "checkins"].contains(top), parts.last?.lowercased() != "readme.md",
         !parts.contains("private"),
         // A check-in there is a finding of its own, and a graver one.

@@ -21,6 +21,11 @@ struct SensitiveScan {
   /// Beginnings of keys by their first byte, as they are.
   private var keys = [[(bytes: [UInt8], count: Int)]](repeating: [], count: 256)
   private var secretNames = [[[UInt8]]](repeating: [], count: 256)
+  /// Whether something that is looked for may begin with a byte.
+  private var mayBegin = [Bool](repeating: false, count: 256)
+  /// Whether a byte makes one word of what stands on its sides: letters, digits, and what
+  /// addresses, ids and paths are made of.
+  private var joins = [Bool](repeating: false, count: 256)
 
   init(listed: [String] = []) {
     for (list, subject) in [
@@ -40,6 +45,14 @@ struct SensitiveScan {
       let bytes = Array(name.utf8)
       secretNames[Int(bytes[0])].append(bytes)
     }
+    for byte in UInt8.min...UInt8.max {
+      let index = Int(byte)
+      let low = Int(lower(byte))
+      mayBegin[index] =
+        !words[low].isEmpty || !keys[index].isEmpty || !secretNames[low].isEmpty
+        || isDigit(byte) || "+(-".utf8.contains(byte)
+      joins[index] = isLetterOrDigit(byte) || byte >= 0x80 || "-_/@#".utf8.contains(byte)
+    }
   }
 
   /// The first match in a line. In a comment, whose text is most often the template's, only secrets
@@ -49,7 +62,7 @@ struct SensitiveScan {
     var previous = UInt8(ascii: " ")
     while offset < line.upperBound {
       let byte = bytes[offset]
-      if !joins(previous),
+      if !joins[Int(previous)], mayBegin[Int(byte)],
         let match = match(at: offset, in: line, of: bytes, comment?.contains(offset) ?? false)
       {
         return match
@@ -82,7 +95,7 @@ struct SensitiveScan {
     guard !isComment else { return nil }
     for entry in words[Int(lower(byte))] where matches(entry.bytes, at: rest, of: bytes) {
       let end = offset + entry.bytes.count
-      if end == line.upperBound || !joins(bytes[end]) {
+      if end == line.upperBound || !joins[Int(bytes[end])] {
         return Match(subject: entry.subject, range: offset..<end)
       }
     }
@@ -130,19 +143,20 @@ struct SensitiveScan {
 
   /// The end of `+351 912 345 678`, `(555) 123-4567` or `555-123-4567`; nil for any other number.
   private func phoneNumber(_ rest: Range<Int>, of bytes: [UInt8]) -> Int? {
-    var groups: [Int] = []
+    // How many digits each group has, as the digits of a number: 0x334.
+    var groups = 0
     var digits = 0
     var end = rest.lowerBound
     var isBroken = true
     for offset in rest {
       let byte = bytes[offset]
       if isDigit(byte) {
-        if isBroken { groups.append(0) }
-        groups[groups.count - 1] += 1
+        if isBroken { groups = groups &* 16 }
+        groups = groups &+ 1
         digits += 1
         isBroken = false
         end = offset + 1
-      } else if " -.()+".utf8.contains(byte) {
+      } else if isPhoneMark(byte) {
         // Only one sign may stand first, and two signs between digits are one more than usual.
         if byte == UInt8(ascii: "+"), offset != rest.lowerBound { break }
         if offset > end + 1 { break }
@@ -151,11 +165,11 @@ struct SensitiveScan {
         break
       }
     }
-    guard end == rest.upperBound || !joins(bytes[end]) else { return nil }
+    guard end == rest.upperBound || !joins[Int(bytes[end])] else { return nil }
     let isInternational = bytes[rest.lowerBound] == UInt8(ascii: "+")
     return isInternational
       ? (9...15).contains(digits) && isDigit(bytes[rest.lowerBound + 1]) ? end : nil
-      : groups == [3, 3, 4] ? end : nil
+      : digits == 10 && groups == 0x334 ? end : nil
   }
 
   // MARK: - Bytes
@@ -178,11 +192,14 @@ struct SensitiveScan {
     return offset
   }
 
-  /// Whether a byte makes one word of what stands on its sides: letters, digits, and what addresses,
-  /// ids and paths are made of.
-  private func joins(_ byte: UInt8) -> Bool {
-    isLetterOrDigit(byte) || byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-      || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#")
+  /// What stands between the digits of a phone number.
+  private func isPhoneMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: "+"):
+      true
+    default: false
+    }
   }
 
   private func lower(_ byte: UInt8) -> UInt8 {

@@ -1,0 +1,160 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Reads a body in which every line is one of the simplest: a heading `# text`, an item `- text` or
+/// `- [ ] text` of one line, a line of a paragraph that begins with a letter, nothing.
+///
+/// Most are like that, and cmark takes ten times as long. Whatever could mean more than it seems to
+/// is left to cmark; a test holds the two against each other.
+struct PlainReader {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let range: Range<Int>
+  private var outline: Outline
+  private var tasks: [TaskItem] = []
+  /// What the line before is part of.
+  private var before = Block.none
+
+  private enum Block { case none, paragraph, item }
+
+  /// nil when it has to be read by cmark.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Document? {
+    guard range.lowerBound == 0 || bytes[range.lowerBound - 1] == UInt8(ascii: "\n")
+    else { return nil }
+    var reader = PlainReader(bytes, range)
+    return reader.read() ? reader.document : nil
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    self.bytes = bytes
+    self.range = range
+    outline = Outline(end: range.upperBound)
+  }
+
+  private var document: Document {
+    Document(sections: outline.sections, tasks: tasks, comments: [])
+  }
+
+  private mutating func read() -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    var places = PlaceCursor(bytes)
+    var line = places.line(of: range.lowerBound)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let hit = memchr(base + start, CInt(UInt8(ascii: "\n")), range.upperBound - start)
+      let end = hit.map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? range.upperBound
+      guard add(start..<end, line) else { return false }
+      start = end + 1
+      line &+= 1
+    }
+    return true
+  }
+
+  /// Takes up a line; false when it isn't simple.
+  private mutating func add(_ line: Range<Int>, _ number: Int) -> Bool {
+    guard let first = line.first.map({ bytes[$0] }) else {
+      before = .none
+      return true
+    }
+    switch first {
+    case UInt8(ascii: "#"): return addHeading(line, number)
+    case UInt8(ascii: "-"): return addItem(line, number)
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      // Right behind an item it would be a part of that.
+      guard before != .item, isPlain(line) else { return false }
+      outline.noteContent()
+      before = .paragraph
+      return true
+    default: return false
+    }
+  }
+
+  private mutating func addHeading(_ line: Range<Int>, _ number: Int) -> Bool {
+    var text = line.lowerBound
+    while text < line.upperBound, bytes[text] == UInt8(ascii: "#") { text &+= 1 }
+    let level = text - line.lowerBound
+    guard level <= 6, text < line.upperBound, bytes[text] == UInt8(ascii: " ") else { return false }
+    let title = trimming(text..<line.upperBound)
+    guard !title.isEmpty, title.allSatisfy({ isPlainInHeading(bytes[$0]) }) else { return false }
+    outline.begin(
+      String(decoding: bytes[title], as: UTF8.self), level: level, line: number,
+      heading: line.lowerBound..<title.upperBound, behind: line.lowerBound,
+      bodyStart: min(line.upperBound + 1, range.upperBound))
+    before = .none
+    return true
+  }
+
+  private mutating func addItem(_ line: Range<Int>, _ number: Int) -> Bool {
+    let start = line.lowerBound + 2
+    guard start < line.upperBound, bytes[start - 1] == UInt8(ascii: " "), isPlain(line)
+    else { return false }
+    before = .item
+    switch bytes[start] {
+    case UInt8(ascii: "["): return addTask(start, line.upperBound, number)
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      outline.noteContent()
+      return true
+    default: return false
+    }
+  }
+
+  private mutating func addTask(_ start: Int, _ end: Int, _ number: Int) -> Bool {
+    guard start + 3 <= end, bytes[start + 2] == UInt8(ascii: "]"),
+      start + 3 == end || bytes[start + 3] == UInt8(ascii: " ")
+    else { return false }
+    let mark = bytes[start + 1] | 0x20
+    guard mark == UInt8(ascii: "x") || bytes[start + 1] == UInt8(ascii: " ") else { return false }
+    let text = trimming(start + 3..<end)
+    if !text.isEmpty { outline.noteContent() }
+    tasks.append(
+      TaskItem(
+        isChecked: bytes[start + 1] != UInt8(ascii: " "), box: start..<start + 3, line: number,
+        column: 3, range: start..<(text.isEmpty ? start + 3 : text.upperBound),
+        text: String(decoding: bytes[text], as: UTF8.self), words: words(of: text, number),
+        depth: 0, section: outline.sections.indices.last))
+    return true
+  }
+
+  private func words(of text: Range<Int>, _ line: Int) -> [Word] {
+    var words: [Word] = []
+    words.reserveCapacity(12)
+    var offset = text.lowerBound
+    while offset < text.upperBound {
+      while bytes[offset] == UInt8(ascii: " ") { offset &+= 1 }
+      let start = offset
+      while offset < text.upperBound, bytes[offset] != UInt8(ascii: " ") { offset &+= 1 }
+      words.append(Word(range: start..<offset, line: line))
+    }
+    return words
+  }
+
+  private func trimming(_ part: Range<Int>) -> Range<Int> {
+    var (start, end) = (part.lowerBound, part.upperBound)
+    while start < end, bytes[start] == UInt8(ascii: " ") { start &+= 1 }
+    while end > start, bytes[end - 1] == UInt8(ascii: " ") { end &-= 1 }
+    return start..<end
+  }
+
+  /// Whether a line holds no code, no HTML, and no white space but blanks.
+  private func isPlain(_ line: Range<Int>) -> Bool {
+    line.allSatisfy { offset in
+      let byte = bytes[offset]
+      return byte >= 0x20 && byte != UInt8(ascii: "`") && byte != UInt8(ascii: "<")
+    }
+  }
+
+  /// Whether a byte of a heading stands for itself.
+  private func isPlainInHeading(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "&"),
+      UInt8(ascii: "#"):
+      false
+    default: byte >= 0x20 && byte < 0x7F
+    }
+  }
+}

@@ -1,0 +1,281 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Reads a front matter in which every line is one of the simplest: `key: text`, `key: "text"`,
+/// `key: [a, b]`, `key:` with lines `- text` below it, a comment, nothing.
+///
+/// Most are like that, and libyaml takes ten times as long. Whatever could mean more than it seems
+/// to is left to libyaml, and with it everything that could be wrong; a test holds the two against
+/// each other.
+struct PlainReader {
+  private let source: Source
+  /// The first byte of the present line.
+  private var start: Int
+  /// The end of its text.
+  private var end: Int
+  /// Its number.
+  private var line: Int
+  private var entries: [Entry] = []
+  private var hasComments = false
+
+  /// nil when it has to be read by libyaml.
+  static func read(_ source: Source) -> Reading? {
+    var places = PlaceCursor(source.bytes)
+    let first = places.place(of: source.range.lowerBound)
+    guard first.column == 1 else { return nil }
+    var reader = PlainReader(source, line: first.line)
+    return reader.read()
+  }
+
+  private init(_ source: Source, line: Int) {
+    self.source = source
+    self.line = line
+    start = source.range.lowerBound
+    end = start
+    entries.reserveCapacity(12)
+    findEnd()
+  }
+
+  private mutating func read() -> Reading? {
+    while start < source.range.upperBound {
+      if start < end {
+        switch source.bytes[start] {
+        case UInt8(ascii: "#"):
+          guard isText(start..<end) else { return nil }
+          hasComments = true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"):
+          guard addEntry() else { return nil }
+          continue
+        default: return nil
+        }
+      }
+      step()
+    }
+    guard let first = entries.first, let last = entries.last else { return nil }
+    let mapping = Mapping(
+      entries: entries, range: first.key.range.lowerBound..<last.range.upperBound,
+      line: first.key.line, column: 1, isFlow: false)
+    return Reading(
+      mapping: mapping, problems: [], unread: [],
+      comments: hasComments ? findComments(in: source, outside: []) : [])
+  }
+
+  // MARK: - Lines
+
+  private mutating func step() {
+    start = min(end + 1, source.range.upperBound)
+    line &+= 1
+    findEnd()
+  }
+
+  private mutating func findEnd() {
+    let count = source.range.upperBound - start
+    guard count > 0, let base = source.bytes.baseAddress,
+      let hit = memchr(base + start, CInt(UInt8(ascii: "\n")), count)
+    else {
+      end = source.range.upperBound
+      return
+    }
+    end = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+  }
+
+  /// Reads the key at the beginning of the line and its value, and goes to the line behind them.
+  /// Returns false when that is no simple entry.
+  private mutating func addEntry() -> Bool {
+    var colon = start
+    while colon < end, isKeyByte(source.bytes[colon]) { colon &+= 1 }
+    guard colon < end, colon - start <= 100, source.bytes[colon] == UInt8(ascii: ":")
+    else { return false }
+    let key = scalar(start..<colon, .plain)
+    guard
+      !entries.contains(where: { $0.key.range.count == key.range.count && $0.key.text == key.text })
+    else { return false }
+    guard let value = colon + 1 == end ? valueBelow(colon) : value(behind: colon)
+    else { return false }
+    entries.append(Entry(key: key, value: value))
+    return true
+  }
+
+  private func isKeyByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  /// The value that stands in the line of its key.
+  private mutating func value(behind colon: Int) -> Value? {
+    guard source.bytes[colon + 1] == UInt8(ascii: " ") else { return nil }
+    let first = skippingSpaces(colon + 1)
+    guard first < end else { return nil }
+    let value: Value? =
+      source.bytes[first] == UInt8(ascii: "[")
+      ? flowList(at: first) : text(at: first).map { .scalar($0) }
+    step()
+    return value
+  }
+
+  /// The list below a key, or the nothing that stands there.
+  private mutating func valueBelow(_ colon: Int) -> Value? {
+    let empty = scalar(colon + 1..<colon + 1, .plain)
+    step()
+    let dash = skippingSpaces(start)
+    guard dash < end, source.bytes[dash] == UInt8(ascii: "-") else {
+      return dash == start ? .scalar(empty) : nil
+    }
+    let indent = dash - start
+    let place = (start: dash, line: line)
+    var items: [Value] = []
+    var last = dash
+    while start + indent < end, skippingSpaces(start) == start + indent,
+      source.bytes[start + indent] == UInt8(ascii: "-")
+    {
+      let first = skippingSpaces(start + indent + 1)
+      guard first > start + indent + 1, first < end, let item = text(at: first) else { return nil }
+      items.append(.scalar(item))
+      last = item.range.upperBound
+      step()
+    }
+    // A line that is further in or out would belong to the item, or be wrong.
+    if start < end, source.bytes[start] == UInt8(ascii: " ") { return nil }
+    return .list(
+      List(
+        items: items, range: place.start..<last, line: place.line, column: indent + 1,
+        isFlow: false))
+  }
+
+  private func skippingSpaces(_ offset: Int) -> Int {
+    var offset = offset
+    while offset < end, source.bytes[offset] == UInt8(ascii: " ") { offset &+= 1 }
+    return offset
+  }
+
+  // MARK: - Values
+
+  /// The text, in quotes or without, that is all of the line from an offset on.
+  private func text(at first: Int) -> Scalar? {
+    switch source.bytes[first] {
+    case UInt8(ascii: "\""): return quoted(at: first, .doubleQuoted)
+    case UInt8(ascii: "'"): return quoted(at: first, .singleQuoted)
+    default: break
+    }
+    let part = trimmingSpaces(first..<end)
+    guard beginsPlainText(first), isText(part) else { return nil }
+    for offset in part {
+      switch source.bytes[offset] {
+      case UInt8(ascii: ":"):
+        if offset + 1 == end || source.bytes[offset + 1] == UInt8(ascii: " ") { return nil }
+      case UInt8(ascii: "#"):
+        if source.bytes[offset - 1] == UInt8(ascii: " ") { return nil }
+      default: break
+      }
+    }
+    return scalar(part, .plain)
+  }
+
+  private func quoted(at first: Int, _ style: Scalar.Style) -> Scalar? {
+    let mark = source.bytes[first]
+    var close = first + 1
+    while close < end, source.bytes[close] != mark {
+      let byte = source.bytes[close]
+      if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "#") { return nil }
+      close &+= 1
+    }
+    guard close < end, skippingSpaces(close + 1) == end, isText(first + 1..<close)
+    else { return nil }
+    return scalar(first..<close + 1, style)
+  }
+
+  private func flowList(at first: Int) -> Value? {
+    var items: [Value] = []
+    var offset = skippingSpaces(first + 1)
+    var isEnd = offset < end && source.bytes[offset] == UInt8(ascii: "]")
+    while !isEnd {
+      let item = offset
+      while offset < end, !isFlowMark(source.bytes[offset]) { offset &+= 1 }
+      let part = trimmingSpaces(item..<offset)
+      guard offset < end, !part.isEmpty, beginsPlainText(item), isText(part) else { return nil }
+      items.append(.scalar(scalar(part, .plain)))
+      switch source.bytes[offset] {
+      case UInt8(ascii: "]"): isEnd = true
+      case UInt8(ascii: ","): offset = skippingSpaces(offset + 1)
+      default: return nil
+      }
+    }
+    guard skippingSpaces(offset + 1) == end else { return nil }
+    return .list(
+      List(
+        items: items, range: first..<offset + 1, line: line, column: column(of: first),
+        isFlow: true))
+  }
+
+  /// Whether a byte may end a text in brackets, or make more of it than a text.
+  private func isFlowMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
+      UInt8(ascii: "}"), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "#"),
+      UInt8(ascii: "\""), UInt8(ascii: "'"):
+      true
+    default: false
+    }
+  }
+
+  private func scalar(_ range: Range<Int>, _ style: Scalar.Style) -> Scalar {
+    let inside = style == .plain ? range : range.lowerBound + 1..<range.upperBound - 1
+    return Scalar(
+      text: source.text(inside), style: style, range: range, line: line,
+      column: column(of: range.lowerBound))
+  }
+
+  private func column(of offset: Int) -> Int {
+    var column = 1
+    for offset in start..<offset where source.bytes[offset] & 0xC0 != 0x80 { column &+= 1 }
+    return column
+  }
+
+  // MARK: - Characters
+
+  private func trimmingSpaces(_ part: Range<Int>) -> Range<Int> {
+    var end = part.upperBound
+    while end > part.lowerBound, source.bytes[end - 1] == UInt8(ascii: " ") { end &-= 1 }
+    return part.lowerBound..<end
+  }
+
+  /// Whether a text that begins here is no mark of YAML and no typographic quote: a letter, from
+  /// ASCII to Arabic, or a digit.
+  private func beginsPlainText(_ offset: Int) -> Bool {
+    switch source.bytes[offset] {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), 0xC3...0xDB:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a part of the line is UTF-8 without characters that end lines or that YAML can't hold,
+  /// and without tabs.
+  private func isText(_ part: Range<Int>) -> Bool {
+    var offset = part.lowerBound
+    while offset < part.upperBound {
+      let byte = source.bytes[offset]
+      if byte >= 0x20, byte < 0x7F {
+        offset &+= 1
+        continue
+      }
+      guard byte >= 0x80, let (value, length) = decodeScalar(source.bytes, offset, part.upperBound)
+      else { return false }
+      switch value {
+      case ..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: return false
+      default: offset += length
+      }
+    }
+    return true
+  }
+}
