@@ -11,6 +11,13 @@ let settings: [SwiftSetting] = [
 // Unsafe code lives in the wrappers of C (YAML, Markdown, Git) and where Disk reads bytes.
 let safe = settings + [.strictMemorySafety()]
 
+// What it says of linking is for platforms that link libgit2.
+#if os(Linux)
+  let libgit2: String? = nil
+#else
+  let libgit2: String? = "libgit2"
+#endif
+
 let package = Package(
   name: "pairbook",
   platforms: [.macOS(.v15)],
@@ -46,11 +53,18 @@ let package = Package(
       ].map { .embedInCode("\($0).md") },
       swiftSettings: safe),
     .target(name: "Disk", swiftSettings: settings),
-    .target(name: "Git", dependencies: ["CLibgit2"], swiftSettings: settings),
+    .target(name: "Git", dependencies: ["CLibgit2", "LateLibgit2"], swiftSettings: settings),
+    // Loads libgit2 when it is first called. Elsewhere than on Linux the linker does.
+    .target(
+      name: "LateLibgit2",
+      linkerSettings: [
+        .linkedLibrary("dl", .when(platforms: [.linux])),
+        .linkedLibrary("git2", .when(platforms: [.macOS])),
+      ]),
     .target(name: "Markdown", dependencies: ["CCmarkGFM"], swiftSettings: settings),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: settings),
     .systemLibrary(
-      name: "CLibgit2", pkgConfig: "libgit2",
+      name: "CLibgit2", pkgConfig: libgit2,
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",

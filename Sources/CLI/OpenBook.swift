@@ -55,11 +55,7 @@ struct OpenBook {
 
 extension TemplateWords {
   /// The words of the templates that are built into the tool.
-  static var builtIn: TemplateWords {
-    var words = TemplateWords()
-    for name in TemplateName.allCases { words.add(name.text) }
-    return words
-  }
+  static let builtIn = TemplateWords(TemplateName.allCases.map(\.text))
 }
 
 extension Context {
@@ -124,9 +120,14 @@ extension Context {
   /// Reads the program, some pairs and the people who have to do with them. Where someone is named
   /// who has no profile, everybody is read: who may be meant depends on all of them.
   private func openPart(of empty: OpenBook, pairs: Set<String>) throws -> OpenBook {
-    let own = try openBook(in: empty.folder, empty.here) { folder in
-      folder == "pairs" || pairFolder(folder + "/x").map(pairs.contains) ?? false
-    }.book.documents
+    let folders = pairs.map { "pairs/\($0)" }.sorted()
+    guard
+      let records = try empty.folder.map(
+        below: folders, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) },
+        { path, bytes in document(path, bytes) })
+    else { return try openBook(in: empty.folder, empty.here) { _ in true } }
+    let program = Result { () throws(DiskError) in try empty.folder.read("program.md") }
+    let own = [document("program.md", program)] + records
     var part = empty
     part.isPart = true
     part = part.with(Book(own + people(named: own, in: empty.folder)))
@@ -135,23 +136,21 @@ extension Context {
     return part.with(Book(own + people.filter { Kind(path: $0.path) == .person }))
   }
 
-  /// The profiles of those whose ids stand in some records, and of their managers.
+  /// The profiles of those whom some records name, and of their managers.
   private func people(named documents: [Document], in folder: Folder) -> [Document] {
-    let files = Set((try? folder.contents(of: "people")) ?? [])
-    let wanted = documents.reduce(into: Set<String>()) { $0.formUnion($1.file.bytes.idLikeWords) }
-      .filter { files.contains($0 + ".md") }
-    func profiles(_ ids: some Sequence<PersonID>) -> [Document] {
-      ids.map { id in
+    func profiles(_ ids: Set<PersonID>) -> [Document] {
+      ids.compactMap { id in
         let path = "people/\(id).md"
+        guard isID(id), folder.exists(path) else { return nil }
         return document(path, Result { () throws(DiskError) in try folder.read(path) })
       }
     }
-    let people = profiles(wanted)
+    let named = Set(documents.flatMap(\.namedPeople))
+    let people = profiles(named)
     let managers = Book(people).people.compactMap { person in
       if case .person(let id)? = person.manager?.value { id } else { nil }
     }
-    return people
-      + profiles(Set(managers).filter { !wanted.contains($0) && files.contains($0 + ".md") })
+    return people + profiles(Set(managers).subtracting(named))
   }
 
   private func openBook(
@@ -171,26 +170,16 @@ extension Context {
   }
 }
 
-extension [UInt8] {
-  /// Everything that looks like the id of a person.
-  fileprivate var idLikeWords: Set<String> {
-    let words = split { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "-"):
-        false
-      default: true
-      }
-    }
-    return Set(words.map { String(decoding: $0, as: UTF8.self) })
-  }
-}
-
 extension OpenBook {
   /// The folder of the pair that a name on the command line means, told from the names of folders
   /// and, where those aren't made of people's ids, from their agreements; nil when it may be none or
   /// several.
   fileprivate func pairFolder(named name: String?) -> String? {
+    if let name, !name.hasPrefix("."), !name.contains("/"),
+      folder.exists("pairs/\(name)/agreement.md")
+    {
+      return name
+    }
     let all = ((try? folder.contents(of: "pairs")) ?? []).filter { !$0.hasSuffix(".md") }
     guard let name else {
       let parts = here.split(separator: "/").map(String.init)

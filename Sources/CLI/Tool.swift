@@ -23,8 +23,7 @@ public enum Tool {
         return 0
       }
       let words = globalOptionsLast(arguments)
-      try refuseUnknownCommand(words.first)
-      let parsed = try Pairbook.parseAsRoot(words)
+      let parsed = try parsed(words)
       guard var command = parsed as? any Command else {
         var group = parsed
         try group.run()
@@ -41,12 +40,32 @@ public enum Tool {
     }
   }
 
-  /// Names the command that a slip was probably meant to be.
-  private static func refuseUnknownCommand(_ word: String?) throws {
-    let names = Pairbook.configuration.subcommands.map {
-      $0.configuration.commandName ?? "\($0)".lowercased()
+  /// The command that words mean.
+  private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+    guard let word = words.first else { return try Pairbook.parseAsRoot(words) }
+    guard let command = command(named: word) else {
+      try refuseUnknownCommand(word)
+      return try Pairbook.parseAsRoot(words)
     }
-    guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+    // Without looking at all other commands; what is wrong with the words is told by the whole tree.
+    if let parsed = try? parsed(command, words.dropFirst()) { return parsed }
+    return try Pairbook.parseAsRoot(words)
+  }
+
+  private static func parsed<Command: ParsableCommand>(
+    _ command: Command.Type, _ words: ArraySlice<String>
+  ) throws -> any ParsableCommand {
+    try command.parseAsRoot(Array(words))
+  }
+
+  private static func command(named word: String) -> (any ParsableCommand.Type)? {
+    Pairbook.configuration.subcommands.first { $0.configuration.commandName == word }
+  }
+
+  /// Names the command that a slip was probably meant to be.
+  private static func refuseUnknownCommand(_ word: String) throws {
+    let names = Pairbook.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !word.hasPrefix("-"), word != "help" else { return }
     let near = nearest(word, in: names).map { "did you mean `\($0)`?" }
     throw Failure.usage(
       "there is no command `\(word)`", near ?? "`pairbook --help` lists the commands")
@@ -85,7 +104,7 @@ public enum Tool {
     while let first = rest.first, first.hasPrefix("-") {
       let takesValue = ["-C", "--today", "--color"].contains(first)
       let isGlobal =
-        takesValue || ["-q", "--quiet"].contains(first)
+        takesValue || ["-q", "--quiet", "--no-cache"].contains(first)
         || first.hasPrefix("--today=") || first.hasPrefix("--color=")
       guard isGlobal, rest.count > (takesValue ? 2 : 1) else { break }
       leading += rest.prefix(takesValue ? 2 : 1)

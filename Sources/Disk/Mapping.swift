@@ -29,6 +29,37 @@ extension Folder {
       { path, _, content in transform(path, content) })
   }
 
+  /// Likewise, only with what is in some folders and below them.
+  ///
+  /// nil when one of them isn't there, or is no folder but a symbolic link to one.
+  public func map<T: Sendable>(
+    below folders: [String], entering: @escaping @Sendable (_ folder: String) -> Bool,
+    taking: @escaping @Sendable (_ file: String) -> Bool,
+    _ transform: @escaping @Sendable (_ path: String, Result<[UInt8], DiskError>) -> T
+  ) throws(DiskError) -> [T]? {
+    guard folders.allSatisfy(isFolder) else { return nil }
+    let walk = TreeWalk(
+      root: self, descriptor: try open(), entering: entering, taking: taking, cache: nil,
+      recall: { _, _ in nil }, transform: { path, _, content in transform(path, content) })
+    let tree = walk.begin(with: folders)
+    walk.run()
+    var results: [T] = []
+    tree.collect(into: &results)
+    return results
+  }
+
+  /// Whether a path leads to a folder without any symbolic link.
+  private func isFolder(_ path: String) -> Bool {
+    guard var place = try? open() else { return false }
+    for name in path.split(separator: "/") {
+      guard
+        let next = try? Descriptor(String(name), in: place.number, O_RDONLY | O_DIRECTORY)
+      else { return false }
+      place = next
+    }
+    return true
+  }
+
   /// Likewise, but asks `recall` first for what was made of a file, when a cache has an entry for
   /// the file as it is. `transform` gets the stamp of a file that may be kept in a cache, too.
   public func map<T: Sendable>(
@@ -84,6 +115,17 @@ private final class TreeWalk<T: Sendable>: Sendable {
   func begin() throws(DiskError) -> TreeNode<T> {
     let node = TreeNode<T>(path: "")
     queue.add(divide(node, try list(descriptor.descriptor, ""), in: descriptor))
+    return node
+  }
+
+  /// Begins with some folders, in the order given, instead of the root.
+  func begin(with folders: [String]) -> TreeNode<T> {
+    let node = TreeNode<T>(path: "")
+    for path in folders {
+      let child = TreeNode<T>(path: path)
+      node.children.append(.folder(child))
+      queue.add([.folder(child)])
+    }
     return node
   }
 

@@ -252,6 +252,7 @@ private struct Advisory {
   /// What an upstream release lacks; distributions often have the fixes in older ones.
   static func missing(in version: String) -> [String] {
     let numbers = version.split(separator: ".").compactMap { Int($0) }
+    guard !numbers.isEmpty else { return [] }
     return all.filter { numbers.lexicographicallyPrecedes($0.fixedIn) }.map { advisory in
       let fixed = advisory.fixedIn.map(String.init).joined(separator: ".")
       return

@@ -15,6 +15,10 @@ struct Discovery {
       let reason = "GIT_COMMON_DIR or GIT_OBJECT_DIRECTORY is set"
       return try GitProgramStore(from: path, environment: environment, reason: reason)
     }
+    guard LibGit2.isThere else {
+      return try GitProgramStore(
+        from: path, environment: environment, reason: "libgit2 is not installed")
+    }
     do throws(GitError) {
       return try openByLibrary(from: path)
     } catch {

@@ -1,4 +1,5 @@
 import CLibgit2
+import LateLibgit2
 import Synchronization
 
 /// The library's process-wide state: started once, told to sync what it writes, and its search
@@ -11,6 +12,9 @@ enum LibGit2 {
   }
 
   private static let searchPaths = Mutex<SearchPaths?>(nil)
+
+  /// Whether the library is installed.
+  static let isThere = git_late_load() != 0
 
   private static let started: Void = {
     git_libgit2_init()
@@ -44,8 +48,9 @@ enum LibGit2 {
     }
   }
 
-  /// The library's version, as `1.5.1`.
+  /// The library's version, as `1.5.1`; `none` when it isn't installed.
   static var version: String {
+    guard isThere else { return "none" }
     var (major, minor, patch) = (Int32(0), Int32(0), Int32(0))
     git_libgit2_version(&major, &minor, &patch)
     return "\(major).\(minor).\(patch)"

@@ -9,6 +9,11 @@ extension Document {
     return frontMatter.mentionedPeople + mentionsInActions
   }
 
+  /// The ids of people that the record names, by any key or action or by its file's name.
+  public var namedPeople: [PersonID] {
+    mentionedPeople.map(\.value) + (kind == .signature ? [stem(path)] : [])
+  }
+
   /// Every day that the record gives, with its key and place, in no order.
   var mentionedDays: [(key: String, day: Field<Day>)] {
     guard let kind else { return [] }

@@ -7,7 +7,8 @@ public func findings(
   in context: RuleContext, rules: [Rule] = Rule.all, paths: (String) -> Bool = { _ in true },
   doing: ([@Sendable () -> [Finding]]) -> [[Finding]] = { $0.map { $0() } }
 ) -> [Finding] {
-  let parts = context.book.parts
+  // What is found in a record by itself is looked for in those that are wanted only.
+  let parts = context.book.parts(documents: context.book.documents.filter { paths($0.path) })
   var found = doing(parts.map { part in { part.findings(of: rules, in: context) } })
     .joined().filter { paths($0.path) }
   var silenced: [String: (document: Document, silences: [Silence])] = [:]
@@ -68,15 +69,16 @@ private struct BookPart: Sendable {
 }
 
 extension Book {
-  /// All of the book in parts of about five hundred documents and the pairs of as many.
-  fileprivate var parts: [BookPart] {
+  /// All of the book, of its documents only some, in parts of about five hundred documents and the
+  /// pairs of as many.
+  fileprivate func parts(documents wanted: [Document]) -> [BookPart] {
     let count = max(1, documents.count / 500)
     func part<Element>(_ index: Int, of all: [Element]) -> ArraySlice<Element> {
       all[(all.count * index / count)..<(all.count * (index + 1) / count)]
     }
     return (0..<count).map { index in
       BookPart(
-        documents: part(index, of: documents), pairs: part(index, of: pairs),
+        documents: part(index, of: wanted), pairs: part(index, of: pairs),
         people: part(index, of: people), checkIns: part(index, of: checkIns), isFirst: index == 0)
     }
   }

@@ -52,19 +52,22 @@ public struct RuleContext: Sendable {
   public let today: Day
   /// What is due and how pairs are doing, on the same day.
   public let clock: Clock
-  /// The words of the built-in templates that people are meant to replace.
-  public let templates: TemplateWords
+  /// The words of the built-in templates that people are meant to replace; made when they are asked
+  /// for.
+  public var templates: TemplateWords { makeTemplates() }
+  private let makeTemplates: @Sendable () -> TemplateWords
   /// The files below a folder `private` that Git tracks, relative to the book; nil: nobody asked.
   public let tracked: Set<String>?
   let sensitiveScan: SensitiveScan
   public init(
-    _ book: Book, today: Day, templates: TemplateWords = TemplateWords(),
+    _ book: Book, today: Day,
+    templates: @autoclosure @escaping @Sendable () -> TemplateWords = TemplateWords(),
     tracked: Set<String>? = nil, history: HistoryFacts? = nil
   ) {
     self.book = book
     self.today = today
     clock = Clock(book, today: today, history: history)
-    self.templates = templates
+    makeTemplates = templates
     self.tracked = tracked
     sensitiveScan = SensitiveScan(listed: book.program?.sensitiveWords.map(\.value) ?? [])
   }

@@ -50,8 +50,12 @@ extension Rule {
           """), template: questions),
     ],
     check: .documents { document, context in
+      // A question mark is rare enough that most notes end here.
+      guard document.kind == .meeting,
+        document.file.bytes[document.bodyRange].contains(UInt8(ascii: "?"))
+      else { return [] }
       let asked = context.templates.questions
-      guard document.kind == .meeting, !asked.isEmpty else { return [] }
+      guard !asked.isEmpty else { return [] }
       let reflection = document.reflection(on: asked)
       let answered = reflection.count(where: \.isAnswered)
       guard answered > 0, answered < asked.count else { return [] }
@@ -95,8 +99,6 @@ extension Document {
   /// The questions of the template that stand in the body, outside of comments, and whether
   /// anything stands between one and the next, or the next heading.
   fileprivate func reflection(on questions: [String]) -> [AskedQuestion] {
-    // A question mark is rare enough that most notes end here.
-    guard file.bytes[bodyRange].contains(UInt8(ascii: "?")) else { return [] }
     let asked = questions.map { wordsOf($0) }
     let headings = Set(body.sections.map(\.line))
     var found: [AskedQuestion] = []
