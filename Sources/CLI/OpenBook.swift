@@ -219,7 +219,7 @@ extension Context {
     let cache = factCache(of: folder)
     let progress = progress
     defer { progress?.end() }
-    let found = try folder.map(
+    let survey = try folder.survey(
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
       recall: { path, kept in
         RecordFacts(packed: kept, path: path).map { FoundFacts(facts: $0, entry: nil) }
@@ -234,8 +234,8 @@ extension Context {
           : stamp.map { FileCache.Entry(path: path, stamp: $0, content: facts.packed[...]) }
         return FoundFacts(facts: facts, entry: entry)
       })
-    cache?.keep(found.lazy.map { (path: $0.facts.path, new: $0.entry) })
-    let book = Book(facts: found.map(\.facts))
+    cache?.keep(survey) { (path: $0.facts.path, new: $0.entry) }
+    let book = Book(facts: survey.facts)
     outlive(book)
     return OpenBook(folder: folder, book: book, here: here)
   }
@@ -262,6 +262,28 @@ extension Context {
   /// value.
   fileprivate func outlive(_ book: Book) {
     if endsWithProcess { lastingBooks.withLock { $0.append(book) } }
+  }
+}
+
+extension Survey<FoundFacts> {
+  /// What all files say.
+  fileprivate var facts: [RecordFacts] {
+    let parts = stride(from: 0, to: folders.count, by: 200).map { start in
+      { @Sendable in folders[start..<min(start + 200, folders.count)].flatMap(\.facts) }
+    }
+    return atOnce(parts).flatMap(\.self)
+  }
+}
+
+extension SurveyedFolder<FoundFacts> {
+  /// What the files in it say.
+  fileprivate var facts: [RecordFacts] {
+    var facts = made.map(\.facts)
+    kept?.forEach { path, content in
+      // The cache holds what this very program wrote.
+      if let kept = RecordFacts(packed: content, path: path) { facts.append(kept) }
+    }
+    return facts
   }
 }
 

@@ -31,9 +31,7 @@ public struct FileCache: Sendable {
   private let path: String
   /// Who wrote it; another name finds it empty.
   private let writer: String
-  private let bytes: [UInt8]
-  /// The entries of each folder, as they are written.
-  private let folders: [String: Range<Int>]
+  private let folders: [String: KeptFolder]
   /// When reading began, in nanoseconds since 1970.
   private let moment: Int64
 
@@ -42,27 +40,24 @@ public struct FileCache: Sendable {
     self.path = path
     self.writer = writer
     moment = nanosecondsNow()
-    let bytes = readOwnFile(path) ?? []
-    if let folders = Self.folders(in: bytes, writer: writer) {
-      (self.bytes, self.folders) = (bytes, folders)
-    } else {
-      (self.bytes, self.folders) = ([], [:])
-    }
+    folders = readOwnFile(path).flatMap { Self.folders(in: $0, writer: writer) } ?? [:]
   }
 
   // MARK: - Form
 
   // A line that names the form, a line that names the writer, and for each folder: the length of its
-  // path, the length of its entries, a hash of both, its path, its entries. An entry is a stamp, the
-  // length of its name, the length of its content, its name, its content.
-  private static let mark = "pairbook cache 1\n"
+  // path, the length of the rest, a hash of both, its path, its stamp (zeros when it holds something
+  // that isn't kept), the number of its folders, for each the length of its name and its name, and
+  // its entries. An entry is a stamp, the length of its name, the length of its content, its name, a
+  // zero, its content.
+  private static let mark = "pairbook cache 2\n"
 
   private static func head(_ writer: String) -> [UInt8] { Array((mark + writer + "\n").utf8) }
 
-  private static func folders(in bytes: [UInt8], writer: String) -> [String: Range<Int>]? {
+  private static func folders(in bytes: [UInt8], writer: String) -> [String: KeptFolder]? {
     let head = head(writer)
     guard bytes.starts(with: head) else { return nil }
-    var folders: [String: Range<Int>] = [:]
+    var folders: [String: KeptFolder] = [:]
     var offset = head.count
     while offset < bytes.count {
       guard let pathCount = bytes.number(at: offset), let count = bytes.number(at: offset + 8),
@@ -72,16 +67,21 @@ public struct FileCache: Sendable {
       let start = offset + 24
       let end = start + Int(pathCount) + Int(count)
       guard end <= bytes.count, bytes.hash(of: start..<end) == hash else { return nil }
-      let entries = start + Int(pathCount)
-      folders[String(decoding: bytes[start..<entries], as: UTF8.self)] = entries..<end
+      let rest = start + Int(pathCount)
+      let path = String(decoding: bytes[start..<rest], as: UTF8.self)
+      guard let folder = KeptFolder(path, digest: hash, bytes, rest..<end) else { return nil }
+      folders[path] = folder
       offset = end
     }
     return folders
   }
 
+  /// What is kept of a folder; nil when nothing is.
+  func folder(_ path: String) -> KeptFolder? { folders[path] }
+
   /// The entries of the files in a folder, not below it, in the order of their names' bytes.
   func reader(of folder: String) -> FolderReader {
-    FolderReader(bytes: bytes, range: folders[folder] ?? 0..<0)
+    folders[folder]?.reader ?? FolderReader(bytes: [], range: 0..<0)
   }
 
   /// Looks for names in the order of their bytes.
@@ -106,31 +106,20 @@ public struct FileCache: Sendable {
       named name: UnsafeRawBufferPointer
     ) -> (stamp: FileStamp, content: ArraySlice<UInt8>)? {
       while offset < end {
-        guard let nameCount = bytes.number(at: offset + 32).map({ Int($0) }),
-          let count = bytes.number(at: offset + 40).map({ Int($0) })
-        else { return nil }
-        let start = offset + 48
-        let content = start + nameCount
+        guard let (name: known, content) = bytes.entry(at: offset, before: end) else { return nil }
+        let start = known.lowerBound
+        let nameCount = known.count
         let order = bytes.withUnsafeBytes { buffer in
-          guard let known = buffer.baseAddress, let wanted = name.baseAddress else { return 1 }
-          let common = memcmp(known + start, wanted, min(nameCount, name.count))
+          guard let base = buffer.baseAddress, let wanted = name.baseAddress else { return 1 }
+          let common = memcmp(base + start, wanted, min(nameCount, name.count))
           return common == 0 ? nameCount - name.count : Int(common)
         }
         if order > 0 { return nil }
-        defer { offset = content + count }
+        defer { offset = content.upperBound }
         guard order == 0 else { continue }
-        return stamp(at: offset).map { ($0, bytes[content..<content + count]) }
+        return bytes.stamp(at: offset).map { ($0, bytes[content]) }
       }
       return nil
-    }
-
-    private func stamp(at offset: Int) -> FileStamp? {
-      guard let size = bytes.number(at: offset), let inode = bytes.number(at: offset + 8),
-        let modified = bytes.number(at: offset + 16), let changed = bytes.number(at: offset + 24)
-      else { return nil }
-      return FileStamp(
-        size: Int64(bitPattern: size), inode: inode, modified: Int64(bitPattern: modified),
-        changed: Int64(bitPattern: changed))
     }
   }
 
@@ -140,59 +129,170 @@ public struct FileCache: Sendable {
   /// time. Files that were changed only just now are left out. What goes wrong goes wrong in
   /// silence: the next run reads the files.
   ///
-  /// - Parameter files: in the order of their paths; what is new with its entry, nil for what came
-  ///   from this cache.
-  public func keep(_ files: some Sequence<(path: String, new: Entry?)>) {
-    guard files.count(where: { $0.new != nil }) > Self.newAtMost else { return }
-    var reader: (folder: String, entries: FolderReader)?
-    let entries = files.compactMap { file -> Entry? in
-      if let new = file.new { return new }
-      let folder = file.path.folder
-      if reader?.folder != folder { reader = (folder, self.reader(of: folder)) }
-      let name = folder.isEmpty ? file.path[...] : file.path.dropFirst(folder.count + 1)
-      return reader?.entries.entry(named: String(name)).map {
-        Entry(path: file.path, stamp: $0.stamp, content: $0.content)
-      }
+  /// - Parameter entry: for what was made of a file its path, and its entry when it is new; nil for
+  ///   what came from this cache.
+  public func keep<T>(
+    _ survey: Survey<T>, _ entry: (T) -> (path: String, new: Entry?)
+  ) {
+    let new = survey.folders.reduce(0) { sum, folder in
+      sum + folder.made.count { entry($0).new != nil }
     }
-    replaceFile(path, with: bytes(of: entries))
-  }
-
-  private func bytes(of entries: [Entry]) -> [UInt8] {
+    guard new > Self.newAtMost else { return }
     var bytes = Self.head(writer)
-    var folders: [String: [Entry]] = [:]
-    for entry in entries where entry.stamp.isSettled(at: moment) {
-      folders[entry.path.folder, default: []].append(entry)
-    }
-    for (folder, entries) in folders.sorted(by: { $0.key < $1.key }) {
-      var content = Array(folder.utf8)
-      for entry in entries { content.append(entry, in: folder) }
-      bytes.append(number: UInt64(folder.utf8.count))
-      bytes.append(number: UInt64(content.count - folder.utf8.count))
+    for folder in survey.folders {
+      let rest = folder.kept?.rest ?? rest(of: folder, entry)[...]
+      let content = Array(folder.path.utf8) + rest
+      bytes.append(number: UInt64(folder.path.utf8.count))
+      bytes.append(number: UInt64(rest.count))
       bytes.append(number: content.hash(of: content.indices))
       bytes += content
     }
-    return bytes
+    replaceFile(path, with: bytes)
+  }
+
+  /// What is written of a folder behind its path.
+  private func rest<T>(
+    of folder: SurveyedFolder<T>, _ entry: (T) -> (path: String, new: Entry?)
+  ) -> [UInt8] {
+    var known = reader(of: folder.path)
+    let prefix = folder.path.isEmpty ? 0 : folder.path.utf8.count + 1
+    var entries: [UInt8] = []
+    // What can't be kept may change and leave the folder as it is.
+    var stamp = folder.stamp.flatMap { $0.isSettled(at: moment) ? $0 : nil }
+    for made in folder.made {
+      let (path, new) = entry(made)
+      let name = String(decoding: path.utf8.dropFirst(prefix), as: UTF8.self)
+      if let new, new.stamp.isSettled(at: moment) {
+        entries.append(name, new.stamp, new.content)
+      } else if new == nil, let (stamp, content) = known.entry(named: name) {
+        entries.append(name, stamp, content)
+      } else {
+        stamp = nil
+      }
+    }
+    var bytes: [UInt8] = []
+    bytes.append(stamp ?? .none)
+    bytes.append(number: UInt64(folder.subfolders.count))
+    for name in folder.subfolders {
+      bytes.append(number: UInt64(name.utf8.count))
+      bytes += name.utf8
+    }
+    return bytes + entries
   }
 }
 
-extension String {
-  /// The path of the folder that a path's file is in; empty at the top.
-  fileprivate var folder: String {
-    utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[..<$0]) } ?? ""
+/// What a cache has of the files of a folder, not of those below it.
+public struct KeptFolder: Sendable {
+  /// Relative to the folder that was read.
+  public let path: String
+  /// Another for other files, or files with other stamps.
+  public let digest: UInt64
+  private let bytes: [UInt8]
+  private let range: Range<Int>
+  /// nil when it holds something that isn't kept.
+  let stamp: FileStamp?
+  /// The names of the folders in it.
+  let subfolders: [String]
+  private let entries: Range<Int>
+
+  fileprivate init?(_ path: String, digest: UInt64, _ bytes: [UInt8], _ range: Range<Int>) {
+    guard let stamp = bytes.stamp(at: range.lowerBound),
+      let count = bytes.number(at: range.lowerBound + 32), count <= UInt64(range.count)
+    else { return nil }
+    var names: [String] = []
+    var offset = range.lowerBound + 40
+    for _ in 0..<count {
+      guard let length = bytes.number(at: offset), length <= UInt64(range.count),
+        offset + 8 + Int(length) <= range.upperBound
+      else { return nil }
+      let name = offset + 8..<offset + 8 + Int(length)
+      names.append(String(decoding: bytes[name], as: UTF8.self))
+      offset = name.upperBound
+    }
+    guard offset <= range.upperBound else { return nil }
+    self.path = path
+    self.digest = digest
+    self.bytes = bytes
+    self.range = range
+    self.stamp = stamp == .none ? nil : stamp
+    subfolders = names
+    entries = offset..<range.upperBound
+  }
+
+  fileprivate var rest: ArraySlice<UInt8> { bytes[range] }
+
+  fileprivate var reader: FileCache.FolderReader {
+    FileCache.FolderReader(bytes: bytes, range: entries)
+  }
+
+  /// Whether the folder and the files in it are as they were.
+  func isSame(as folder: borrowing Descriptor) -> Bool {
+    guard let stamp, let status = try? folder.status(), FileStamp(status) == stamp
+    else { return false }
+    return bytes.withUnsafeBytes { buffer in
+      var offset = entries.lowerBound
+      while offset < entries.upperBound {
+        guard let (name, content) = bytes.entry(at: offset, before: entries.upperBound),
+          let start = buffer.baseAddress?.advanced(by: name.lowerBound),
+          let file = FileStamp(of: start.assumingMemoryBound(to: CChar.self), in: folder.number),
+          file == bytes.stamp(at: offset)
+        else { return false }
+        offset = content.upperBound
+      }
+      return true
+    }
+  }
+
+  /// The paths of its files with what is kept of them, in the order of their names' bytes.
+  public func forEach(_ body: (_ path: String, _ content: ArraySlice<UInt8>) -> Void) {
+    let prefix = path.isEmpty ? "" : path + "/"
+    var offset = entries.lowerBound
+    while let (name, content) = bytes.entry(at: offset, before: entries.upperBound) {
+      body(prefix + String(decoding: bytes[name], as: UTF8.self), bytes[content])
+      offset = content.upperBound
+    }
   }
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(_ entry: FileCache.Entry, in folder: String) {
-    let name = folder.isEmpty ? entry.path[...] : entry.path.dropFirst(folder.count + 1)
-    append(number: UInt64(bitPattern: entry.stamp.size))
-    append(number: entry.stamp.inode)
-    append(number: UInt64(bitPattern: entry.stamp.modified))
-    append(number: UInt64(bitPattern: entry.stamp.changed))
+  fileprivate mutating func append(
+    _ name: String, _ stamp: FileStamp, _ content: ArraySlice<UInt8>
+  ) {
+    append(stamp)
     append(number: UInt64(name.utf8.count))
-    append(number: UInt64(entry.content.count))
+    append(number: UInt64(content.count))
     append(contentsOf: name.utf8)
-    append(contentsOf: entry.content)
+    append(0)
+    append(contentsOf: content)
+  }
+
+  fileprivate mutating func append(_ stamp: FileStamp) {
+    append(number: UInt64(bitPattern: stamp.size))
+    append(number: stamp.inode)
+    append(number: UInt64(bitPattern: stamp.modified))
+    append(number: UInt64(bitPattern: stamp.changed))
+  }
+
+  /// Where the name and the content of the entry at an offset are; nil when there is none.
+  fileprivate func entry(
+    at offset: Int, before end: Int
+  ) -> (name: Range<Int>, content: Range<Int>)? {
+    guard offset < end, let nameCount = number(at: offset + 32),
+      let count = number(at: offset + 40), nameCount < UInt64(end), count <= UInt64(end)
+    else { return nil }
+    let start = offset + 48
+    let content = start + Int(nameCount) + 1
+    guard content + Int(count) <= end else { return nil }
+    return (start..<content - 1, content..<content + Int(count))
+  }
+
+  fileprivate func stamp(at offset: Int) -> FileStamp? {
+    guard let size = number(at: offset), let inode = number(at: offset + 8),
+      let modified = number(at: offset + 16), let changed = number(at: offset + 24)
+    else { return nil }
+    return FileStamp(
+      size: Int64(bitPattern: size), inode: inode, modified: Int64(bitPattern: modified),
+      changed: Int64(bitPattern: changed))
   }
 
   mutating func append(number: UInt64) {

@@ -44,10 +44,13 @@ public struct FileStamp: Sendable, Hashable {
     max(modified, changed) < moment - Self.grain
   }
 
+  /// That of nothing.
+  static let none = FileStamp(size: 0, inode: 0, modified: 0, changed: 0)
+
   /// The stamp of a name in a folder, nil when it isn't a regular file.
-  init?(of name: String, in folder: borrowing Descriptor) {
+  init?(of name: UnsafePointer<CChar>, in folder: CInt) {
     var status = stat()
-    guard fstatat(folder.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+    guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
       status.st_mode & S_IFMT == S_IFREG
     else { return nil }
     self.init(status)

@@ -24,9 +24,14 @@ extension Folder {
     taking: @escaping @Sendable (_ file: String) -> Bool,
     _ transform: @escaping @Sendable (_ path: String, Result<[UInt8], DiskError>) -> T
   ) throws(DiskError) -> [T] {
-    try map(
-      entering: entering, taking: taking, remembering: nil, recall: { _, _ in nil },
-      { path, _, content in transform(path, content) })
+    let walk = TreeWalk(
+      root: self, descriptor: try open(), entering: entering, taking: taking, cache: nil,
+      recall: { _, _ in nil }, transform: { path, _, content in transform(path, content) })
+    let tree = try walk.begin()
+    walk.run()
+    var results: [T] = []
+    tree.collect(into: &results)
+    return results
   }
 
   /// Likewise, only with what is in some folders and below them.
@@ -60,24 +65,47 @@ extension Folder {
     return true
   }
 
-  /// Likewise, but asks `recall` first for what was made of a file, when a cache has an entry for
-  /// the file as it is. `transform` gets the stamp of a file that may be kept in a cache, too.
-  public func map<T: Sendable>(
+  /// Likewise, but leaves folders alone in which all is as a cache has it, and asks `recall` first
+  /// for what was made of a file when the cache has an entry for the file as it is. `transform` gets
+  /// the stamp of a file that may be kept in a cache, too.
+  ///
+  /// A cache is for walks with the same `entering` and `taking` only.
+  public func survey<T: Sendable>(
     entering: @escaping @Sendable (_ folder: String) -> Bool = { _ in true },
     taking: @escaping @Sendable (_ file: String) -> Bool,
     remembering cache: FileCache?,
     recall: @escaping @Sendable (_ path: String, _ kept: ArraySlice<UInt8>) -> T?,
     _ transform: @escaping @Sendable (_ path: String, FileStamp?, Result<[UInt8], DiskError>) -> T
-  ) throws(DiskError) -> [T] {
+  ) throws(DiskError) -> Survey<T> {
     let walk = TreeWalk(
       root: self, descriptor: try open(), entering: entering, taking: taking, cache: cache,
       recall: recall, transform: transform)
     let tree = try walk.begin()
     walk.run()
-    var results: [T] = []
-    tree.collect(into: &results)
-    return results
+    var folders: [SurveyedFolder<T>] = []
+    tree.collect(into: &folders)
+    return Survey(folders: folders)
   }
+}
+
+/// What was found below a folder.
+public struct Survey<T: Sendable>: Sendable {
+  /// Each before those that are in it.
+  public let folders: [SurveyedFolder<T>]
+}
+
+/// What was found in a folder, not below it.
+public struct SurveyedFolder<T: Sendable>: Sendable {
+  /// Relative to the folder that was read.
+  public let path: String
+  /// What the cache has of it, when nothing in it changed since; then nothing was made.
+  public let kept: KeptFolder?
+  /// What was made of its files, in the order of their names' bytes.
+  public let made: [T]
+  /// nil when something in it may change and leave the folder's stamp as it is.
+  let stamp: FileStamp?
+  /// The names of the folders in it that were entered.
+  let subfolders: [String]
 }
 
 /// One walk over a tree: folders and batches of files are handed out to workers, each of which keeps
@@ -147,6 +175,17 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private func enter(_ node: TreeNode<T>) {
     do throws(DiskError) {
       let folder = try open(node.path)
+      if let kept = cache?.folder(node.path), kept.isSame(as: folder.descriptor) {
+        node.kept = kept
+        queue.add(
+          kept.subfolders.map { name in
+            let child = TreeNode<T>(path: "\(node.path)/\(name)")
+            node.children.append(.folder(child))
+            return .folder(child)
+          })
+        return
+      }
+      if cache != nil { node.stamp = (try? folder.descriptor.status()).map { FileStamp($0) } }
       queue.add(divide(node, try list(folder.descriptor, node.path), in: folder))
     } catch {
       node.failure = transform(node.path, nil, .failure(error))
@@ -172,6 +211,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
     var chosen: [Chosen] = []
     chosen.reserveCapacity(entries.count)
     for entry in entries {
+      // A link's target may change, and the folder doesn't.
+      if !entry.isUTF8 || entry.kind == .link || entry.kind == .special { node.stamp = nil }
       let path = prefix + entry.name
       let isFolder = entry.kind == .folder || (entry.kind == .link && leadsToFolder(path))
       if isFolder {
@@ -240,7 +281,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
   /// next time; nil for whatever isn't a file in this folder.
   private func stamp(of entry: Listed, in folder: SharedDescriptor?) -> FileStamp? {
     guard let folder, entry.kind == .file, entry.isUTF8 else { return nil }
-    return FileStamp(of: entry.name, in: folder.descriptor)
+    return FileStamp(of: entry.name, in: folder.descriptor.number)
   }
 
   private func read(
@@ -302,9 +343,32 @@ private final class TreeNode<T: Sendable>: @unchecked Sendable {
   var children: [Child] = []
   /// What was made of the folder's own failure.
   var failure: T?
+  /// What the cache has of it, when it is as it was.
+  var kept: KeptFolder?
+  var stamp: FileStamp?
 
   init(path: String) {
     self.path = path
+  }
+
+  func collect(into folders: inout [SurveyedFolder<T>]) {
+    var made = failure.map { [$0] } ?? []
+    var nodes: [TreeNode<T>] = []
+    for child in children {
+      switch child {
+      case .folder(let node): nodes.append(node)
+      case .files(let batch): made += batch.results
+      }
+    }
+    folders.append(
+      SurveyedFolder(
+        path: path, kept: kept, made: made, stamp: stamp,
+        subfolders: nodes.map { node in
+          String(
+            decoding: node.path.utf8.dropFirst(path.isEmpty ? 0 : path.utf8.count + 1),
+            as: UTF8.self)
+        }))
+    for node in nodes { node.collect(into: &folders) }
   }
 
   func collect(into results: inout [T]) {

@@ -12,7 +12,7 @@ import Testing
   /// What a run with a cache sees: for each file its content, and whether it was read.
   private func run(_ folder: TemporaryFolder, writer: String = "1") throws -> [String] {
     let cache = FileCache(folder.path + "/.cache/facts", writer: writer)
-    let found = try Folder(folder.path).map(
+    let survey = try Folder(folder.path).survey(
       taking: { _ in true }, remembering: cache,
       recall: { path, kept in
         Seen(path: path, text: String(decoding: kept, as: UTF8.self), entry: nil)
@@ -23,8 +23,14 @@ import Testing
           path: path, text: String(decoding: bytes, as: UTF8.self), isRead: true,
           entry: stamp.map { .init(path: path, stamp: $0, content: bytes[...]) })
       })
-    cache.keep(found.map { (path: $0.path, new: $0.entry) })
-    return found.map { "\($0.path)=\($0.text)\($0.isRead ? "" : " kept")" }
+    cache.keep(survey) { (path: $0.path, new: $0.entry) }
+    return survey.folders.flatMap { found in
+      var seen = found.made.map { "\($0.path)=\($0.text)\($0.isRead ? "" : " kept")" }
+      found.kept?.forEach { path, content in
+        seen.append("\(path)=\(String(decoding: content, as: UTF8.self)) kept")
+      }
+      return seen
+    }
   }
 
   private struct Seen: Sendable {

@@ -22,14 +22,14 @@ public struct Book: Sendable {
     self.init(sorted.map { RecordFacts($0) }, documents: sorted)
   }
 
-  /// Puts together what files say, in the order of their paths. Such a book has no documents.
+  /// Puts together what files say, in each folder by their paths. Such a book has no documents.
   public init(facts: [RecordFacts]) { self.init(facts, documents: []) }
 
   private init(_ facts: [RecordFacts], documents: [Document]) {
     var parts = Parts()
     for facts in facts { parts.add(facts) }
     self.documents = documents
-    unreadable = facts.filter { !$0.isReadInFull && $0.record != nil }.map(\.path)
+    unreadable = facts.filter { !$0.isReadInFull && $0.record != nil }.map(\.path).sorted()
     program = parts.program
     people = parts.people
     checkIns = parts.checkIns
