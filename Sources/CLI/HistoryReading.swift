@@ -8,19 +8,40 @@ extension Context {
   /// nil when the book is in no repository or nothing is committed. When history can't be read it
   /// says so, and what depends on it is unknown.
   func history(of open: OpenBook) -> HistoryFacts? {
+    guard let committed = committedHistory(of: open) else { return nil }
+    return history(committed, of: open).facts
+  }
+
+  /// What only the history of commits can tell of a book.
+  func committedHistory(of open: OpenBook) -> CommittedHistory? {
     guard let home = try? BookRepository(of: open.folder, self) else { return nil }
     do {
       guard let newest = try open.commit ?? home.repository.head().commit else { return nil }
       let reading = HistoryReading(home: home, kept: keptHistory(of: open.folder, home))
-      var facts = try reading.facts(of: newest, isHead: open.commit == nil)
-      if open.commit == nil { try facts.noteUncommitted(in: open, home, at: newest, today: today) }
+      let facts = try reading.facts(of: newest, isHead: open.commit == nil)
       if let begins = facts.begins {
         note("note: this clone is a shallow one: history reaches back to \(begins) only")
       }
-      return facts
+      return CommittedHistory(home: home, commit: newest, facts: facts)
     } catch {
       note("note: history could not be read: \(Failure(error).message)")
       return nil
+    }
+  }
+
+  /// The history with what isn't committed, and the pairs in which it was looked for.
+  func history(
+    _ committed: CommittedHistory, of open: OpenBook
+  ) -> (facts: HistoryFacts?, pairs: Set<String>) {
+    var facts = committed.facts
+    guard open.commit == nil else { return (facts, []) }
+    do {
+      let pairs = try facts.noteUncommitted(
+        in: open, committed.home, at: committed.commit, today: today)
+      return (facts, pairs)
+    } catch {
+      note("note: history could not be read: \(Failure(error).message)")
+      return (nil, [])
     }
   }
 
@@ -31,6 +52,13 @@ extension Context {
     let place = ([program, home.prefix] + boundary).joined(separator: " ")
     return KeptFile("\(git)/history", writer: place.printable())
   }
+}
+
+/// What commits tell of a book, up to one of them.
+struct CommittedHistory {
+  let home: BookRepository
+  let commit: ObjectID
+  let facts: HistoryFacts
 }
 
 /// Reads what commits add to history, each once.
@@ -116,15 +144,19 @@ extension HistoryFacts {
 
   /// Takes over changes of files that aren't committed, where they could matter: of goals that
   /// would count as stale, and of agreements with stale signatures.
+  ///
+  /// - Returns: the pairs whose files had to be compared with the commit.
   fileprivate mutating func noteUncommitted(
     in open: OpenBook, _ home: BookRepository, at head: ObjectID, today: Day
-  ) throws {
+  ) throws -> Set<String> {
+    var compared: Set<String> = []
     /// The day a file was written, when it differs from the last commit.
-    func changed(_ path: String, since day: Day) throws -> Day? {
+    func changed(_ path: String, of pair: Pair, since day: Day) throws -> Day? {
       guard let seconds = open.folder.modified(path) else { return nil }
       let written = Day(number: Int(seconds / 86_400))
       // Written when it was committed, or before.
       guard written > day + 1 else { return nil }
+      compared.insert(pair.name)
       let place = home.repositoryPath(path)
       let stored = try home.repository.files(at: head.description, under: place).first
       guard let stored, stored.path == place else { return nil }
@@ -135,16 +167,17 @@ extension HistoryFacts {
     for pair in open.book.pairs where pair.closing == nil {
       for goal in pair.goals where goal.status.isOpen {
         guard let day = lastChanged[goal.path], today - day > Self.daysToStale,
-          let written = try changed(goal.path, since: day)
+          let written = try changed(goal.path, of: pair, since: day)
         else { continue }
         lastChanged[goal.path] = written
       }
       guard let agreement = pair.agreement, let day = termsChanged[pair.name],
         pair.signatures.contains(where: { !$0.isValid(for: agreement) }),
-        let written = try changed(agreement.path, since: day)
+        let written = try changed(agreement.path, of: pair, since: day)
       else { continue }
       termsChanged[pair.name] = written
     }
+    return compared
   }
 }
 

@@ -33,8 +33,7 @@ struct OpenBook {
 
   /// Says which records could not be read in full, because what they say is missing from whatever is
   /// made of the book.
-  func noteUnreadable(_ context: Context) {
-    let paths = book.unreadable
+  func noteUnreadable(_ paths: [String], _ context: Context) {
     guard let first = paths.first else { return }
     let more = paths.count == 1 ? "" : " and \(paths.count - 1) more"
     context.note(
@@ -216,28 +215,36 @@ extension Context {
   /// where that knows a file as it is.
   func openFacts() throws -> OpenBook {
     let (folder, here) = try findBook()
+    let book = Book(facts: try survey(folder).folders.facts)
+    outlive(book)
+    return OpenBook(folder: folder, book: book, here: here)
+  }
+
+  /// What the records of a book say, folder by folder; where a cache knows all of a folder as it is,
+  /// nothing was made of it yet.
+  func survey(_ folder: Folder) throws -> Survey<FoundFacts> {
     let cache = factCache(of: folder)
     let progress = progress
     defer { progress?.end() }
     let survey = try folder.survey(
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
       recall: { path, kept in
-        RecordFacts(packed: kept, path: path).map { FoundFacts(facts: $0, entry: nil) }
+        RecordFacts(packed: kept, path: path).map {
+          FoundFacts(facts: $0, packed: kept, entry: nil)
+        }
       },
       { path, stamp, bytes in
         defer { progress?.step() }
         let facts = RecordFacts(document(path, bytes))
         // Without a cache nothing needs to be kept.
-        let entry =
-          cache == nil
-          ? nil
-          : stamp.map { FileCache.Entry(path: path, stamp: $0, content: facts.packed[...]) }
-        return FoundFacts(facts: facts, entry: entry)
+        guard cache != nil else { return FoundFacts(facts: facts, packed: [], entry: nil) }
+        let packed = facts.packed[...]
+        return FoundFacts(
+          facts: facts, packed: packed,
+          entry: stamp.map { FileCache.Entry(path: path, stamp: $0, content: packed) })
       })
     cache?.keep(survey) { (path: $0.facts.path, new: $0.entry) }
-    let book = Book(facts: survey.facts)
-    outlive(book)
-    return OpenBook(folder: folder, book: book, here: here)
+    return survey
   }
 
   /// Where facts of a book are kept; nil when they aren't.
@@ -260,16 +267,16 @@ private let lastingBooks = Mutex<[Book]>([])
 extension Context {
   /// Keeps a large book until the process ends, which takes it apart at once instead of value by
   /// value.
-  fileprivate func outlive(_ book: Book) {
+  func outlive(_ book: Book) {
     if endsWithProcess { lastingBooks.withLock { $0.append(book) } }
   }
 }
 
-extension Survey<FoundFacts> {
+extension [SurveyedFolder<FoundFacts>] {
   /// What all files say.
-  fileprivate var facts: [RecordFacts] {
-    let parts = stride(from: 0, to: folders.count, by: 200).map { start in
-      { @Sendable in folders[start..<min(start + 200, folders.count)].flatMap(\.facts) }
+  var facts: [RecordFacts] {
+    let parts = stride(from: 0, to: count, by: 200).map { start in
+      { @Sendable in self[start..<Swift.min(start + 200, count)].flatMap(\.facts) }
     }
     return atOnce(parts).flatMap(\.self)
   }
@@ -288,8 +295,10 @@ extension SurveyedFolder<FoundFacts> {
 }
 
 /// What a file says, and what a cache keeps of it.
-private struct FoundFacts: Sendable {
+struct FoundFacts: Sendable {
   let facts: RecordFacts
+  /// The facts as the cache holds them; empty without a cache.
+  let packed: ArraySlice<UInt8>
   /// nil for what came from the cache, and for a file that isn't kept.
   let entry: FileCache.Entry?
 }

@@ -219,6 +219,9 @@ public struct KeptFolder: Sendable {
     entries = offset..<range.upperBound
   }
 
+  /// Whether it holds no file.
+  public var isEmpty: Bool { entries.isEmpty }
+
   fileprivate var rest: ArraySlice<UInt8> { bytes[range] }
 
   fileprivate var reader: FileCache.FolderReader {
@@ -252,6 +255,30 @@ public struct KeptFolder: Sendable {
       offset = content.upperBound
     }
   }
+}
+
+/// A number that is another for other bytes, but for one chance in very many; it finds changes, not
+/// malice.
+public func contentHash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  bytes.withUnsafeBytes { hash(of: $0) }
+}
+
+/// Multiply and rotate, eight bytes at a time.
+private func hash(of buffer: UnsafeRawBufferPointer) -> UInt64 {
+  var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(buffer.count)
+  var offset = 0
+  while offset + 8 <= buffer.count {
+    let word = buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+    hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
+    hash ^= hash >> 32
+    offset += 8
+  }
+  while offset < buffer.count {
+    hash = (hash ^ UInt64(buffer[offset])) &* 0xFF51_AFD7_ED55_8CCD
+    hash ^= hash >> 32
+    offset += 1
+  }
+  return hash
 }
 
 extension [UInt8] {
@@ -307,23 +334,6 @@ extension [UInt8] {
     }
   }
 
-  /// A hash that finds damage, not malice: multiply and rotate, eight bytes at a time.
-  func hash(of range: Range<Int>) -> UInt64 {
-    withUnsafeBytes { buffer in
-      var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(range.count)
-      var offset = range.lowerBound
-      while offset + 8 <= range.upperBound {
-        let word = buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-        hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
-        hash ^= hash >> 32
-        offset += 8
-      }
-      while offset < range.upperBound {
-        hash = (hash ^ UInt64(buffer[offset])) &* 0xFF51_AFD7_ED55_8CCD
-        hash ^= hash >> 32
-        offset += 1
-      }
-      return hash
-    }
-  }
+  /// A number that finds damage.
+  func hash(of range: Range<Int>) -> UInt64 { contentHash(self[range]) }
 }

@@ -52,7 +52,8 @@ import Testing
     let overdue = OverdueText(
       board.clock.book, today: board.today, ink: .none, width: width, location: { $0 })
     return [
-      StatusText(board, ink: .none, width: width).text(board.pairs, showingAll: true),
+      StatusText(board.overview, ink: .none, width: width)
+        .text(board.overview.pairs, showingAll: true),
       overdue.text(board.items(within: 30), by: .owner),
       overdue.text(board.items(within: 30), by: .pair),
       PeopleText(board, ink: .none, width: width, location: { $0 }).text(board.people),
@@ -82,9 +83,12 @@ import Testing
 
   @Test func `call people by their names`() throws {
     let board = try Self.board()
-    let page = StatusText(board, ink: .none, width: 100).text(board.pairs, showingAll: true)
+    let page = StatusText(board.overview, ink: .none, width: 100)
+      .text(board.overview.pairs, showingAll: true)
     #expect(page.contains("佐藤 由紀"))
-    #expect(StatusText(board, ink: .none, width: nil).tabSeparated(board.pairs).contains("yuki"))
+    #expect(
+      StatusText(board.overview, ink: .none, width: nil).tabSeparated(board.overview.pairs)
+        .contains("yuki"))
   }
 
   @Test(arguments: [

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `status` and `overdue` say the same with a cache and without it.
+/// `status` and `overdue` say the same with what was kept and without it.
 @Suite struct `A book with a cache` {
   @Test func `is read as without one, whatever is edited`() async throws {
     let sandbox = try Sandbox()
@@ -17,10 +17,7 @@ import Testing
     var chance = Chance(state: 3)
     for step in 0..<150 {
       try edit(sandbox.folder, &chance)
-      let command = ["status", "overdue"][step % 2]
-      let kept = await sandbox.pairbook(command, "--json")
-      let read = await sandbox.pairbook(command, "--json", "--no-cache")
-      #expect(kept.both == read.both && kept.code == read.code, "step \(step)")
+      try await check(["status", "overdue"][step % 2], "--json", in: sandbox, "step \(step)")
     }
     for damaged in [Data(), Data("pairbook cache 1\n".utf8), Data(count: 1000)] {
       try damaged.write(to: URL(filePath: cache))
@@ -33,12 +30,75 @@ import Testing
     _ = try sandbox.shell("chmod -R u+w .git")
   }
 
+  /// Of pairs in which nothing changed since they were looked at today nothing is read at all.
+  @Test func `is looked at as without one, whatever happens around it`() async throws {
+    let sandbox = try Sandbox()
+    try writeBook(pairs: 30, into: sandbox.folder)
+    sandbox.today = "2026-11-20"
+    _ = try sandbox.shell("git init -q && git add -A && git commit -qm begin")
+    try await Task.sleep(for: .seconds(3))
+    // The first run keeps what records say, the second how pairs are doing.
+    for _ in 0..<2 { _ = await sandbox.pairbook("status") }
+    let kept = sandbox.folder.path + "/work/.git/pairbook/overview"
+    #expect(FileManager.default.fileExists(atPath: kept))
+    var chance = Chance(state: 5)
+    for step in 0..<120 {
+      try event(sandbox, &chance)
+      let words = [["status"], ["overdue"], ["overdue", "--within", "30d"]][step % 3]
+      try await check(
+        words[0], words.dropFirst().joined(separator: "="), in: sandbox, "step \(step)")
+    }
+    for damaged in [Data(), Data("pairbook kept 1\n".utf8), Data(count: 1000)] {
+      try damaged.write(to: URL(filePath: kept))
+      try await check("status", "", in: sandbox, "damaged")
+    }
+  }
+
+  private func check(
+    _ command: String, _ option: String, in sandbox: Sandbox, _ remark: Comment
+  ) async throws {
+    let words = [command] + (option.isEmpty ? [] : [option])
+    let kept = await sandbox.pairbook(words)
+    let read = await sandbox.pairbook(words + ["--no-cache"])
+    #expect(kept.both == read.both && kept.code == read.code, remark)
+  }
+
+  /// Edits a record, or what else a pair's standing depends on: its people, check-ins, the program,
+  /// the day, history.
+  private func event(_ sandbox: Sandbox, _ chance: inout Chance) throws {
+    let number = Int.random(in: 0..<60, using: &chance)
+    let person = "\(sandbox.folder.path)/work/people/p\(number).md"
+    switch Int.random(in: 0..<10, using: &chance) {
+    case 0:
+      let text = try String(contentsOfFile: person, encoding: .utf8)
+      let away = "left: 2026-11-10\n---"
+      try write(
+        text.contains("left:")
+          ? text.replacing("left: 2026-11-10\n", with: "")
+          : text.replacing("\n---", with: "\n" + away), to: person)
+    case 1:
+      _ = try sandbox.shell("mkdir -p checkins")
+      try write(
+        "---\nperson: p\(number)\npair: p\(number & ~1)+p\(number | 1)\ndate: 2026-11-02\nflag: urgent\n---\n",
+        to: "\(sandbox.folder.path)/work/checkins/2026-11-02-p\(number).md")
+    case 2: _ = try sandbox.shell("git add -A && git commit -qm more || true")
+    case 3: _ = try sandbox.shell("git checkout -q . && git clean -fdq")
+    case 4: sandbox.today = "2026-11-\(Int.random(in: 19...21, using: &chance))"
+    case 5: _ = try sandbox.shell("git commit -q --amend --allow-empty -m other")
+    case 6:
+      _ = try sandbox.shell("git mv pairs/p\(number & ~1)+p\(number | 1) pairs/x\(number) || true")
+    default: try edit(sandbox.folder, &chance)
+    }
+  }
+
   /// Changes a record, adds one or removes one; half of the times with the day of change set back.
   private func edit(_ folder: TemporaryFolder, _ chance: inout Chance) throws {
     let pair = Int.random(in: 0..<12, using: &chance)
     let day = Int.random(in: 10..<27, using: &chance)
     let path = "\(folder.path)/work/pairs/p\(2 * pair)+p\(2 * pair + 1)/meetings/2026-10-\(day).md"
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      try FileManager.default.createDirectory(
+        atPath: String(path.dropLast(14)), withIntermediateDirectories: true)
       try "---\nstatus: planned\n---\n".write(toFile: path, atomically: false, encoding: .utf8)
       return
     }

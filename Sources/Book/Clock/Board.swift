@@ -15,14 +15,7 @@ public struct Board: Sendable {
     let parts = stride(from: 0, to: all.count, by: 50).map { start in
       { @Sendable in all[start..<min(start + 50, all.count)].map { clock.status(of: $0) } }
     }
-    let statuses = Array(doing(parts).joined())
-    let ranks = statuses.map { ($0.standing, $0.maxDaysOverdue) }
-    // Places are sorted instead of the pairs, which are large; the book has them by name.
-    pairs = statuses.indices.sorted { a, b in
-      if ranks[a].0 != ranks[b].0 { return ranks[a].0 < ranks[b].0 }
-      if ranks[a].1 != ranks[b].1 { return ranks[a].1 > ranks[b].1 }
-      return a < b
-    }.map { statuses[$0] }
+    pairs = Array(doing(parts).joined()).sortedByUrgency(on: clock.today, \.overview)
   }
 
   public init(
@@ -34,6 +27,12 @@ public struct Board: Sendable {
 
   public var today: Day { clock.today }
 
+  /// What lists of all pairs show.
+  public var overview: Overview {
+    Overview(
+      clock.book, today: today, pairs: pairs.map(\.overview), unreadable: clock.book.unreadable)
+  }
+
   public func count(_ standing: Standing) -> Int { pairs.count { $0.standing == standing } }
 
   /// Most days overdue first, then by pair, file and line.
@@ -43,15 +42,7 @@ public struct Board: Sendable {
   /// that waits. Most days overdue first, then the next to come; then by pair, file and line.
   /// 0: only what is overdue.
   public func items(within days: Int) -> [DueItem] {
-    var wanted: [DueItem] = []
-    for pair in pairs {
-      for item in pair.items where item.waiting == nil {
-        if item.isOverdue(on: today) || days > 0 && item.due <= today + days { wanted.append(item) }
-      }
-    }
-    // Places are sorted instead of the items, which are large.
-    return wanted.indices.sorted { DueItem.isMoreUrgent(wanted[$0], wanted[$1], on: today) }
-      .map { wanted[$0] }
+    overview.items(within: days)
   }
 
   /// How much of each kind is overdue, in the order of the kinds; none with 0.

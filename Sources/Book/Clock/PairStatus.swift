@@ -2,16 +2,10 @@
 public struct PairStatus: Sendable {
   public let pair: Pair
   public let today: Day
-  public let state: PairState
+  /// What lists show of it.
+  public let overview: PairOverview
   /// The line that says so; nil for an active pair.
   public let stateEvidence: Evidence?
-  /// nil unless the pair is active.
-  public let band: Band?
-  /// At risk first, then the oldest, then by file and line. None unless the pair is active.
-  public let reasons: [Reason]
-  /// By due day, then by file and line: what `Clock.items(of:)` gives.
-  public let items: [DueItem]
-  public let windows: Windows
   /// The last meeting held on the day or before.
   public let lastHeld: Meeting?
   public let next: NextMeeting
@@ -27,12 +21,20 @@ public struct PairStatus: Sendable {
   public let boundaryReview: BoundaryReview?
   public let checkIns: [CheckInStatus]
 
-  public var standing: Standing { Standing(state, band) }
+  public var state: PairState { overview.state }
+  /// nil unless the pair is active.
+  public var band: Band? { overview.band }
+  /// At risk first, then the oldest, then by file and line. None unless the pair is active.
+  public var reasons: [Reason] { overview.reasons }
+  /// By due day, then by file and line: what `Clock.items(of:)` gives.
+  public var items: [DueItem] { overview.items }
+  public var windows: Windows { overview.windows }
+  public var standing: Standing { overview.standing }
   public var daysSinceLastHeld: Int? { lastHeld?.date.map { today - $0 } }
   /// Most days first.
-  public var overdue: [DueItem] { items.filter { $0.isOverdue(on: today) } }
+  public var overdue: [DueItem] { overview.overdue(on: today) }
   public var waiting: [DueItem] { items.filter { $0.waiting != nil } }
-  public var maxDaysOverdue: Int { items.map { $0.daysOverdue(on: today) }.max() ?? 0 }
+  public var maxDaysOverdue: Int { overview.maxDaysOverdue(on: today) }
   /// Whether everyone who must has signed the text of today.
   public var isFullySigned: Bool {
     !signatures.isEmpty && signatures.allSatisfy { $0.standing == .valid }
@@ -50,9 +52,12 @@ extension Clock {
     let goals = day.goals
     let reasons = ReasonCollector(day, items, next, goals).reasons
     return PairStatus(
-      pair: pair, today: today, state: day.state, stateEvidence: day.state.evidence(in: pair),
-      band: day.band(reasons), reasons: reasons, items: items, windows: day.windows,
-      lastHeld: day.lastHeld, next: next, leads: day.leads, leadImbalance: day.leadImbalance,
+      pair: pair, today: today,
+      overview: PairOverview(
+        name: pair.name, isCircle: pair.isCircle, state: day.state, band: day.band(reasons),
+        reasons: reasons, items: items, windows: day.windows),
+      stateEvidence: day.state.evidence(in: pair), lastHeld: day.lastHeld, next: next,
+      leads: day.leads, leadImbalance: day.leadImbalance,
       goals: goals, signatures: signatures, signals: day.signals(goals, next, items),
       boundaryReview: day.boundaryReview, checkIns: checkIns)
   }

@@ -93,6 +93,18 @@ public struct HistoryFacts: Sendable {
     }
   }
 
+  /// For each pair of which history knows something that the clock asks for: a number that is another
+  /// for other facts.
+  public var digestsByPair: [String: UInt64] {
+    var digests: [String: UInt64] = [:]
+    for (path, day) in lastChanged {
+      guard let pair = pairFolder(path) else { continue }
+      digests[pair, default: 0] &+= path.digest &* day.digest
+    }
+    for (pair, day) in termsChanged { digests[pair, default: 0] ^= day.digest }
+    return digests
+  }
+
   /// How the day of an action, a step or a goal moved; nil: it never did, or it is none of these.
   public func slip(of item: DueItem) -> Slip? {
     switch item.subject {
@@ -131,6 +143,20 @@ public struct HistoryFacts: Sendable {
   /// which it was ticked; nil: unknown.
   public func doneDay(of action: Action) -> Day? {
     action.done?.value ?? doneOn[CommitFacts.Item(path: action.path, title: action.title)]
+  }
+}
+
+extension String {
+  /// A number that is another for other texts, but for one chance in very many; the same in every
+  /// run.
+  fileprivate var digest: UInt64 {
+    utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+}
+
+extension Day {
+  fileprivate var digest: UInt64 {
+    UInt64(bitPattern: Int64(number)) &* 0x9E37_79B9_7F4A_7C15 | 1
   }
 }
 

@@ -1,39 +1,39 @@
 /// How the pairs of a program are doing, for people at a terminal.
 public struct StatusText {
-  private let board: Board
+  private let overview: Overview
   private let ink: Ink
   /// The columns of the terminal; nil: no limit.
   private let width: Int?
 
-  public init(_ board: Board, ink: Ink, width: Int?) {
-    self.board = board
+  public init(_ overview: Overview, ink: Ink, width: Int?) {
+    self.overview = overview
     self.ink = ink
     self.width = width
   }
 
   /// The board of the coordinator. Pairs without reasons stand together in one line each standing,
   /// unless all are asked for.
-  public func text(_ pairs: [PairStatus], showingAll: Bool) -> String {
+  public func text(_ pairs: [PairOverview], showingAll: Bool) -> String {
     guard !pairs.isEmpty else { return header(pairs) + "\nno pairs yet: pairbook new pair A B\n" }
     return header(pairs) + "\n" + lines(pairs, showingAll) + "\n" + overdueLine(pairs)
   }
 
   /// One pair a line: standing, folder, momentum, reasons; cells between tabs.
-  public func tabSeparated(_ pairs: [PairStatus]) -> String {
+  public func tabSeparated(_ pairs: [PairOverview]) -> String {
     var table = Table([.init(), .init(), .init(), .init()])
     for status in pairs {
       table.add([
-        status.standing.rawValue, status.pair.name, status.windows.marks,
+        status.standing.rawValue, status.name, status.windows.marks,
         remarks(status, name: { $0 }).joined(separator: "; "),
       ])
     }
     return table.tabSeparated
   }
 
-  private func header(_ pairs: [PairStatus]) -> String {
-    let name = board.clock.book.program?.name?.value ?? "Mentoring program"
-    let weekday = board.today.weekday.name
-    let facts = "\(counts) · \(weekday) \(board.today)"
+  private func header(_ pairs: [PairOverview]) -> String {
+    let name = overview.book.program?.name?.value ?? "Mentoring program"
+    let weekday = overview.today.weekday.name
+    let facts = "\(counts) · \(weekday) \(overview.today)"
     let line = "\(ink(.bold, name.printable())) · \(facts)\n"
     guard let width, name.columns + 3 + facts.columns > width else { return line }
     return "\(ink(.bold, name.printable()))\n\(facts)\n"
@@ -41,11 +41,11 @@ public struct StatusText {
 
   /// `4 pairs, 1 circle`.
   private var counts: String {
-    let circles = board.pairs.count { $0.pair.isCircle }
-    let pairs = counted(board.pairs.count - circles, "pair")
+    let circles = overview.pairs.count { $0.isCircle }
+    let pairs = counted(overview.pairs.count - circles, "pair")
     if circles == 0 { return pairs }
     let both = "\(pairs), \(counted(circles, "circle"))"
-    return circles == board.pairs.count ? counted(circles, "circle") : both
+    return circles == overview.pairs.count ? counted(circles, "circle") : both
   }
 
   private struct Row {
@@ -55,7 +55,7 @@ public struct StatusText {
     let remarks: [String]
   }
 
-  private func lines(_ pairs: [PairStatus], _ showingAll: Bool) -> String {
+  private func lines(_ pairs: [PairOverview], _ showingAll: Bool) -> String {
     let rows = rows(pairs, showingAll)
     let longest = rows.map(\.name.columns).max() ?? 0
     // Names stay whole: someone copies them. A long one only pushes its own remarks down.
@@ -74,7 +74,7 @@ public struct StatusText {
   /// `check in`, `too early`.
   private static let standingWidth = 9
 
-  private func rows(_ pairs: [PairStatus], _ showingAll: Bool) -> [Row] {
+  private func rows(_ pairs: [PairOverview], _ showingAll: Bool) -> [Row] {
     var rows: [Row] = []
     for standing in Standing.allCases {
       let group = pairs.filter { $0.standing == standing }
@@ -83,7 +83,7 @@ public struct StatusText {
       for status in group where !(isFolded && remarks(status).isEmpty) {
         rows.append(
           Row(
-            standing: standing, name: status.pair.name.printable(), marks: status.windows.marks,
+            standing: standing, name: status.name.printable(), marks: status.windows.marks,
             remarks: remarks(status)))
       }
       if isFolded {
@@ -107,15 +107,15 @@ public struct StatusText {
   }
 
   private func remarks(
-    _ status: PairStatus, name: ((PersonID) -> String)? = nil
+    _ status: PairOverview, name: ((PersonID) -> String)? = nil
   ) -> [String] {
-    let name = name ?? board.clock.book.displayName
+    let name = name ?? overview.book.displayName
     let state = status.state.remark.map { [$0] } ?? []
     return (state + status.reasons.map { $0.sentence(name: name) }).map { $0.printable() }
   }
 
-  private func overdueLine(_ pairs: [PairStatus]) -> String {
-    let items = pairs.flatMap(\.overdue)
+  private func overdueLine(_ pairs: [PairOverview]) -> String {
+    let items = pairs.flatMap { $0.overdue(on: overview.today) }
     guard !items.isEmpty else { return "Nothing is overdue.\n" }
     let counts = DueItem.Kind.allCases.compactMap { kind -> String? in
       let count = items.count { $0.kind == kind }

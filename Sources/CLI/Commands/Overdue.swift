@@ -29,17 +29,26 @@ struct Overdue: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
+    if past.at == nil, pairs.isEmpty, owner == nil, !json {
+      let (open, overview) = try context.openOverview()
+      open.noteUnreadable(overview.unreadable, context)
+      return try finish(try selected(overview, open, context), open, context)
+    }
     let (open, context) = try context.openFacts(past)
-    open.noteUnreadable(context)
+    open.noteUnreadable(open.book.unreadable, context)
     let board = Board(
       open.book, today: context.today, history: context.history(of: open), doing: atOnce)
-    let items = try selected(board, open, context)
-    show(items, of: board, open, context)
-    if exitCode, !items.isEmpty { throw Failure.findings }
+    let items = try selected(board.overview, open, context)
+    if json {
+      context.print(BoardJSON.overdue(items, of: board).text)
+      if exitCode, !items.isEmpty { throw Failure.findings }
+    } else {
+      try finish(items, open, context)
+    }
   }
 
   private func selected(
-    _ board: Board, _ open: OpenBook, _ context: Context
+    _ overview: Overview, _ open: OpenBook, _ context: Context
   ) throws -> [DueItem] {
     let names = try pairs.map { try open.pair(named: $0).name }
     let person = try owner.map { word in
@@ -49,7 +58,7 @@ struct Overdue: Command {
       }
       return id
     }
-    return board.items(within: try days(context)).filter { item in
+    return overview.items(within: try days(context)).filter { item in
       (names.isEmpty || names.contains(item.pair))
         && (person.map { item.owners.contains($0) } ?? true)
         && (kind.map { $0.kind == item.kind } ?? true)
@@ -64,16 +73,17 @@ struct Overdue: Command {
     return (context.today + span) - context.today
   }
 
-  private func show(
-    _ items: [DueItem], of board: Board, _ open: OpenBook, _ context: Context
-  ) {
+  private func finish(_ items: [DueItem], _ open: OpenBook, _ context: Context) throws {
+    show(items, open, context)
+    if exitCode, !items.isEmpty { throw Failure.findings }
+  }
+
+  private func show(_ items: [DueItem], _ open: OpenBook, _ context: Context) {
     let renderer = OverdueText(
       open.book, today: context.today, ink: context.ink(for: context.output),
       width: context.output.width, location: open.shown)
     if count {
       context.print("\(items.count)\n")
-    } else if json {
-      context.print(BoardJSON.overdue(items, of: board).text)
     } else if !context.output.isTerminal {
       context.print(renderer.tabSeparated(items))
     } else if items.isEmpty {

@@ -31,8 +31,9 @@ struct Status: Command {
   }
 
   func run(in context: Context) async throws {
+    if past.at == nil, pairs.isEmpty, !people, !kpis, !json { return try showOverview(context) }
     let (open, context) = try context.openFacts(past)
-    open.noteUnreadable(context)
+    open.noteUnreadable(open.book.unreadable, context)
     let board = Board(
       open.book, today: context.today, history: context.history(of: open), doing: atOnce)
     if people { return try showPeople(board, open, context) }
@@ -40,7 +41,6 @@ struct Status: Command {
     let names = try pairs.map { try open.pair(named: $0).name }
     let shown = names.isEmpty ? board.pairs : board.pairs.filter { names.contains($0.pair.name) }
     let ink = context.ink(for: context.output)
-    let renderer = StatusText(board, ink: ink, width: context.output.width)
     if json {
       context.print(BoardJSON.status(board, shown).text)
     } else if shown.count == 1, names.count == 1 {
@@ -49,11 +49,22 @@ struct Status: Command {
         shown[0], board: board, ink: ink, width: context.output.width, location: open.shown,
         changes: texts.changes)
       context.print(page.text)
-    } else if context.output.isTerminal {
-      context.print(renderer.text(shown, showingAll: all))
     } else {
-      context.print(renderer.tabSeparated(shown))
+      show(shown.map(\.overview), of: board.overview, context)
     }
+  }
+
+  private func showOverview(_ context: Context) throws {
+    let (open, overview) = try context.openOverview()
+    open.noteUnreadable(overview.unreadable, context)
+    show(overview.pairs, of: overview, context)
+  }
+
+  private func show(_ pairs: [PairOverview], of overview: Overview, _ context: Context) {
+    let text = StatusText(
+      overview, ink: context.ink(for: context.output), width: context.output.width)
+    context.print(
+      context.output.isTerminal ? text.text(pairs, showingAll: all) : text.tabSeparated(pairs))
   }
 
   private func showPeople(_ board: Board, _ open: OpenBook, _ context: Context) throws {
