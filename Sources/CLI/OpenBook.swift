@@ -285,12 +285,9 @@ extension [SurveyedFolder<FoundFacts>] {
 extension SurveyedFolder<FoundFacts> {
   /// What the files in it say.
   fileprivate var facts: [RecordFacts] {
-    var facts = made.map(\.facts)
-    kept?.forEach { path, content in
-      // The cache holds what this very program wrote.
-      if let kept = RecordFacts(packed: content, path: path) { facts.append(kept) }
-    }
-    return facts
+    // The cache holds what this very program wrote.
+    made.map(\.facts)
+      + (kept?.contents.compactMap { RecordFacts(packed: $0.content, path: $0.path) } ?? [])
   }
 }
 

@@ -121,7 +121,7 @@ private struct SurveyedBook {
     var digest = Digest()
     for folder in common + checkIns {
       for made in folder.made { digest.add(made.facts.path, made.packed) }
-      folder.kept?.forEach { path, content in digest.add(path, content) }
+      for kept in folder.kept?.contents ?? [] { digest.add(kept.path, kept.content) }
     }
     return digest.value
   }

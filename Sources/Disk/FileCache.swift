@@ -247,13 +247,15 @@ public struct KeptFolder: Sendable {
   }
 
   /// The paths of its files with what is kept of them, in the order of their names' bytes.
-  public func forEach(_ body: (_ path: String, _ content: ArraySlice<UInt8>) -> Void) {
+  public var contents: [(path: String, content: ArraySlice<UInt8>)] {
     let prefix = path.isEmpty ? "" : path + "/"
+    var contents: [(path: String, content: ArraySlice<UInt8>)] = []
     var offset = entries.lowerBound
     while let (name, content) = bytes.entry(at: offset, before: entries.upperBound) {
-      body(prefix + String(decoding: bytes[name], as: UTF8.self), bytes[content])
+      contents.append((prefix + String(decoding: bytes[name], as: UTF8.self), bytes[content]))
       offset = content.upperBound
     }
+    return contents
   }
 }
 

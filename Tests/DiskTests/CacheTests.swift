@@ -26,8 +26,8 @@ import Testing
     cache.keep(survey) { (path: $0.path, new: $0.entry) }
     return survey.folders.flatMap { found in
       var seen = found.made.map { "\($0.path)=\($0.text)\($0.isRead ? "" : " kept")" }
-      found.kept?.forEach { path, content in
-        seen.append("\(path)=\(String(decoding: content, as: UTF8.self)) kept")
+      for kept in found.kept?.contents ?? [] {
+        seen.append("\(kept.path)=\(String(decoding: kept.content, as: UTF8.self)) kept")
       }
       return seen
     }
