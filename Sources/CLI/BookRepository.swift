@@ -51,7 +51,9 @@ struct BookRepository {
   }
 
   /// The path relative to the book of a path relative to the repository.
-  func bookPath(_ path: String) -> String { inBook + path.dropFirst(prefix.count) }
+  func bookPath(_ path: String) -> String {
+    prefix.isEmpty && inBook.isEmpty ? path : inBook + path.dropFirst(prefix.count)
+  }
 
   /// The path relative to the repository of a path relative to the book.
   func repositoryPath(_ path: String) -> String { prefix + path.dropFirst(inBook.count) }

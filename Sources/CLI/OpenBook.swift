@@ -230,20 +230,22 @@ extension Context {
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
       recall: { path, kept in
         RecordFacts(packed: kept, path: path).map {
-          FoundFacts(facts: $0, packed: kept, entry: nil)
+          FoundFacts(facts: $0, packed: kept, stamp: nil)
         }
       },
       { path, stamp, bytes in
         defer { progress?.step() }
         let facts = RecordFacts(document(path, bytes))
         // Without a cache nothing needs to be kept.
-        guard cache != nil else { return FoundFacts(facts: facts, packed: [], entry: nil) }
-        let packed = facts.packed[...]
-        return FoundFacts(
-          facts: facts, packed: packed,
-          entry: stamp.map { FileCache.Entry(path: path, stamp: $0, content: packed) })
+        guard cache != nil else { return FoundFacts(facts: facts, packed: [], stamp: nil) }
+        return FoundFacts(facts: facts, packed: facts.packed[...], stamp: stamp)
       })
-    cache?.keep(survey) { (path: $0.facts.path, new: $0.entry) }
+    cache?.keep(survey) { found in
+      let new = found.stamp.map {
+        FileCache.Entry(path: found.facts.path, stamp: $0, content: found.packed)
+      }
+      return (found.facts.path, new)
+    }
     return survey
   }
 
@@ -297,7 +299,7 @@ struct FoundFacts: Sendable {
   /// The facts as the cache holds them; empty without a cache.
   let packed: ArraySlice<UInt8>
   /// nil for what came from the cache, and for a file that isn't kept.
-  let entry: FileCache.Entry?
+  let stamp: FileStamp?
 }
 
 extension String {
@@ -326,7 +328,7 @@ private func isBook(_ bytes: [UInt8]) -> Bool {
 /// Whether a path, relative to a book, is one of a file that is read.
 func isRecordPath(_ path: String) -> Bool {
   guard isRecordFile(path) else { return false }
-  let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+  let parts = Array(path.utf8).split(separator: UInt8(ascii: "/"))
   return (parts.count == 1 || parts[0].isRecordHome)
     && !parts.contains { $0.first == UInt8(ascii: ".") }
     && !parts.dropLast().contains { $0.elementsEqual("private".utf8) }
@@ -334,7 +336,7 @@ func isRecordPath(_ path: String) -> Bool {
 
 /// Whether records may live in a folder or below it.
 private func isRecordFolder(_ path: String) -> Bool {
-  let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+  let parts = Array(path.utf8).split(separator: UInt8(ascii: "/"))
   guard let first = parts.first, let last = parts.last else { return true }
   return first.isRecordHome && !last.elementsEqual("private".utf8)
 }
@@ -344,7 +346,7 @@ private func isRecordFile(_ path: String) -> Bool {
     || (path.utf8.suffix(3).elementsEqual(".md".utf8) && path.utf8.contains(UInt8(ascii: "/")))
 }
 
-extension Substring.UTF8View {
+extension ArraySlice<UInt8> {
   /// Whether it is the name of a folder at the top of a book in which records live.
   fileprivate var isRecordHome: Bool {
     ["people", "pairs", "checkins"].contains { elementsEqual($0.utf8) }

@@ -8,39 +8,37 @@ extension Context {
   /// read: the book that is given back may hold only some pairs.
   func openOverview() throws -> (OpenBook, Overview) {
     let (folder, here) = try findBook()
-    let survey = SurveyedBook(try survey(folder))
     let place = OpenBook(folder: folder, book: Book([]), here: here)
     let keeper = keptOverview(of: folder)
-    let digest = survey.digest
     let kept = keeper?.read().flatMap { PackedOverview($0) }
-      .flatMap { $0.digest == digest ? $0 : nil }
-    let known = try kept.map { try current($0, in: survey, place) } ?? [:]
-    let missing = survey.pairs.filter { known[$0.name] == nil }
-    var wanted = survey.common + missing.flatMap(\.folders)
-    // What they depend on.
-    if !missing.isEmpty { wanted += survey.checkIns }
-    let book = Book(facts: wanted.facts)
+    // What takes room for a while only comes before the book.
+    let committed = kept == nil ? committedHistory(of: place) : nil
+    var parts = try OverviewParts(SurveyedBook(try survey(folder)), kept) { kept, pairs in
+      try current(kept, in: pairs, place)
+    }
+    let book = Book(facts: parts.takeFacts())
     outlive(book)
     let open = place.with(book)
-    var entries = Array(known.values)
     var unreadable = book.unreadable.filter { pairFolder($0) == nil }
-    if missing.isEmpty {
+    if parts.missing.isEmpty {
       unreadable += kept?.unreadable ?? []
     } else {
-      let made = look(at: missing, in: open)
-      entries += made.entries
-      if made.entries.count(where: { $0.digest != 0 }) > Self.newAtMost {
-        let checkIns = unreadable.filter { Kind(path: $0) == .checkIn }
+      let committed = committed ?? committedHistory(of: open)
+      let made = look(at: parts.missing, in: open, committed)
+      parts.entries += made
+      if made.count(where: { $0.digest != 0 }) > Self.newAtMost {
         keeper?.write(
           PackedOverview(
-            digest: digest, commit: made.commit, unreadable: checkIns,
-            entries: entries.filter { $0.digest != 0 }
+            digest: parts.digest, commit: committed?.commit.description ?? "",
+            unreadable: unreadable.filter { Kind(path: $0) == .checkIn },
+            entries: parts.entries.filter { $0.digest != 0 }
           ).bytes)
       }
     }
-    unreadable += entries.flatMap(\.unreadable)
+    unreadable += parts.entries.flatMap(\.unreadable)
     return (
-      open, Overview(book, today: today, pairs: entries.map(\.pair), unreadable: unreadable)
+      open,
+      Overview(book, today: today, pairs: parts.entries.map(\.pair), unreadable: unreadable)
     )
   }
 
@@ -53,44 +51,73 @@ extension Context {
     return KeptFile("\(git)/overview", writer: "\(program) \(today) \(folder.path)".printable())
   }
 
-  /// What is still so of what was kept, by pair.
+  /// What is still so of what was kept, with the digests that pairs have now.
   private func current(
-    _ kept: PackedOverview, in survey: SurveyedBook, _ open: OpenBook
-  ) throws -> [String: PackedOverview.Entry] {
+    _ kept: PackedOverview, in digests: [String: UInt64], _ open: OpenBook
+  ) throws -> [PackedOverview.Entry] {
     let home = try? BookRepository(of: open.folder, self)
-    let commit = try home?.repository.head().commit?.description ?? ""
+    let commit = (try? home?.repository.head().commit?.description) ?? ""
     // A shallow clone has a word to say each time.
-    guard home?.repository.shallowBoundary().isEmpty ?? true else { return [:] }
+    guard home?.repository.shallowBoundary().isEmpty ?? true else { return [] }
     let isSame = commit == kept.commit
-    let history = isSame ? [:] : committedHistory(of: open)?.facts.digestsByPair ?? [:]
-    let digests = Dictionary(survey.pairs.map { ($0.name, $0.digest) }) { $1 }
-    var current: [String: PackedOverview.Entry] = [:]
-    for entry in kept.entries where digests[entry.pair.name] == entry.digest {
-      let isHistorySame =
-        isSame || (!entry.dependsOnCommit && entry.historyDigest == history[entry.pair.name] ?? 0)
-      if isHistorySame { current[entry.pair.name] = entry }
+    var history: [String: UInt64] = [:]
+    if !isSame { history = committedHistory(of: open)?.facts.digestsByPair ?? [:] }
+    return kept.entries.filter { entry in
+      guard digests[entry.pair.name] == entry.digest else { return false }
+      return isSame
+        || (!entry.dependsOnCommit && entry.historyDigest == history[entry.pair.name] ?? 0)
     }
-    return current
   }
 
-  /// Looks at some pairs anew, with the commit that was looked at, too.
+  /// Looks at some pairs anew.
   private func look(
-    at pairs: [SurveyedPair], in open: OpenBook
-  ) -> (entries: [PackedOverview.Entry], commit: String) {
-    let committed = committedHistory(of: open)
+    at digests: [String: UInt64], in open: OpenBook, _ committed: CommittedHistory?
+  ) -> [PackedOverview.Entry] {
     let looked = committed.map { history($0, of: open) }
     let board = Board(open.book, today: today, history: looked?.facts, doing: atOnce)
-    let digests = Dictionary(pairs.map { ($0.name, $0.digest) }) { $1 }
     let historyDigests = committed?.facts.digestsByPair ?? [:]
     let unreadable = Dictionary(grouping: open.book.unreadable) { pairFolder($0) ?? "" }
-    let entries = board.pairs.map { status in
+    return board.pairs.map { status in
       let pair = status.overview
       return PackedOverview.Entry(
         digest: digests[pair.name] ?? 0, historyDigest: historyDigests[pair.name] ?? 0,
         dependsOnCommit: looked?.pairs.contains(pair.name) ?? false,
         unreadable: unreadable[pair.name] ?? [], pair: pair)
     }
-    return (entries, committed?.commit.description ?? "")
+  }
+}
+
+/// What of a book is known from before, and what has to be looked at.
+private struct OverviewParts {
+  /// Stands for what the program, the people and the check-ins say.
+  let digest: UInt64
+  /// Pairs that are known.
+  var entries: [PackedOverview.Entry]
+  /// The digests of the others, by name.
+  let missing: [String: UInt64]
+  private var facts: [RecordFacts]
+
+  init(
+    _ book: SurveyedBook, _ kept: PackedOverview?,
+    current: (PackedOverview, [String: UInt64]) throws -> [PackedOverview.Entry]
+  ) rethrows {
+    digest = book.digest
+    let digests = Dictionary(book.pairs.map { ($0.name, $0.digest) }) { $1 }
+    entries = []
+    if let kept, kept.digest == digest { entries = try current(kept, digests) }
+    let known = Set(entries.map(\.pair.name))
+    let missing = book.pairs.filter { !known.contains($0.name) }
+    self.missing = digests.filter { !known.contains($0.key) }
+    var wanted = book.common + missing.flatMap(\.folders)
+    // What they depend on.
+    if !missing.isEmpty { wanted += book.checkIns }
+    facts = wanted.facts
+  }
+
+  /// What the records say that have to be looked at; they are given away.
+  mutating func takeFacts() -> [RecordFacts] {
+    defer { facts = [] }
+    return facts
   }
 }
 

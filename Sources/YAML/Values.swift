@@ -59,8 +59,14 @@ public struct Mapping: Sendable, Hashable {
   public let isFlow: Bool
 
   /// The entry of a key, nil when the key isn't there.
-  public subscript(key: String) -> Entry? {
-    entries.first { $0.key.text.utf8.count == key.utf8.count && $0.key.text == key }
+  public subscript(key: String) -> Entry? { index(of: key).map { entries[$0] } }
+
+  /// The index of a key's entry, nil when the key isn't there.
+  public func index(of key: String) -> Int? {
+    // Most keys differ in length already.
+    entries.indices.first {
+      entries[$0].key.text.utf8.count == key.utf8.count && entries[$0].key.text == key
+    }
   }
 }
 

@@ -23,18 +23,30 @@ public struct Book: Sendable {
   }
 
   /// Puts together what files say, in each folder by their paths. Such a book has no documents.
-  public init(facts: [RecordFacts]) { self.init(facts, documents: []) }
+  public init(facts: consuming [RecordFacts]) { self.init(facts, documents: []) }
 
-  private init(_ facts: [RecordFacts], documents: [Document]) {
-    var parts = Parts()
-    for facts in facts { parts.add(facts) }
+  private init(_ given: consuming [RecordFacts], documents: [Document]) {
+    var facts = given
     self.documents = documents
     unreadable = facts.filter { !$0.isReadInFull && $0.record != nil }.map(\.path).sorted()
-    program = parts.program
-    people = parts.people
-    checkIns = parts.checkIns
-    pairs = parts.pairs.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { Pair(name: $0.key, parts: $0.value) }
+    let places = Places(facts)
+    program = places.program.flatMap { facts.take($0) }.flatMap {
+      if case .program(let program) = $0 { program } else { nil }
+    }
+    people = facts.takeAll(places.people) {
+      if case .person(let person) = $0 { person } else { nil }
+    }
+    checkIns = facts.takeAll(places.checkIns) {
+      if case .checkIn(let checkIn) = $0 { checkIn } else { nil }
+    }
+    var pairs: [Pair] = []
+    pairs.reserveCapacity(places.pairs.count)
+    for (name, indices) in places.pairs.sorted(by: {
+      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+    }) {
+      pairs.append(Pair(name: name, of: indices, in: &facts))
+    }
+    self.pairs = pairs
     peopleByID = Dictionary(people.enumerated().map { ($1.id, $0) }) { first, _ in first }
     pairsByName = Dictionary(pairs.enumerated().map { ($1.name, $0) }) { first, _ in first }
     documentsByPath = Dictionary(documents.enumerated().map { ($1.path, $0) }) { first, _ in first }
@@ -85,63 +97,86 @@ extension [Document] {
   }
 }
 
-/// The records of a book on their way to their places.
-private struct Parts {
-  var program: Program?
-  var people: [Person] = []
-  var checkIns: [CheckIn] = []
-  var pairs: [String: PairParts] = [:]
+/// Where in a list of facts those of each part of a book are.
+private struct Places {
+  var program: Int?
+  var people: [Int] = []
+  var checkIns: [Int] = []
+  /// By name; with none for a folder in which no record was found.
+  var pairs: [String: [Int]] = [:]
 
-  mutating func add(_ facts: RecordFacts) {
-    guard let record = facts.record else {
-      if let folder = pairFolder(facts.path) { pairs[folder, default: PairParts()].touch() }
-      return
-    }
-    switch record {
-    case .program(let program): self.program = program
-    case .person(let person): people.append(person)
-    case .checkIn(let checkIn): checkIns.append(checkIn)
-    case .agreement, .signature, .goal, .meeting, .closing:
-      if let folder = pairFolder(facts.path) { pairs[folder, default: PairParts()].add(record) }
+  init(_ facts: [RecordFacts]) {
+    for (index, fact) in facts.enumerated() {
+      switch fact.record {
+      case .program: program = index
+      case .person: people.append(index)
+      case .checkIn: checkIns.append(index)
+      case .agreement, .signature, .goal, .meeting, .closing:
+        if let folder = pairFolder(fact.path) { pairs[folder, default: []].append(index) }
+      case nil:
+        if let folder = pairFolder(fact.path) { _ = pairs[folder, default: []] }
+      }
     }
   }
 }
 
-private struct PairParts {
-  var agreement: Agreement?
-  var signatures: [Signature] = []
-  var goals: [Goal] = []
-  var meetings: [Meeting] = []
-  var closing: Closing?
-
-  /// Makes a pair of a folder in which no record was found.
-  mutating func touch() {}
-
-  mutating func add(_ record: Record) {
-    switch record {
-    case .agreement(let agreement): self.agreement = agreement
-    case .signature(let signature): signatures.append(signature)
-    case .goal(let goal): goals.append(goal)
-    case .meeting(let meeting): meetings.append(meeting)
-    case .closing(let closing): self.closing = closing
-    case .program, .person, .checkIn: break
+extension Record {
+  fileprivate var kind: Kind {
+    switch self {
+    case .program: .program
+    case .person: .person
+    case .agreement: .agreement
+    case .signature: .signature
+    case .goal: .goal
+    case .meeting: .meeting
+    case .closing: .closing
+    case .checkIn: .checkIn
     }
+  }
+}
+
+extension [RecordFacts] {
+  /// Takes a record out of the facts, so that a large book is in memory once.
+  fileprivate mutating func take(_ index: Int) -> Record? {
+    defer { self[index].record = nil }
+    return self[index].record
+  }
+
+  fileprivate mutating func takeAll<Value>(
+    _ indices: [Int], _ value: (Record) -> Value?
+  ) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(indices.count)
+    for index in indices {
+      if let value = take(index).flatMap(value) { values.append(value) }
+    }
+    return values
   }
 }
 
 extension Pair {
-  fileprivate init(name: String, parts: PairParts) {
+  fileprivate init(name: String, of indices: [Int], in facts: inout [RecordFacts]) {
+    func all<Value>(_ kind: Kind, _ value: (Record) -> Value?) -> [Value] {
+      facts.takeAll(indices.filter { facts[$0].record?.kind == kind }, value)
+    }
     self.name = name
-    agreement = parts.agreement
-    signatures = parts.signatures
-    goals = parts.goals
-    // Documents come by path; of one day's meetings, `DAY-2.md` comes after `DAY.md`.
-    meetings = parts.meetings.enumerated()
-      .sorted { a, b in
-        (a.element.date?.number ?? .min, a.element.path.utf8.count, a.offset)
-          < (b.element.date?.number ?? .min, b.element.path.utf8.count, b.offset)
-      }
-      .map(\.element)
-    closing = parts.closing
+    agreement = all(.agreement) { if case .agreement(let value) = $0 { value } else { nil } }.last
+    signatures = all(.signature) { if case .signature(let value) = $0 { value } else { nil } }
+    goals = all(.goal) { if case .goal(let value) = $0 { value } else { nil } }
+    closing = all(.closing) { if case .closing(let value) = $0 { value } else { nil } }.last
+    meetings =
+      all(.meeting) { if case .meeting(let value) = $0 { value } else { nil } }
+      .inOrderOfDay
+  }
+}
+
+extension [Meeting] {
+  /// By day. They come by path; of one day's, `DAY-2.md` comes after `DAY.md`.
+  fileprivate var inOrderOfDay: [Meeting] {
+    func rank(_ index: Int) -> (Int, Int, Int) {
+      (self[index].date?.number ?? .min, self[index].path.utf8.count, index)
+    }
+    let order = indices.sorted { rank($0) < rank($1) }
+    return order.elementsEqual(indices) ? self : order.map { self[$0] }
   }
 }

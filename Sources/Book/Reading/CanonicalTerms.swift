@@ -45,8 +45,9 @@ extension FrontMatter {
 private func canonicalBody(_ document: RecordText) -> [String] {
   let bytes = document.file.bytes
   return bytes.lines(in: document.bodyRange).map { line in
-    let kept = bytes[line].reversed().drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-    return String(decoding: kept.reversed(), as: UTF8.self)
+    var end = line.upperBound
+    while end > line.lowerBound, [0x20, 0x09, 0x0D].contains(bytes[end - 1]) { end -= 1 }
+    return String(decoding: bytes[line.lowerBound..<end], as: UTF8.self)
   }
 }
 

@@ -13,23 +13,27 @@ struct FrontMatter: Sendable {
   }
 
   /// The entry of a key, by its name or else by one of its aliases; nil when it is absent.
-  func entry(_ name: String) -> YAML.Entry? {
-    if let entry = mapping[name] { return entry }
+  func entry(_ name: String) -> YAML.Entry? { index(of: name).map { mapping.entries[$0] } }
+
+  /// The index of a key's entry, by its name or else by one of its aliases; nil when it is absent.
+  func index(of name: String) -> Int? {
+    if let index = mapping.index(of: name) { return index }
     guard let key = keys.first(where: { !$0.aliases.isEmpty && $0.name == name })
     else { return nil }
-    return key.aliases.lazy.compactMap { mapping[$0] }.first
+    return key.aliases.lazy.compactMap { mapping.index(of: $0) }.first
   }
 
   /// What a key's scalar says, by a reader of text; nil when it is absent, empty or unreadable.
   func field<Value>(_ name: String, _ read: (String) -> Value?) -> Field<Value>? {
-    guard let entry = entry(name), case .scalar(let scalar) = entry.value else { return nil }
+    guard let index = index(of: name), case .scalar(let scalar) = mapping.entries[index].value
+    else { return nil }
     return scalar.field(read)
   }
 
   /// Likewise for each item of a list; a single value counts as a list of one.
   func fields<Value>(_ name: String, _ read: (String) -> Value?) -> [Field<Value>] {
-    guard let entry = entry(name) else { return [] }
-    return items(of: entry).compactMap { $0.field(read) }
+    guard let index = index(of: name) else { return [] }
+    return items(of: mapping.entries[index]).compactMap { $0.field(read) }
   }
 
   /// The scalars of a list; one that surely holds several ids or choices counts as those.

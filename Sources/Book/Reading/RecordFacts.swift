@@ -2,7 +2,7 @@
 public struct RecordFacts: Sendable {
   public let path: String
   /// nil for a Markdown file at a place where no record lives.
-  let record: Record?
+  var record: Record?
   /// Whether the file can be taken for what someone meant.
   let isWhole: Bool
   /// Whether all of its front matter could be read as YAML.

@@ -22,7 +22,8 @@ struct ValueCheck {
   private mutating func checkMap(_ front: FrontMatter, place: Place) {
     let meant = checkEntries(front)
     for key in front.keys where key.isRequired {
-      if let entry = front.entry(key.name) {
+      if let index = front.index(of: key.name) {
+        let entry = front.mapping.entries[index]
         if entry.value.isEmpty { add(.missingKey(key, isEmpty: true), at: entry.key.place) }
       } else if mayLackKeys, !meant.contains(key.name), unread.isDisjoint(with: key.names) {
         add(.missingKey(key, isEmpty: false), at: place)
@@ -33,17 +34,17 @@ struct ValueCheck {
   /// Checks what is there; returns the keys that the unknown ones seem to mean.
   private mutating func checkEntries(_ front: FrontMatter) -> Set<String> {
     var meant: Set<String> = []
-    for entry in front.mapping.entries {
-      let name = entry.key.text
+    for index in front.mapping.entries.indices {
+      let name = front.mapping.entries[index].key.text
       if let key = front.keys.first(where: { $0.isCalled(name) }) {
-        checkValue(entry.value, of: key.name, key.type)
+        checkValue(front.mapping.entries[index].value, of: key.name, key.type)
       } else if !name.hasPrefix("x-") {
         let reading = KeyReading(name, keys: front.keys)
         if let key = reading.key { meant.insert(key.name) }
         let isFree = reading.key.map { front.entry($0.name) == nil } ?? false
         add(
           .unknownKey(name, near: reading.near, isSure: reading.isSure && isFree),
-          at: entry.key.place)
+          at: front.mapping.entries[index].key.place)
       }
     }
     return meant
