@@ -230,19 +230,21 @@ extension Context {
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
       recall: { path, kept in
         RecordFacts(packed: kept, path: path).map {
-          FoundFacts(facts: $0, packed: kept, stamp: nil)
+          FoundFacts(facts: $0, kept: KeptFacts(packed: kept, stamp: nil))
         }
       },
       { path, stamp, bytes in
         defer { progress?.step() }
         let facts = RecordFacts(document(path, bytes))
         // Without a cache nothing needs to be kept.
-        guard cache != nil else { return FoundFacts(facts: facts, packed: [], stamp: nil) }
-        return FoundFacts(facts: facts, packed: facts.packed[...], stamp: stamp)
+        guard cache != nil else { return FoundFacts(facts: facts, kept: nil) }
+        return FoundFacts(facts: facts, kept: KeptFacts(packed: facts.packed[...], stamp: stamp))
       })
     cache?.keep(survey) { found in
-      let new = found.stamp.map {
-        FileCache.Entry(path: found.facts.path, stamp: $0, content: found.packed)
+      let new = found.kept.flatMap { kept in
+        kept.stamp.map {
+          FileCache.Entry(path: found.facts.path, stamp: $0, content: kept.packed)
+        }
       }
       return (found.facts.path, new)
     }
@@ -296,10 +298,20 @@ extension SurveyedFolder<FoundFacts> {
 /// What a file says, and what a cache keeps of it.
 struct FoundFacts: Sendable {
   let facts: RecordFacts
-  /// The facts as the cache holds them; empty without a cache.
+  /// nil without a cache.
+  let kept: KeptFacts?
+}
+
+/// What a cache keeps of a file; on its own, because a large book without a cache has none.
+final class KeptFacts: Sendable {
   let packed: ArraySlice<UInt8>
   /// nil for what came from the cache, and for a file that isn't kept.
   let stamp: FileStamp?
+
+  init(packed: ArraySlice<UInt8>, stamp: FileStamp?) {
+    self.packed = packed
+    self.stamp = stamp
+  }
 }
 
 extension String {

@@ -74,12 +74,11 @@ extension Context {
     at digests: [String: UInt64], in open: OpenBook, _ committed: CommittedHistory?
   ) -> [PackedOverview.Entry] {
     let looked = committed.map { history($0, of: open) }
-    let board = Board(open.book, today: today, history: looked?.facts, doing: atOnce)
+    let clock = Clock(open.book, today: today, history: looked?.facts)
     let historyDigests = committed?.facts.digestsByPair ?? [:]
     let unreadable = Dictionary(grouping: open.book.unreadable) { pairFolder($0) ?? "" }
-    return board.pairs.map { status in
-      let pair = status.overview
-      return PackedOverview.Entry(
+    return clock.overviews(doing: atOnce).map { pair in
+      PackedOverview.Entry(
         digest: digests[pair.name] ?? 0, historyDigest: historyDigests[pair.name] ?? 0,
         dependsOnCommit: looked?.pairs.contains(pair.name) ?? false,
         unreadable: unreadable[pair.name] ?? [], pair: pair)
@@ -147,7 +146,7 @@ private struct SurveyedBook {
   var digest: UInt64 {
     var digest = Digest()
     for folder in common + checkIns {
-      for made in folder.made { digest.add(made.facts.path, made.packed) }
+      for made in folder.made { digest.add(made.facts.path, made.kept?.packed ?? []) }
       for kept in folder.kept?.contents ?? [] { digest.add(kept.path, kept.content) }
     }
     return digest.value

@@ -357,7 +357,10 @@ private final class TreeNode<T: Sendable>: @unchecked Sendable {
     for child in children {
       switch child {
       case .folder(let node): nodes.append(node)
-      case .files(let batch): made += batch.results
+      case .files(let batch):
+        // Most folders are one batch, which is handed on as it is.
+        made = made.isEmpty ? batch.results : made + batch.results
+        batch.results = []
       }
     }
     folders.append(

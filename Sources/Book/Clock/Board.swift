@@ -11,11 +11,8 @@ public struct Board: Sendable {
     doing: ([@Sendable () -> [PairStatus]]) -> [[PairStatus]] = { $0.map { $0() } }
   ) {
     self.clock = clock
-    let all = clock.book.pairs
-    let parts = stride(from: 0, to: all.count, by: 50).map { start in
-      { @Sendable in all[start..<min(start + 50, all.count)].map { clock.status(of: $0) } }
-    }
-    pairs = Array(doing(parts).joined()).sortedByUrgency(on: clock.today, \.overview)
+    pairs = clock.ofAllPairs(doing) { clock.status(of: $0) }.sortedByUrgency(
+      on: clock.today, \.overview)
   }
 
   public init(
@@ -52,5 +49,25 @@ public struct Board: Sendable {
       for item in pair.items where item.isOverdue(on: today) { counts[item.kind, default: 0] += 1 }
     }
     return DueItem.Kind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
+  }
+}
+
+extension Clock {
+  /// What lists show of each pair, by name; as `Board.pairs`, without the rest of them.
+  public func overviews(
+    doing: ([@Sendable () -> [PairOverview]]) -> [[PairOverview]] = { $0.map { $0() } }
+  ) -> [PairOverview] {
+    ofAllPairs(doing) { status(of: $0).overview }
+  }
+
+  /// What is made of each pair, by name, some pairs at a time.
+  fileprivate func ofAllPairs<Made>(
+    _ doing: ([@Sendable () -> [Made]]) -> [[Made]], _ make: @escaping @Sendable (Pair) -> Made
+  ) -> [Made] {
+    let all = book.pairs
+    let parts = stride(from: 0, to: all.count, by: 50).map { start in
+      { @Sendable in all[start..<min(start + 50, all.count)].map(make) }
+    }
+    return Array(doing(parts).joined())
   }
 }
