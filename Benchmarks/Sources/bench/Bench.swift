@@ -89,9 +89,14 @@ struct Bench {
 
   private func remembering() throws {
     let status = git("status", "--porcelain")
+    // The first run keeps what records say, the second how pairs are doing.
+    for _ in 0..<2 { _ = try pairbook("status").run() }
     for command in ["status", "overdue"] {
       try row("`\(command)`, nothing changed", pairbook(command), "`git status`", status, 1)
     }
+    var first = pairbook("status")
+    first.prepare = { [book] in try shell("rm -f '\(book)/.git/pairbook/overview'") }
+    try row("`status`, nothing changed, first look of a day", first, "`git status`", status, nil)
     var changing = pairbook("status")
     changing.prepare = { [book] in
       try appendText("\nOne more line.\n", to: "\(book)/people/ana-00000.md")
