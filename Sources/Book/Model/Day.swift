@@ -3,17 +3,20 @@
 /// Records hold days as `2026-06-15`; nothing in the domain knows instants.
 public struct Day: Hashable, Sendable {
   /// Days since 1970-01-01; negative before it.
-  public let number: Int
+  public var number: Int { Int(days) }
+  /// Large books hold a million of them.
+  private let days: Int32
 
-  /// The day that many days after 1970-01-01.
-  public init(number: Int) { self.number = number }
+  /// The day that many days after 1970-01-01; a number beyond some five million years counts as the
+  /// last day before.
+  public init(number: Int) { days = Int32(clamping: number) }
 
   /// The day of a year from 1 to 9999, or nil when the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Day.length(ofMonth: month, year: year)
     else { return nil }
-    number = Day.number(year: year, month: month, day: day)
+    self.init(number: Day.number(year: year, month: month, day: day))
   }
 
   /// The day written as exactly `YYYY-MM-DD`, or nil for any other text and for days that don't
