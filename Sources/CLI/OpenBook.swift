@@ -169,102 +169,6 @@ extension Context {
   }
 }
 
-extension OpenBook {
-  /// The folder of the pair that a name on the command line means, told from the names of folders
-  /// and, where those aren't made of people's ids, from their agreements; nil when it may be none or
-  /// several.
-  fileprivate func pairFolder(named name: String?) -> String? {
-    if let name, !name.hasPrefix("."), !name.contains("/"),
-      folder.exists("pairs/\(name)/agreement.md")
-    {
-      return name
-    }
-    let all = ((try? folder.contents(of: "pairs")) ?? []).filter { !$0.hasSuffix(".md") }
-    guard let name else {
-      let parts = here.split(separator: "/").map(String.init)
-      return parts.count >= 2 && parts[0] == "pairs" && all.contains(parts[1]) ? parts[1] : nil
-    }
-    if all.contains(name) { return name }
-    if let folder = pairFolder(ofPath: name) { return all.contains(folder) ? folder : nil }
-    let people = Set((try? folder.contents(of: "people")) ?? [])
-    let candidates = all.map { pair -> (name: String, members: [PersonID]) in
-      let parts = pair.split(separator: "+").map(String.init)
-      if parts.count > 1, parts.allSatisfy({ people.contains($0 + ".md") }) { return (pair, parts) }
-      let path = "pairs/\(pair)/agreement.md"
-      let file = (try? folder.read(path)).map { SourceFile(path: path, bytes: $0) }
-      return (pair, file.flatMap { Book(files: [$0]).pair(named: pair)?.members } ?? [])
-    }
-    let matches = matches(of: name, in: candidates.map { ($0.name, $0.members) })
-    return matches.count == 1 ? matches[0] : nil
-  }
-
-  /// The names of pairs whose members a name on the command line may mean.
-  fileprivate func matches(
-    of name: String, in pairs: [(name: String, members: [PersonID])]
-  ) -> [String] {
-    let matches = pairs.filter { $0.members.areNamed(by: name) }
-    // `ana+bo` means the two before any circle that they are in.
-    let parts = name.count { $0 == "+" } + 1
-    let exact = matches.filter { $0.members.count == parts }
-    return (exact.count == 1 ? exact : matches).map(\.name)
-  }
-}
-
-extension Context {
-  /// Finds the book and what its records say, without their texts: from a cache in the Git folder
-  /// where that knows a file as it is.
-  func openFacts() throws -> OpenBook {
-    let (folder, here) = try findBook()
-    let book = Book(facts: try survey(folder).folders.facts)
-    outlive(book)
-    return OpenBook(folder: folder, book: book, here: here)
-  }
-
-  /// What the records of a book say, folder by folder; where a cache knows all of a folder as it is,
-  /// nothing was made of it yet.
-  func survey(_ folder: Folder) throws -> Survey<FoundFacts> {
-    let cache = factCache(of: folder)
-    let progress = progress
-    defer { progress?.end() }
-    let survey = try folder.survey(
-      entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
-      recall: { path, kept in
-        RecordFacts(packed: kept, path: path).map {
-          FoundFacts(facts: $0, kept: KeptFacts(packed: kept, stamp: nil))
-        }
-      },
-      { path, stamp, bytes in
-        defer { progress?.step() }
-        let facts = RecordFacts(document(path, bytes))
-        // Without a cache nothing needs to be kept.
-        guard cache != nil else { return FoundFacts(facts: facts, kept: nil) }
-        return FoundFacts(facts: facts, kept: KeptFacts(packed: facts.packed[...], stamp: stamp))
-      })
-    cache?.keep(survey) { found in
-      let new = found.kept.flatMap { kept in
-        kept.stamp.map {
-          FileCache.Entry(path: found.facts.path, stamp: $0, content: kept.packed)
-        }
-      }
-      return (found.facts.path, new)
-    }
-    return survey
-  }
-
-  /// Where facts of a book are kept; nil when they aren't.
-  private func factCache(of folder: Folder) -> FileCache? {
-    guard let git = cacheFolder(of: folder), let program = programStamp() else { return nil }
-    return FileCache("\(git)/facts", writer: "\(program) \(folder.path)")
-  }
-
-  /// The folder for what is worked out once; nil without a Git folder to put it into, or with
-  /// `--no-cache`.
-  func cacheFolder(of folder: Folder) -> String? {
-    guard usesCache, environment["GIT_DIR"] == nil else { return nil }
-    return gitFolder(above: folder.path).map { "\($0)/pairbook" }
-  }
-}
-
 /// Books that are in use until the process ends.
 private let lastingBooks = Mutex<[Book]>([])
 
@@ -273,44 +177,6 @@ extension Context {
   /// value.
   func outlive(_ book: Book) {
     if endsWithProcess { lastingBooks.withLock { $0.append(book) } }
-  }
-}
-
-extension [SurveyedFolder<FoundFacts>] {
-  /// What all files say.
-  var facts: [RecordFacts] {
-    let parts = stride(from: 0, to: count, by: 200).map { start in
-      { @Sendable in self[start..<Swift.min(start + 200, count)].flatMap(\.facts) }
-    }
-    return atOnce(parts).flatMap(\.self)
-  }
-}
-
-extension SurveyedFolder<FoundFacts> {
-  /// What the files in it say.
-  fileprivate var facts: [RecordFacts] {
-    // The cache holds what this very program wrote.
-    made.map(\.facts)
-      + (kept?.contents.compactMap { RecordFacts(packed: $0.content, path: $0.path) } ?? [])
-  }
-}
-
-/// What a file says, and what a cache keeps of it.
-struct FoundFacts: Sendable {
-  let facts: RecordFacts
-  /// nil without a cache.
-  let kept: KeptFacts?
-}
-
-/// What a cache keeps of a file; on its own, because a large book without a cache has none.
-final class KeptFacts: Sendable {
-  let packed: ArraySlice<UInt8>
-  /// nil for what came from the cache, and for a file that isn't kept.
-  let stamp: FileStamp?
-
-  init(packed: ArraySlice<UInt8>, stamp: FileStamp?) {
-    self.packed = packed
-    self.stamp = stamp
   }
 }
 
@@ -325,7 +191,8 @@ extension String {
   }
 }
 
-@Sendable private func document(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> Document {
+/// What the bytes of a file are as a record, or why they could not be read.
+@Sendable func document(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> Document {
   switch bytes {
   case .success(let bytes): Document(SourceFile(path: path, bytes: bytes))
   case .failure(let error): Document(SourceFile(path: path, bytes: [], failure: error.message))
@@ -335,101 +202,4 @@ extension String {
 /// Whether the bytes of a `program.md` say that it is a book.
 private func isBook(_ bytes: [UInt8]) -> Bool {
   Document(SourceFile(path: "program.md", bytes: bytes)).isProgram
-}
-
-/// Whether a path, relative to a book, is one of a file that is read.
-func isRecordPath(_ path: String) -> Bool {
-  guard isRecordFile(path) else { return false }
-  let parts = Array(path.utf8).split(separator: UInt8(ascii: "/"))
-  return (parts.count == 1 || parts[0].isRecordHome)
-    && !parts.contains { $0.first == UInt8(ascii: ".") }
-    && !parts.dropLast().contains { $0.elementsEqual("private".utf8) }
-}
-
-/// Whether records may live in a folder or below it.
-private func isRecordFolder(_ path: String) -> Bool {
-  let parts = Array(path.utf8).split(separator: UInt8(ascii: "/"))
-  guard let first = parts.first, let last = parts.last else { return true }
-  return first.isRecordHome && !last.elementsEqual("private".utf8)
-}
-
-private func isRecordFile(_ path: String) -> Bool {
-  path == "program.md"
-    || (path.utf8.suffix(3).elementsEqual(".md".utf8) && path.utf8.contains(UInt8(ascii: "/")))
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether it is the name of a folder at the top of a book in which records live.
-  fileprivate var isRecordHome: Bool {
-    ["people", "pairs", "checkins"].contains { elementsEqual($0.utf8) }
-  }
-}
-
-extension OpenBook {
-  /// The pair that a name on the command line means: its folder, a path in it, or the shortest
-  /// unambiguous parts of its members; nil for the pair of the folder one stands in.
-  func pair(named name: String?) throws -> Pair {
-    guard let name else {
-      if let pair = pairHere { return pair }
-      throw Failure.usage("which pair? Name one, or stand in its folder", pairList(book.pairs))
-    }
-    if let pair = book.pair(named: name) { return pair }
-    if let pair = pair(ofPath: name) { return pair }
-    let matches = matches(of: name, in: book.pairs.map { ($0.name, $0.members) })
-      .compactMap { book.pair(named: $0) }
-    if matches.count == 1 { return matches[0] }
-    if matches.count > 1 {
-      throw Failure.usage("`\(name)` may be any of \(matches.count) pairs", pairList(matches))
-    }
-    let near = nearest(name, in: book.pairs.map(\.name)).map { ["did you mean `\($0)`?"] }
-    throw Failure(
-      .usage, "there is no pair `\(name)`", hints: near ?? [pairList(book.pairs)])
-  }
-
-  /// The pair in whose folder the command stands.
-  var pairHere: Pair? {
-    let parts = here.split(separator: "/")
-    guard parts.count >= 2, parts[0] == "pairs" else { return nil }
-    return book.pair(named: String(parts[1]))
-  }
-
-  private func pair(ofPath path: String) -> Pair? {
-    pairFolder(ofPath: path).flatMap { book.pair(named: $0) }
-  }
-
-  /// The name of the folder of a pair in a path that was given from where the command stands.
-  private func pairFolder(ofPath path: String) -> String? {
-    let parts = path.split(separator: "/").map(String.init)
-    if let index = parts.lastIndex(of: "pairs"), index + 1 < parts.count {
-      return parts[index + 1]
-    }
-    return here == "pairs" ? parts.first : nil
-  }
-
-  private func pairList(_ pairs: [Pair]) -> String {
-    let shown = pairs.prefix(12).map(\.name).joined(separator: ", ")
-    if pairs.isEmpty { return "this book has no pairs yet: pairbook new pair" }
-    return "pairs: \(shown)\(pairs.count > 12 ? ", …" : "")"
-  }
-}
-
-extension [PersonID] {
-  /// Whether every part of `ana+bo` begins another of these ids, or a word of it.
-  fileprivate func areNamed(by name: String) -> Bool {
-    var left = self
-    return name.lowercased().split(separator: "+").allSatisfy { part in
-      guard let index = left.firstIndex(where: { $0.hasWord(beginning: part) }) else {
-        return false
-      }
-      left.remove(at: index)
-      return true
-    }
-  }
-}
-
-extension PersonID {
-  /// Whether the id, or a word of it, begins with some letters.
-  func hasWord(beginning part: some StringProtocol) -> Bool {
-    hasPrefix(part) || split(separator: "-").contains { $0.hasPrefix(part) }
-  }
 }

@@ -1,0 +1,96 @@
+internal import Book
+internal import Disk
+internal import Git
+
+extension Context {
+  /// Finds the book and what its records say, without their texts: from a cache in the Git folder
+  /// where that knows a file as it is.
+  func openFacts() throws -> OpenBook {
+    let (folder, here) = try findBook()
+    let book = Book(facts: try survey(folder).folders.facts)
+    outlive(book)
+    return OpenBook(folder: folder, book: book, here: here)
+  }
+
+  /// What the records of a book say, folder by folder; where a cache knows all of a folder as it is,
+  /// nothing was made of it yet.
+  func survey(_ folder: Folder) throws -> Survey<FoundFacts> {
+    let cache = factCache(of: folder)
+    let progress = progress
+    defer { progress?.end() }
+    let survey = try folder.survey(
+      entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
+      recall: { path, kept in
+        RecordFacts(packed: kept, path: path).map {
+          FoundFacts(facts: $0, kept: KeptFacts(packed: kept, stamp: nil))
+        }
+      },
+      { path, stamp, bytes in
+        defer { progress?.step() }
+        let facts = RecordFacts(document(path, bytes))
+        // Without a cache nothing needs to be kept.
+        guard cache != nil else { return FoundFacts(facts: facts, kept: nil) }
+        return FoundFacts(facts: facts, kept: KeptFacts(packed: facts.packed[...], stamp: stamp))
+      })
+    cache?.keep(survey) { found in
+      let new = found.kept.flatMap { kept in
+        kept.stamp.map {
+          FileCache.Entry(path: found.facts.path, stamp: $0, content: kept.packed)
+        }
+      }
+      return (found.facts.path, new)
+    }
+    return survey
+  }
+
+  /// Where facts of a book are kept; nil when they aren't.
+  private func factCache(of folder: Folder) -> FileCache? {
+    guard let git = cacheFolder(of: folder), let program = programStamp() else { return nil }
+    return FileCache("\(git)/facts", writer: "\(program) \(folder.path)")
+  }
+
+  /// The folder for what is worked out once; nil without a Git folder to put it into, or with
+  /// `--no-cache`.
+  func cacheFolder(of folder: Folder) -> String? {
+    guard usesCache, environment["GIT_DIR"] == nil else { return nil }
+    return gitFolder(above: folder.path).map { "\($0)/pairbook" }
+  }
+}
+
+extension [SurveyedFolder<FoundFacts>] {
+  /// What all files say.
+  var facts: [RecordFacts] {
+    let parts = stride(from: 0, to: count, by: 200).map { start in
+      { @Sendable in self[start..<Swift.min(start + 200, count)].flatMap(\.facts) }
+    }
+    return atOnce(parts).flatMap(\.self)
+  }
+}
+
+extension SurveyedFolder<FoundFacts> {
+  /// What the files in it say.
+  fileprivate var facts: [RecordFacts] {
+    // The cache holds what this very program wrote.
+    made.map(\.facts)
+      + (kept?.contents.compactMap { RecordFacts(packed: $0.content, path: $0.path) } ?? [])
+  }
+}
+
+/// What a file says, and what a cache keeps of it.
+struct FoundFacts: Sendable {
+  let facts: RecordFacts
+  /// nil without a cache.
+  let kept: KeptFacts?
+}
+
+/// What a cache keeps of a file; on its own, because a large book without a cache has none.
+final class KeptFacts: Sendable {
+  let packed: ArraySlice<UInt8>
+  /// nil for what came from the cache, and for a file that isn't kept.
+  let stamp: FileStamp?
+
+  init(packed: ArraySlice<UInt8>, stamp: FileStamp?) {
+    self.packed = packed
+    self.stamp = stamp
+  }
+}

@@ -1,0 +1,112 @@
+internal import Book
+internal import Disk
+
+extension OpenBook {
+  /// The folder of the pair that a name on the command line means, told from the names of folders
+  /// and, where those aren't made of people's ids, from their agreements; nil when it may be none or
+  /// several.
+  func pairFolder(named name: String?) -> String? {
+    if let name, !name.hasPrefix("."), !name.contains("/"),
+      folder.exists("pairs/\(name)/agreement.md")
+    {
+      return name
+    }
+    let all = ((try? folder.contents(of: "pairs")) ?? []).filter { !$0.hasSuffix(".md") }
+    guard let name else {
+      let parts = here.split(separator: "/").map(String.init)
+      return parts.count >= 2 && parts[0] == "pairs" && all.contains(parts[1]) ? parts[1] : nil
+    }
+    if all.contains(name) { return name }
+    if let folder = pairFolder(ofPath: name) { return all.contains(folder) ? folder : nil }
+    let people = Set((try? folder.contents(of: "people")) ?? [])
+    let candidates = all.map { pair -> (name: String, members: [PersonID]) in
+      let parts = pair.split(separator: "+").map(String.init)
+      if parts.count > 1, parts.allSatisfy({ people.contains($0 + ".md") }) { return (pair, parts) }
+      let path = "pairs/\(pair)/agreement.md"
+      let file = (try? folder.read(path)).map { SourceFile(path: path, bytes: $0) }
+      return (pair, file.flatMap { Book(files: [$0]).pair(named: pair)?.members } ?? [])
+    }
+    let matches = matches(of: name, in: candidates.map { ($0.name, $0.members) })
+    return matches.count == 1 ? matches[0] : nil
+  }
+
+  /// The names of pairs whose members a name on the command line may mean.
+  fileprivate func matches(
+    of name: String, in pairs: [(name: String, members: [PersonID])]
+  ) -> [String] {
+    let matches = pairs.filter { $0.members.areNamed(by: name) }
+    // `ana+bo` means the two before any circle that they are in.
+    let parts = name.count { $0 == "+" } + 1
+    let exact = matches.filter { $0.members.count == parts }
+    return (exact.count == 1 ? exact : matches).map(\.name)
+  }
+}
+
+extension OpenBook {
+  /// The pair that a name on the command line means: its folder, a path in it, or the shortest
+  /// unambiguous parts of its members; nil for the pair of the folder one stands in.
+  func pair(named name: String?) throws -> Pair {
+    guard let name else {
+      if let pair = pairHere { return pair }
+      throw Failure.usage("which pair? Name one, or stand in its folder", pairList(book.pairs))
+    }
+    if let pair = book.pair(named: name) { return pair }
+    if let pair = pair(ofPath: name) { return pair }
+    let matches = matches(of: name, in: book.pairs.map { ($0.name, $0.members) })
+      .compactMap { book.pair(named: $0) }
+    if matches.count == 1 { return matches[0] }
+    if matches.count > 1 {
+      throw Failure.usage("`\(name)` may be any of \(matches.count) pairs", pairList(matches))
+    }
+    let near = nearest(name, in: book.pairs.map(\.name)).map { ["did you mean `\($0)`?"] }
+    throw Failure(
+      .usage, "there is no pair `\(name)`", hints: near ?? [pairList(book.pairs)])
+  }
+
+  /// The pair in whose folder the command stands.
+  var pairHere: Pair? {
+    let parts = here.split(separator: "/")
+    guard parts.count >= 2, parts[0] == "pairs" else { return nil }
+    return book.pair(named: String(parts[1]))
+  }
+
+  private func pair(ofPath path: String) -> Pair? {
+    pairFolder(ofPath: path).flatMap { book.pair(named: $0) }
+  }
+
+  /// The name of the folder of a pair in a path that was given from where the command stands.
+  private func pairFolder(ofPath path: String) -> String? {
+    let parts = path.split(separator: "/").map(String.init)
+    if let index = parts.lastIndex(of: "pairs"), index + 1 < parts.count {
+      return parts[index + 1]
+    }
+    return here == "pairs" ? parts.first : nil
+  }
+
+  private func pairList(_ pairs: [Pair]) -> String {
+    let shown = pairs.prefix(12).map(\.name).joined(separator: ", ")
+    if pairs.isEmpty { return "this book has no pairs yet: pairbook new pair" }
+    return "pairs: \(shown)\(pairs.count > 12 ? ", …" : "")"
+  }
+}
+
+extension [PersonID] {
+  /// Whether every part of `ana+bo` begins another of these ids, or a word of it.
+  fileprivate func areNamed(by name: String) -> Bool {
+    var left = self
+    return name.lowercased().split(separator: "+").allSatisfy { part in
+      guard let index = left.firstIndex(where: { $0.hasWord(beginning: part) }) else {
+        return false
+      }
+      left.remove(at: index)
+      return true
+    }
+  }
+}
+
+extension PersonID {
+  /// Whether the id, or a word of it, begins with some letters.
+  func hasWord(beginning part: some StringProtocol) -> Bool {
+    hasPrefix(part) || split(separator: "-").contains { $0.hasPrefix(part) }
+  }
+}
