@@ -70,9 +70,16 @@ extension [SurveyedFolder<FoundFacts>] {
 extension SurveyedFolder<FoundFacts> {
   /// What the files in it say.
   fileprivate var facts: [RecordFacts] {
-    // The cache holds what this very program wrote.
-    made.map(\.facts)
-      + (kept?.contents.compactMap { RecordFacts(packed: $0.content, path: $0.path) } ?? [])
+    let known = kept?.contents ?? []
+    let parts = stride(from: 0, to: known.count, by: 500).map { start in
+      { @Sendable in
+        // The cache holds what this very program wrote.
+        known[start..<min(start + 500, known.count)].compactMap {
+          RecordFacts(packed: $0.content, path: $0.path)
+        }
+      }
+    }
+    return made.map(\.facts) + atOnce(parts).flatMap(\.self)
   }
 }
 

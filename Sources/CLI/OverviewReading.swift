@@ -55,10 +55,8 @@ extension Context {
   private func current(
     _ kept: PackedOverview, in digests: [String: UInt64], _ open: OpenBook
   ) throws -> [PackedOverview.Entry] {
-    let home = try? BookRepository(of: open.folder, self)
-    let commit = (try? home?.repository.head().commit?.description) ?? ""
     // A shallow clone has a word to say each time.
-    guard home?.repository.shallowBoundary().isEmpty ?? true else { return [] }
+    guard let commit = headOfWholeHistory(open.folder) else { return [] }
     let isSame = commit == kept.commit
     var history: [String: UInt64] = [:]
     if !isSame { history = committedHistory(of: open)?.facts.digestsByPair ?? [:] }
@@ -67,6 +65,14 @@ extension Context {
       return isSame
         || (!entry.dependsOnCommit && entry.historyDigest == history[entry.pair.name] ?? 0)
     }
+  }
+
+  /// The commit that HEAD stands on, empty when there is none; nil where history is not whole.
+  private func headOfWholeHistory(_ folder: Folder) -> String? {
+    if let head = gitFolder(above: folder.path).flatMap({ plainHead(in: $0) }) { return head }
+    guard let home = try? BookRepository(of: folder, self) else { return "" }
+    guard home.repository.shallowBoundary().isEmpty else { return nil }
+    return (try? home.repository.head().commit?.description) ?? ""
   }
 
   /// Looks at some pairs anew.

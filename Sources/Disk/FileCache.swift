@@ -66,22 +66,20 @@ public struct FileCache: Sendable {
       else { return nil }
       let start = offset + 24
       let end = start + Int(pathCount) + Int(count)
-      guard end <= bytes.count, bytes.hash(of: start..<end) == hash else { return nil }
+      guard end <= bytes.count else { return nil }
       let rest = start + Int(pathCount)
       let path = String(decoding: bytes[start..<rest], as: UTF8.self)
-      guard let folder = KeptFolder(path, digest: hash, bytes, rest..<end) else { return nil }
+      guard let folder = KeptFolder(path, digest: hash, bytes, start, rest..<end)
+      else { return nil }
       folders[path] = folder
       offset = end
     }
     return folders
   }
 
-  /// What is kept of a folder; nil when nothing is.
-  func folder(_ path: String) -> KeptFolder? { folders[path] }
-
-  /// The entries of the files in a folder, not below it, in the order of their names' bytes.
-  func reader(of folder: String) -> FolderReader {
-    folders[folder]?.reader ?? FolderReader(bytes: [], range: 0..<0)
+  /// What is kept of a folder; nil when nothing is, or not as it was written.
+  func folder(_ path: String) -> KeptFolder? {
+    folders[path].flatMap { $0.isIntact ? $0 : nil }
   }
 
   /// Looks for names in the order of their bytes.
@@ -154,7 +152,7 @@ public struct FileCache: Sendable {
   private func rest<T>(
     of folder: SurveyedFolder<T>, _ entry: (T) -> (path: String, new: Entry?)
   ) -> [UInt8] {
-    var known = reader(of: folder.path)
+    var known = self.folder(folder.path)?.reader
     let prefix = folder.path.isEmpty ? 0 : folder.path.utf8.count + 1
     var entries: [UInt8] = []
     // What can't be kept may change and leave the folder as it is.
@@ -164,7 +162,7 @@ public struct FileCache: Sendable {
       let name = String(decoding: path.utf8.dropFirst(prefix), as: UTF8.self)
       if let new, new.stamp.isSettled(at: moment) {
         entries.append(name, new.stamp, new.content)
-      } else if new == nil, let (stamp, content) = known.entry(named: name) {
+      } else if new == nil, let (stamp, content) = known?.entry(named: name) {
         entries.append(name, stamp, content)
       } else {
         stamp = nil
@@ -188,6 +186,9 @@ public struct KeptFolder: Sendable {
   /// Another for other files, or files with other stamps.
   public let digest: UInt64
   private let bytes: [UInt8]
+  /// Where its path begins.
+  private let start: Int
+  /// What stands behind its path.
   private let range: Range<Int>
   /// nil when it holds something that isn't kept.
   let stamp: FileStamp?
@@ -195,7 +196,9 @@ public struct KeptFolder: Sendable {
   let subfolders: [String]
   private let entries: Range<Int>
 
-  fileprivate init?(_ path: String, digest: UInt64, _ bytes: [UInt8], _ range: Range<Int>) {
+  fileprivate init?(
+    _ path: String, digest: UInt64, _ bytes: [UInt8], _ start: Int, _ range: Range<Int>
+  ) {
     guard let stamp = bytes.stamp(at: range.lowerBound),
       let count = bytes.number(at: range.lowerBound + 32), count <= UInt64(range.count)
     else { return nil }
@@ -213,18 +216,23 @@ public struct KeptFolder: Sendable {
     self.path = path
     self.digest = digest
     self.bytes = bytes
+    self.start = start
     self.range = range
     self.stamp = stamp == .none ? nil : stamp
     subfolders = names
     entries = offset..<range.upperBound
   }
 
+  /// Whether it is as it was written; found out by whoever needs the folder, on all cores.
+  fileprivate var isIntact: Bool { bytes.hash(of: start..<range.upperBound) == digest }
+
   /// Whether it holds no file.
   public var isEmpty: Bool { entries.isEmpty }
 
   fileprivate var rest: ArraySlice<UInt8> { bytes[range] }
 
-  fileprivate var reader: FileCache.FolderReader {
+  /// Looks for its files.
+  var reader: FileCache.FolderReader {
     FileCache.FolderReader(bytes: bytes, range: entries)
   }
 

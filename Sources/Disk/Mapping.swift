@@ -142,6 +142,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
   /// Lists the root.
   func begin() throws(DiskError) -> TreeNode<T> {
     let node = TreeNode<T>(path: "")
+    node.known = cache?.folder("")
     queue.add(divide(node, try list(descriptor.descriptor, ""), in: descriptor))
     return node
   }
@@ -175,7 +176,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private func enter(_ node: TreeNode<T>) {
     do throws(DiskError) {
       let folder = try open(node.path)
-      if let kept = cache?.folder(node.path), kept.isSame(as: folder.descriptor) {
+      node.known = cache?.folder(node.path)
+      if let kept = node.known, kept.isSame(as: folder.descriptor) {
         node.kept = kept
         queue.add(
           kept.subfolders.map { name in
@@ -244,7 +246,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
       if let batch, batch.files.count < batchSize {
         batch.files.append(chosen)
       } else {
-        let next = TreeBatch<T>(node.path, folder: folder, first: chosen)
+        let next = TreeBatch<T>(node, folder: folder, first: chosen)
         node.children.append(.files(next))
         work.append(.files(next))
         batch = next
@@ -262,7 +264,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private func read(_ batch: TreeBatch<T>) {
     batch.results.reserveCapacity(batch.files.count)
     // Both are in the order of the names' bytes.
-    var known = cache?.reader(of: batch.path)
+    var known = batch.known?.reader
     for chosen in batch.files {
       let stamp = cache == nil ? nil : stamp(of: chosen.entry, in: batch.folder)
       if let stamp, let entry = known?.entry(named: chosen.entry.name), entry.stamp == stamp,
@@ -343,7 +345,9 @@ private final class TreeNode<T: Sendable>: @unchecked Sendable {
   var children: [Child] = []
   /// What was made of the folder's own failure.
   var failure: T?
-  /// What the cache has of it, when it is as it was.
+  /// What the cache has of it.
+  var known: KeptFolder?
+  /// Likewise, when it is as it was.
   var kept: KeptFolder?
   var stamp: FileStamp?
 
@@ -387,20 +391,21 @@ private final class TreeNode<T: Sendable>: @unchecked Sendable {
 
 /// Some files of one folder; written by the one worker that has it, read when all are done.
 private final class TreeBatch<T: Sendable>: @unchecked Sendable {
-  /// The folder's path.
-  let path: String
+  /// What a cache has of the folder.
+  private(set) var known: KeptFolder?
   private(set) var folder: SharedDescriptor?
   var files: [Chosen]
   var results: [T] = []
 
-  init(_ path: String, folder: SharedDescriptor, first: Chosen) {
-    self.path = path
+  init(_ node: TreeNode<T>, folder: SharedDescriptor, first: Chosen) {
+    known = node.known
     self.folder = folder
     files = [first]
   }
 
   /// Lets go of what only reading needs.
   func close() {
+    known = nil
     folder = nil
     files = []
   }

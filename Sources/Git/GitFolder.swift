@@ -26,6 +26,32 @@ public func gitFolder(above path: String) -> String? {
   }
 }
 
+/// The commit that HEAD stands on, as hexadecimal digits, in the plainest of repositories: with all of
+/// its files in this folder, the whole history, and a branch that stands in a file of its own. nil
+/// for any other, of which libgit2 knows more.
+public func plainHead(in gitFolder: String) -> String? {
+  guard access("\(gitFolder)/commondir", F_OK) != 0, access("\(gitFolder)/shallow", F_OK) != 0,
+    let head = firstLine(of: "\(gitFolder)/HEAD")
+  else { return nil }
+  let mark = "ref: refs/heads/"
+  let id = head.hasPrefix(mark) ? firstLine(of: "\(gitFolder)/\(head.dropFirst(5))") : head
+  guard let id, id.utf8.count == 40, id.utf8.allSatisfy(isHexadecimal) else { return nil }
+  return id
+}
+
+private func isHexadecimal(_ byte: UInt8) -> Bool {
+  (48...57).contains(byte) || (97...102).contains(byte)
+}
+
+private func firstLine(of file: String) -> String? {
+  guard let stream = fopen(file, "r") else { return nil }
+  defer { fclose(stream) }
+  var buffer = [CChar](repeating: 0, count: 4096)
+  guard fgets(&buffer, CInt(buffer.count), stream) != nil else { return nil }
+  return String(
+    validating: buffer.prefix { $0 != 0 && $0 != 10 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+}
+
 /// What root keeps in somebody's repository, that person could not renew.
 private func isOwn(_ folder: String) -> Bool {
   var status = stat()
@@ -35,14 +61,7 @@ private func isOwn(_ folder: String) -> Bool {
 
 /// What a file `.git` of a linked working tree or a submodule points to.
 private func linkedFolder(_ file: String, in folder: String) -> String? {
-  guard let stream = fopen(file, "r") else { return nil }
-  defer { fclose(stream) }
-  var buffer = [CChar](repeating: 0, count: 4096)
-  guard fgets(&buffer, CInt(buffer.count), stream) != nil,
-    let text = String(
-      validating: buffer.prefix { $0 != 0 && $0 != 10 }.map(UInt8.init(bitPattern:)), as: UTF8.self),
-    text.hasPrefix("gitdir: ")
-  else { return nil }
+  guard let text = firstLine(of: file), text.hasPrefix("gitdir: ") else { return nil }
   let path = text.dropFirst(8)
   return path.hasPrefix("/") ? String(path) : "\(folder)/\(path)"
 }
