@@ -70,7 +70,7 @@ extension [SurveyedFolder<FoundFacts>] {
 extension SurveyedFolder<FoundFacts> {
   /// What the files in it say.
   fileprivate var facts: [RecordFacts] {
-    let known = kept?.contents ?? []
+    guard let known = kept?.contents else { return made.map(\.facts) }
     let parts = stride(from: 0, to: known.count, by: 500).map { start in
       { @Sendable in
         // The cache holds what this very program wrote.
@@ -79,7 +79,7 @@ extension SurveyedFolder<FoundFacts> {
         }
       }
     }
-    return made.map(\.facts) + atOnce(parts).flatMap(\.self)
+    return atOnce(parts).flatMap(\.self)
   }
 }
 
