@@ -13,8 +13,8 @@ extension Context {
     let kept = keeper?.read().flatMap { PackedOverview($0) }
     // What takes room for a while only comes before the book.
     let committed = kept == nil ? committedHistory(of: place) : nil
-    var parts = try OverviewParts(SurveyedBook(try survey(folder)), kept) { kept, pairs in
-      try current(kept, in: pairs, place)
+    var parts = OverviewParts(SurveyedBook(try survey(folder)), kept) { kept, pairs in
+      current(kept, in: pairs, place)
     }
     let book = Book(facts: parts.takeFacts())
     outlive(book)
@@ -54,7 +54,7 @@ extension Context {
   /// What is still so of what was kept, with the digests that pairs have now.
   private func current(
     _ kept: PackedOverview, in digests: [String: UInt64], _ open: OpenBook
-  ) throws -> [PackedOverview.Entry] {
+  ) -> [PackedOverview.Entry] {
     // A shallow clone has a word to say each time.
     guard let commit = headOfWholeHistory(open.folder) else { return [] }
     let isSame = commit == kept.commit
@@ -104,12 +104,12 @@ private struct OverviewParts {
 
   init(
     _ book: SurveyedBook, _ kept: PackedOverview?,
-    current: (PackedOverview, [String: UInt64]) throws -> [PackedOverview.Entry]
-  ) rethrows {
+    current: (PackedOverview, [String: UInt64]) -> [PackedOverview.Entry]
+  ) {
     digest = book.digest
     let digests = Dictionary(book.pairs.map { ($0.name, $0.digest) }) { $1 }
     entries = []
-    if let kept, kept.digest == digest { entries = try current(kept, digests) }
+    if let kept, kept.digest == digest { entries = current(kept, digests) }
     let known = Set(entries.map(\.pair.name))
     let missing = book.pairs.filter { !known.contains($0.name) }
     self.missing = digests.filter { !known.contains($0.key) }
