@@ -13,13 +13,14 @@ extension Context {
   }
 
   /// What the records of a book say, folder by folder; where a cache knows all of a folder as it is,
-  /// nothing was made of it yet.
-  func survey(_ folder: Folder) throws -> Survey<FoundFacts> {
+  /// nothing was made of it yet. `first` is done on this thread while others begin to read.
+  func survey(_ folder: Folder, first: () -> Void = {}) throws -> Survey<FoundFacts> {
     let cache = factCache(of: folder)
     let progress = progress
     defer { progress?.end() }
     let survey = try folder.survey(
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
+      first: first,
       recall: { path, kept in
         RecordFacts(packed: kept, path: path).map {
           FoundFacts(facts: $0, kept: KeptFacts(packed: kept, stamp: nil))
@@ -27,7 +28,7 @@ extension Context {
       },
       { path, stamp, bytes in
         defer { progress?.step() }
-        let facts = RecordFacts(document(path, bytes))
+        let facts = RecordFacts(sourceFile(path, bytes))
         // Without a cache nothing needs to be kept.
         guard cache != nil else { return FoundFacts(facts: facts, kept: nil) }
         return FoundFacts(facts: facts, kept: KeptFacts(packed: facts.packed[...], stamp: stamp))

@@ -24,8 +24,10 @@ struct History {
     let boundary = home.repository.shallowBoundary()
     for start in stride(from: 0, to: commits.count, by: Self.batch) {
       let batch = Array(commits[start..<min(start + Self.batch, commits.count)])
-      let files = try home.repository.differences(of: batch, under: home.folder)
-        .map { $0.filter { isRecordPath(home.bookPath($0.path)) && $0.isFile } }
+      var files = try home.repository.differences(of: batch, under: home.folder)
+      for index in files.indices {
+        files[index].removeAll { !isRecordPath(home.bookPath($0.path)) || !$0.isFile }
+      }
       let sides = try zip(batch, files).map { commit, files in
         try Sides(
           commit, boundary.contains(commit.id) || !readsAdded && files.areAdded ? [] : files, home)

@@ -12,21 +12,34 @@ extension Context {
     return history(committed, of: open).facts
   }
 
-  /// What only the history of commits can tell of a book.
+  /// What only the history of commits can tell of a book. When it can't be read, or not all of it,
+  /// that is said.
   func committedHistory(of open: OpenBook) -> CommittedHistory? {
-    guard let home = try? BookRepository(of: open.folder, self) else { return nil }
+    told(Result { try readHistory(of: open) })
+  }
+
+  /// Likewise, from what was read.
+  func told(_ history: Result<CommittedHistory?, any Error>) -> CommittedHistory? {
     do {
-      guard let newest = try open.commit ?? home.repository.head().commit else { return nil }
-      let reading = HistoryReading(home: home, kept: keptHistory(of: open.folder, home))
-      let facts = try reading.facts(of: newest, isHead: open.commit == nil)
-      if let begins = facts.begins {
+      let history = try history.get()
+      if let begins = history?.facts.begins {
         note("note: this clone is a shallow one: history reaches back to \(begins) only")
       }
-      return CommittedHistory(home: home, commit: newest, facts: facts)
+      return history
     } catch {
       note("note: history could not be read: \(Failure(error).message)")
       return nil
     }
+  }
+
+  /// Likewise, in silence.
+  func readHistory(of open: OpenBook) throws -> CommittedHistory? {
+    guard let home = try? BookRepository(of: open.folder, self),
+      let newest = try open.commit ?? home.repository.head().commit
+    else { return nil }
+    let reading = HistoryReading(home: home, kept: keptHistory(of: open.folder, home))
+    let facts = try reading.facts(of: newest, isHead: open.commit == nil)
+    return CommittedHistory(home: home, commit: newest, facts: facts)
   }
 
   /// The history with what isn't committed, and the pairs in which it was looked for.

@@ -193,9 +193,14 @@ extension String {
 
 /// What the bytes of a file are as a record, or why they could not be read.
 @Sendable func document(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> Document {
+  Document(sourceFile(path, bytes))
+}
+
+/// A file as it could be read, or why it couldn't.
+@Sendable func sourceFile(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> SourceFile {
   switch bytes {
-  case .success(let bytes): Document(SourceFile(path: path, bytes: bytes))
-  case .failure(let error): Document(SourceFile(path: path, bytes: [], failure: error.message))
+  case .success(let bytes): SourceFile(path: path, bytes: bytes)
+  case .failure(let error): SourceFile(path: path, bytes: [], failure: error.message)
   }
 }
 

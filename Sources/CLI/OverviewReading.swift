@@ -11,9 +11,13 @@ extension Context {
     let place = OpenBook(folder: folder, book: Book([]), here: here)
     let keeper = keptOverview(of: folder)
     let kept = keeper?.read().flatMap { PackedOverview($0) }
-    // What takes room for a while only comes before the book.
-    let committed = kept == nil ? committedHistory(of: place) : nil
-    var parts = OverviewParts(SurveyedBook(try survey(folder)), kept) { kept, pairs in
+    var history: Result<CommittedHistory?, any Error> = .success(nil)
+    let found = try survey(folder) {
+      // Nothing is known, so all pairs will be looked at.
+      if kept == nil { history = Result { try readHistory(of: place) } }
+    }
+    let committed = told(history)
+    var parts = OverviewParts(SurveyedBook(found), kept) { kept, pairs in
       current(kept, in: pairs, place)
     }
     let book = Book(facts: parts.takeFacts())

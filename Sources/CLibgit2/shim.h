@@ -26,6 +26,10 @@ static inline int git_shim_keep_trees_up_to(size_t bytes) {
   return git_shim_options()(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, bytes);
 }
 
+static inline int git_shim_keep_at_most(ssize_t bytes) {
+  return git_shim_options()(GIT_OPT_SET_CACHE_MAX_SIZE, bytes);
+}
+
 static inline int git_shim_set_owner_validation(int enabled) {
   return git_shim_options()(GIT_OPT_SET_OWNER_VALIDATION, enabled);
 }

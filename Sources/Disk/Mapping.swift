@@ -69,11 +69,12 @@ extension Folder {
   /// for what was made of a file when the cache has an entry for the file as it is. `transform` gets
   /// the stamp of a file that may be kept in a cache, too.
   ///
-  /// A cache is for walks with the same `entering` and `taking` only.
+  /// A cache is for walks with the same `entering` and `taking` only. `first` is done on this thread
+  /// while the others begin.
   public func survey<T: Sendable>(
     entering: @escaping @Sendable (_ folder: String) -> Bool = { _ in true },
     taking: @escaping @Sendable (_ file: String) -> Bool,
-    remembering cache: FileCache?,
+    remembering cache: FileCache?, first: () -> Void = {},
     recall: @escaping @Sendable (_ path: String, _ kept: ArraySlice<UInt8>) -> T?,
     _ transform: @escaping @Sendable (_ path: String, FileStamp?, Result<[UInt8], DiskError>) -> T
   ) throws(DiskError) -> Survey<T> {
@@ -81,7 +82,7 @@ extension Folder {
       root: self, descriptor: try open(), entering: entering, taking: taking, cache: cache,
       recall: recall, transform: transform)
     let tree = try walk.begin()
-    walk.run()
+    walk.run(first)
     var folders: [SurveyedFolder<T>] = []
     tree.collect(into: &folders)
     return Survey(folders: folders)
@@ -158,11 +159,11 @@ private final class TreeWalk<T: Sendable>: Sendable {
     return node
   }
 
-  /// Works until nothing is left to do.
-  func run() {
+  /// Works until nothing is left to do; this thread does something else first.
+  func run(_ first: () -> Void = {}) {
     // A book of a few files is read before a thread would have started.
     let helpers = queue.count < 2 ? 0 : coreCount() - 1
-    withThreads(helpers) { [self] in
+    withThreads(helpers, first: first) { [self] in
       while let work = queue.take() {
         switch work {
         case .folder(let node): enter(node)

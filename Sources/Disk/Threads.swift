@@ -38,26 +38,33 @@ private final class JobResult<Made: Sendable>: @unchecked Sendable {
   func run() { made = job() }
 }
 
-/// Runs `body` on this thread and on `helpers` more, and returns when all have returned.
-func withThreads(_ helpers: Int, _ body: @escaping @Sendable () -> Void) {
+/// Runs `body` on this thread and on `helpers` more, and returns when all have returned. This thread
+/// does something else first, when it is told to.
+func withThreads(
+  _ helpers: Int, first: () -> Void = {}, _ body: @escaping @Sendable () -> Void
+) {
   var threads: [pthread_t] = []
-  var attributes = pthread_attr_t()
-  pthread_attr_init(&attributes)
-  // Darwin gives threads 512 KiB, too little for a deeply nested text.
-  pthread_attr_setstacksize(&attributes, 8 * 1024 * 1024)
   for _ in 0..<helpers {
-    let context = Unmanaged.passRetained(Job(body)).toOpaque()
-    if let thread = start(&attributes, context) {
-      threads.append(thread)
-    } else {
-      // Fewer threads do the same work.
-      Unmanaged<Job>.fromOpaque(context).release()
-      break
-    }
+    // Fewer threads do the same work.
+    guard let thread = begin(body) else { break }
+    threads.append(thread)
   }
-  pthread_attr_destroy(&attributes)
+  first()
   body()
   for thread in threads { pthread_join(thread, nil) }
+}
+
+/// Begins something on a new thread; nil when there can't be one.
+private func begin(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  defer { pthread_attr_destroy(&attributes) }
+  // Darwin gives threads 512 KiB, too little for a deeply nested text.
+  pthread_attr_setstacksize(&attributes, 8 * 1024 * 1024)
+  let context = Unmanaged.passRetained(Job(body)).toOpaque()
+  let thread = start(&attributes, context)
+  if thread == nil { Unmanaged<Job>.fromOpaque(context).release() }
+  return thread
 }
 
 private final class Job: Sendable {

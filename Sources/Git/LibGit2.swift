@@ -26,6 +26,7 @@ enum LibGit2 {
     // A folder of many pairs is larger than what is kept without asking, and each commit's is its
     // parent's, too.
     _ = git_shim_keep_trees_up_to(1 << 20)
+    _ = git_shim_keep_at_most(8 << 20)
   }()
 
   /// Runs `body` while the library's search paths are those of `environment`.

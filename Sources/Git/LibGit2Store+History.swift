@@ -40,34 +40,33 @@ extension LibGit2Store {
   ) throws(GitError) -> [FileDifference] {
     let new = try folder(prefix, of: commit.id)
     guard let first = commit.parents.first else {
-      return try differences(from: nil, to: new, prefix).map { path, file in
-        FileDifference(path: path, before: [nil], after: file.new)
-      }
+      return try differences(from: nil, to: new, prefix)
     }
     var common = try differences(from: folder(prefix, of: first), to: new, prefix)
-      .map { path, file in FileDifference(path: path, before: [file.old], after: file.new) }
     for parent in commit.parents.dropFirst() where !common.isEmpty {
       let others = Dictionary(
-        try differences(from: folder(prefix, of: parent), to: new, prefix),
+        try differences(from: folder(prefix, of: parent), to: new, prefix).map { ($0.path, $0) },
         uniquingKeysWith: { first, _ in first })
       common = common.compactMap { file in
         others[file.path].map {
-          FileDifference(path: file.path, before: file.before + [$0.old], after: file.after)
+          FileDifference(path: file.path, before: file.before + $0.before, after: file.after)
         }
       }
     }
     return common
   }
 
-  private typealias Sides = (old: StoredFile?, new: StoredFile?)
-
+  /// What differs between two folders of commits.
   private func differences(
     from old: ObjectID?, to new: ObjectID?, _ prefix: String
-  ) throws(GitError) -> [(String, Sides)] {
-    var found: [(String, Sides)] = []
+  ) throws(GitError) -> [FileDifference] {
+    var found: [FileDifference] = []
     try compare(old, new, at: prefix.isEmpty ? "" : prefix + "/", into: &found)
     return found
   }
+
+  /// What was there before a file that is new; one for all of them, since there may be many.
+  private static let nothing: [StoredFile?] = [nil]
 
   /// The tree of a folder of a commit; nil when there is none.
   private func folder(_ prefix: String, of commit: ObjectID) throws(GitError) -> ObjectID? {
@@ -86,7 +85,7 @@ extension LibGit2Store {
   /// Compares two folders entry by entry; those that are the same aren't looked into.
   private func compare(
     _ old: ObjectID?, _ new: ObjectID?, at folder: String,
-    into found: inout [(String, Sides)]
+    into found: inout [FileDifference]
   ) throws(GitError) {
     guard old != new else { return }
     let before = try contents(of: old, at: folder)
@@ -104,12 +103,16 @@ extension LibGit2Store {
   }
 
   private func compare(
-    _ old: TreeEntry?, _ new: TreeEntry?, in folder: String, into found: inout [(String, Sides)]
+    _ old: TreeEntry?, _ new: TreeEntry?, in folder: String, into found: inout [FileDifference]
   ) throws(GitError) {
     guard let name = (new ?? old)?.name else { return }
     let path = folder + name
     let (before, after) = (old?.file(at: path), new?.file(at: path))
-    if before != nil || after != nil { found.append((path, (before, after))) }
+    if before != nil || after != nil {
+      found.append(
+        FileDifference(
+          path: path, before: before == nil ? Self.nothing : [before], after: after))
+    }
     let (oldFolder, newFolder) = (old?.folder, new?.folder)
     if oldFolder != nil || newFolder != nil {
       try compare(oldFolder, newFolder, at: path + "/", into: &found)

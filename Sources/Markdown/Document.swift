@@ -32,14 +32,22 @@ public struct TaskItem: Sendable, Hashable {
   public let column: Int
   /// From the box to the end of the item's first paragraph; nested lists come after it.
   public let range: Range<Int>
-  /// That paragraph behind the box as it is written, on one line and without comments.
-  public let text: String
+  /// That paragraph behind the box.
+  public let text: Text
   /// The words of the text that touch no code span.
   public let words: [Word]
   /// In how many other lists its list stands; 0 is the outermost.
   public let depth: Int
   /// Index of the nearest section heading above it, nil when there is none.
   public let section: Int?
+
+  /// What is written behind a box.
+  public enum Text: Sendable, Hashable {
+    /// A part of one line that is all of its words and the white space between them.
+    case place(Range<Int>)
+    /// Put together of several lines to one, or with code or comments in it; without the comments.
+    case joined(String)
+  }
 }
 
 /// Where something stands between white space. Few words are looked at, so their text stays in the

@@ -100,8 +100,15 @@ struct Paragraph {
     return nil
   }
 
+  /// The text from `start` on.
+  func text(from start: Int) -> TaskItem.Text {
+    guard lines.count == 1, let line = lines.first, codeSpans.isEmpty, comments.isEmpty
+    else { return .joined(joinedText(from: start)) }
+    return .place(body.trimming(min(start, line.upperBound)..<line.upperBound))
+  }
+
   /// The text from `start` on, on one line, without comments.
-  func text(from start: Int) -> String {
+  private func joinedText(from start: Int) -> String {
     var text = ""
     var rest = comments[...]
     for line in lines where line.upperBound > start {

@@ -18,6 +18,8 @@ struct PlainReader {
   private var tasks: [TaskItem] = []
   /// What the line before is part of.
   private var before = Block.none
+  /// Whether each of its lines is plain.
+  private let isPlain: Bool
 
   private enum Block { case none, paragraph, item }
 
@@ -33,6 +35,11 @@ struct PlainReader {
     self.bytes = bytes
     self.range = range
     outline = Outline(end: range.upperBound)
+    // Without a branch, many bytes are looked at together.
+    let other = UnsafeBufferPointer(rebasing: bytes[range]).reduce(UInt8(0)) {
+      $0 | (Self.isPlain($1) || $1 == UInt8(ascii: "\n") ? 0 : 1)
+    }
+    isPlain = other == 0
   }
 
   private var document: Document {
@@ -108,13 +115,13 @@ struct PlainReader {
     else { return false }
     let mark = bytes[start + 1] | 0x20
     guard mark == UInt8(ascii: "x") || bytes[start + 1] == UInt8(ascii: " ") else { return false }
-    let text = trimming(start + 3..<end)
-    if !text.isEmpty { outline.noteContent() }
+    var text = trimming(start + 3..<end)
+    if text.isEmpty { text = start + 3..<start + 3 } else { outline.noteContent() }
     tasks.append(
       TaskItem(
         isChecked: bytes[start + 1] != UInt8(ascii: " "), box: start..<start + 3, line: number,
-        column: 3, range: start..<(text.isEmpty ? start + 3 : text.upperBound),
-        text: String(decoding: bytes[text], as: UTF8.self), words: words(of: text, number),
+        column: 3, range: start..<text.upperBound, text: .place(text),
+        words: words(of: text, number),
         depth: 0, section: outline.sections.indices.last))
     return true
   }
@@ -141,10 +148,11 @@ struct PlainReader {
 
   /// Whether a line holds no code, no HTML, and no white space but blanks.
   private func isPlain(_ line: Range<Int>) -> Bool {
-    line.allSatisfy { offset in
-      let byte = bytes[offset]
-      return byte >= 0x20 && byte != UInt8(ascii: "`") && byte != UInt8(ascii: "<")
-    }
+    isPlain || line.allSatisfy { Self.isPlain(bytes[$0]) }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "`") && byte != UInt8(ascii: "<")
   }
 
   /// Whether a byte of a heading stands for itself.

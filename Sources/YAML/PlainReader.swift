@@ -7,7 +7,7 @@
 #endif
 
 /// Reads a front matter in which every line is one of the simplest: `key: text`, `key: "text"`,
-/// `key: [a, b]`, `key:` with lines `- text` below it, a comment, nothing.
+/// `key: [a, b]`, `key: {a: b, c: d}`, `key:` with lines `- text` below it, a comment, nothing.
 ///
 /// Most are like that, and libyaml takes ten times as long. Whatever could mean more than it seems
 /// to is left to libyaml, and with it everything that could be wrong; a test holds the two against
@@ -116,8 +116,11 @@ struct PlainReader {
     let first = skippingSpaces(colon + 1)
     guard first < end else { return nil }
     let value: Value? =
-      source.bytes[first] == UInt8(ascii: "[")
-      ? flowList(at: first) : text(at: first).map { .scalar($0) }
+      switch source.bytes[first] {
+      case UInt8(ascii: "["): flowList(at: first)
+      case UInt8(ascii: "{"): flowMapping(at: first)
+      default: text(at: first).map { .scalar($0) }
+      }
     step()
     return value
   }
@@ -198,11 +201,9 @@ struct PlainReader {
     var offset = skippingSpaces(first + 1)
     var isEnd = offset < end && source.bytes[offset] == UInt8(ascii: "]")
     while !isEnd {
-      let item = offset
-      while offset < end, !isFlowMark(source.bytes[offset]) { offset &+= 1 }
-      let part = trimmingSpaces(item..<offset)
-      guard offset < end, !part.isEmpty, beginsPlainText(item), isText(part) else { return nil }
-      items.append(.scalar(scalar(part, .plain)))
+      guard let (item, mark) = flowText(at: offset) else { return nil }
+      items.append(.scalar(item))
+      offset = mark
       switch source.bytes[offset] {
       case UInt8(ascii: "]"): isEnd = true
       case UInt8(ascii: ","): offset = skippingSpaces(offset + 1)
@@ -214,6 +215,41 @@ struct PlainReader {
       List(
         items: items, range: first..<offset + 1, line: line, column: column(of: first),
         isFlow: true))
+  }
+
+  private func flowMapping(at first: Int) -> Value? {
+    var entries: [Entry] = []
+    entries.reserveCapacity(5)
+    var offset = first
+    repeat {
+      let start = skippingSpaces(offset + 1)
+      var colon = start
+      while colon < end, isKeyByte(source.bytes[colon]) { colon &+= 1 }
+      guard colon + 1 < end, start < colon, beginsPlainText(start),
+        source.bytes[colon] == UInt8(ascii: ":"), source.bytes[colon + 1] == UInt8(ascii: " ")
+      else { return nil }
+      let key = scalar(start..<colon, .plain)
+      guard !entries.contains(where: { $0.key.text == key.text }),
+        let (value, mark) = flowText(at: skippingSpaces(colon + 1))
+      else { return nil }
+      entries.append(Entry(key: key, value: .scalar(value)))
+      offset = mark
+    } while source.bytes[offset] == UInt8(ascii: ",")
+    guard source.bytes[offset] == UInt8(ascii: "}"), skippingSpaces(offset + 1) == end
+    else { return nil }
+    return .mapping(
+      Mapping(
+        entries: entries, range: first..<offset + 1, line: line, column: column(of: first),
+        isFlow: true))
+  }
+
+  /// A text in brackets, and where the mark behind it stands.
+  private func flowText(at start: Int) -> (Scalar, mark: Int)? {
+    var mark = start
+    while mark < end, !isFlowMark(source.bytes[mark]) { mark &+= 1 }
+    let part = trimmingSpaces(start..<mark)
+    guard mark < end, !part.isEmpty, beginsPlainText(start), isText(part) else { return nil }
+    return (scalar(part, .plain), mark)
   }
 
   /// Whether a byte may end a text in brackets, or make more of it than a text.

@@ -31,6 +31,13 @@ import Testing
     }
   }
 
+  @Test func `are the same when nothing is looked for that is wrong`() {
+    for document in Self.documents {
+      let (facts, read) = (RecordFacts(document), RecordFacts(document.file))
+      #expect(read.packed == facts.packed, "\(document.path)")
+    }
+  }
+
   @Test func `are nil or anything, but no crash, when the bytes are not theirs`() {
     var chance = SplitMix64(seed: 12)
     for document in Self.documents.prefix(1500) where document.kind != nil {

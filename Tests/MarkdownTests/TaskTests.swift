@@ -78,7 +78,7 @@ private func slice(_ text: String, _ range: Range<Int>) -> String {
   @Test(arguments: cases)
   func `are found with box, place, depth and text`(_ example: Case) {
     let found = tasks(example.text).map {
-      "\(slice(example.text, $0.box))@\($0.line):\($0.column)/\($0.depth) \($0.text)"
+      "\(slice(example.text, $0.box))@\($0.line):\($0.column)/\($0.depth) \($0.writtenText(in: example.text))"
     }
     #expect(found == example.expected)
   }
@@ -123,5 +123,15 @@ private func slice(_ text: String, _ range: Range<Int>) -> String {
     let found = Markdown.read(bytes, in: 21..<bytes.count).tasks
     #expect(found.map(\.line) == [4])
     #expect(found.map(\.box) == [23..<26])
+  }
+}
+
+extension TaskItem {
+  /// What is written behind the box.
+  fileprivate func writtenText(in file: String) -> String {
+    switch text {
+    case .place(let range): slice(file, range)
+    case .joined(let text): text
+    }
   }
 }

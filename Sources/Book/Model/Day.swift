@@ -23,10 +23,20 @@ public struct Day: Hashable, Sendable {
   /// exist.
   public init?(_ text: some StringProtocol) {
     guard text.utf8.count == 10 else { return nil }
+    self.init(tenBytes: text.utf8)
+  }
+
+  /// Likewise, from the bytes of the text.
+  init?(utf8 text: ArraySlice<UInt8>) {
+    guard text.count == 10 else { return nil }
+    self.init(tenBytes: text)
+  }
+
+  private init?(tenBytes: some Sequence<UInt8>) {
     // `2026-06-15` as 20260615.
     var digits = 0
     var index = 0
-    for byte in text.utf8 {
+    for byte in tenBytes {
       if index == 4 || index == 7 {
         guard byte == UInt8(ascii: "-") else { return nil }
       } else {

@@ -7,20 +7,24 @@ public enum Kind: String, CaseIterable, Sendable {
   /// A `README.md` is no record anywhere.
   public init?(path: String) {
     let bytes = Array(path.utf8)
-    var slashes: [Int] = []
-    for index in bytes.indices where bytes[index] == UInt8(ascii: "/") { slashes.append(index) }
-    let name = bytes[((slashes.last ?? -1) + 1)...]
-    guard name.suffix(3).elementsEqual(".md".utf8)
-    else { return nil }
+    var slashes = 0
+    // Where the last part begins, and the one before it.
+    var (start, before) = (0, 0)
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "/") {
+      slashes += 1
+      (start, before) = (index + 1, start)
+    }
+    let name = bytes[start...]
+    guard name.suffix(3).isText(".md") else { return nil }
     let kind: Kind? =
-      switch slashes.count {
-      case 0: path == "program.md" ? .program : nil
+      switch slashes {
+      case 0: name.isText("program.md") ? .program : nil
       case 1:
-        bytes.starts(with: "people/".utf8)
-          ? .person : bytes.starts(with: "checkins/".utf8) ? .checkIn : nil
-      case 2...3 where !bytes.starts(with: "pairs/".utf8): nil
+        bytes[..<start].isText("people/")
+          ? .person : bytes[..<start].isText("checkins/") ? .checkIn : nil
+      case 2...3 where !bytes.prefix(6).isText("pairs/"): nil
       case 2: Self.inPair(name)
-      case 3: Self.inFolder(bytes[slashes[1] + 1..<slashes[2]])
+      case 3: Self.inFolder(bytes[before..<start - 1])
       default: nil
       }
     guard let kind,
@@ -31,16 +35,16 @@ public enum Kind: String, CaseIterable, Sendable {
 
   /// What a file in the folder of a pair itself is.
   private static func inPair(_ name: ArraySlice<UInt8>) -> Kind? {
-    if name.elementsEqual("agreement.md".utf8) { return .agreement }
-    return name.elementsEqual("closing.md".utf8) ? .closing : nil
+    if name.isText("agreement.md") { return .agreement }
+    return name.isText("closing.md") ? .closing : nil
   }
 
   /// What lives in a folder of a pair.
   private static func inFolder(_ name: ArraySlice<UInt8>) -> Kind? {
     switch name.count {
-    case 8: name.elementsEqual("meetings".utf8) ? .meeting : nil
-    case 5: name.elementsEqual("goals".utf8) ? .goal : nil
-    case 10: name.elementsEqual("signatures".utf8) ? .signature : nil
+    case 8: name.isText("meetings") ? .meeting : nil
+    case 5: name.isText("goals") ? .goal : nil
+    case 10: name.isText("signatures") ? .signature : nil
     default: nil
     }
   }
@@ -78,16 +82,15 @@ public enum Kind: String, CaseIterable, Sendable {
 func stem(_ path: String) -> String {
   let bytes = Array(path.utf8)
   let name = bytes[((bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]
-  let stem = name.suffix(3).elementsEqual(".md".utf8) ? name.dropLast(3) : name
+  let stem = name.suffix(3).isText(".md") ? name.dropLast(3) : name
   return String(decoding: stem, as: UTF8.self)
 }
 
 /// The folder name of the pair that a path belongs to, or nil for a path outside `pairs/`.
 public func pairFolder(_ path: String) -> String? {
-  let home = "pairs/".utf8
-  guard path.utf8.starts(with: home) else { return nil }
   let bytes = Array(path.utf8)
-  let end = bytes[home.count...].firstIndex(of: UInt8(ascii: "/"))
-  guard let end, end > home.count, end + 1 < bytes.count else { return nil }
-  return bytes.text(home.count..<end)
+  guard bytes.prefix(6).isText("pairs/") else { return nil }
+  let end = bytes[6...].firstIndex(of: UInt8(ascii: "/"))
+  guard let end, end > 6, end + 1 < bytes.count else { return nil }
+  return bytes.text(6..<end)
 }

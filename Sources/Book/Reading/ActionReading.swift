@@ -8,22 +8,67 @@ extension Action {
     place = Place(item.range, line: item.line)
     isTicked = item.isChecked
     var owner: Field<PersonID>?
-    var days: [Field<Day>?] = [nil, nil, nil]
+    var (due, done, dropped): (Field<Day>?, Field<Day>?, Field<Day>?)
+    var title = TitleRange()
     for word in item.words {
       switch ActionWord.meaning(of: word.range, in: bytes) {
-      case .mention(let id):
-        if owner == nil { owner = Field(id, at: word.place) }
+      case .mention(let id) where owner == nil: owner = Field(id, at: word.place)
+      case .mention, .text: title.add(word.range, in: bytes)
       case .day(let key, let text):
-        guard days[key.index] == nil, let day = Day(text) else { continue }
-        days[key.index] = Field(day, at: word.place)
-      case .text: break
+        guard let day = Day(utf8: bytes[text]) else { continue }
+        let field = Field(day, at: word.place)
+        switch key {
+        case .due: due = due ?? field
+        case .done: done = done ?? field
+        case .dropped: dropped = dropped ?? field
+        }
       }
     }
     self.owner = owner
-    due = days[ActionWord.DayKey.due.index]
-    done = days[ActionWord.DayKey.done.index]
-    dropped = days[ActionWord.DayKey.dropped.index]
-    title = actionTitle(item.text, firstOwner: owner?.value)
+    self.due = due
+    self.done = done
+    self.dropped = dropped
+    self.title =
+      switch item.text {
+      case .place(let range) where bytes[range].holdsNoWideSpace:
+        title.text(in: bytes) ?? actionTitle(bytes.text(range), firstOwner: owner?.value)
+      case .place(let range): actionTitle(bytes.text(range), firstOwner: owner?.value)
+      case .joined(let text): actionTitle(text, firstOwner: owner?.value)
+      }
+  }
+}
+
+/// The words of a title, as long as they stand side by side: most do.
+private struct TitleRange {
+  private var range: Range<Int>?
+  private var isWhole = true
+
+  mutating func add(_ word: Range<Int>, in bytes: [UInt8]) {
+    guard let range else {
+      range = word
+      return
+    }
+    if word.lowerBound != range.upperBound + 1 || bytes[range.upperBound] != UInt8(ascii: " ") {
+      isWhole = false
+    }
+    self.range = range.lowerBound..<word.upperBound
+  }
+
+  /// nil when they don't stand side by side, or when there are marks around them.
+  func text(in bytes: [UInt8]) -> String? {
+    guard let range else { return "" }
+    let mark = UInt8(ascii: "~")
+    guard isWhole, bytes[range.lowerBound] != mark, bytes[range.upperBound - 1] != mark
+    else { return nil }
+    return bytes.text(range)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether all white space in it is ASCII.
+  fileprivate var holdsNoWideSpace: Bool {
+    // Without a branch, many bytes are looked at together.
+    reduce(0) { $0 | $1 } < 0x80 || !contains { $0 == 0xC2 || (0xE1...0xE3).contains($0) }
   }
 }
 
@@ -33,21 +78,22 @@ extension Markdown.Word {
 
 /// What a word of an action means there.
 enum ActionWord {
-  enum DayKey: String, CaseIterable {
+  enum DayKey: String {
     case due, done, dropped
 
-    fileprivate var index: Int {
-      switch self {
-      case .due: 0
-      case .done: 1
-      case .dropped: 2
+    fileprivate init?(_ name: ArraySlice<UInt8>) {
+      switch name.count {
+      case 3 where name.isText("due"): self = .due
+      case 4 where name.isText("done"): self = .done
+      case 7 where name.isText("dropped"): self = .dropped
+      default: return nil
       }
     }
   }
 
   case mention(PersonID)
-  /// `due:`, `done:` or `dropped:` and what stands behind the colon.
-  case day(DayKey, String)
+  /// `due:`, `done:` or `dropped:` and where the text behind the colon stands.
+  case day(DayKey, Range<Int>)
   case text
 
   /// What the word at a range of some bytes means.
@@ -61,10 +107,10 @@ enum ActionWord {
     }
     guard start < word.upperBound, bytes[start] == UInt8(ascii: "d"),
       let colon = bytes[start..<word.upperBound].firstIndex(of: UInt8(ascii: ":")),
-      let key = DayKey(rawValue: bytes.text(start..<colon))
+      let key = DayKey(bytes[start..<colon])
     else { return .text }
     let value = colon + 1..<bytes.endOfWord(colon + 1..<word.upperBound)
-    return value.isEmpty ? .text : .day(key, bytes.text(value))
+    return value.isEmpty ? .text : .day(key, value)
   }
 }
 

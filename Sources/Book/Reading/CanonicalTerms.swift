@@ -14,9 +14,25 @@ func canonicalTerms(of document: RecordText) -> String {
     .map { "\($0.name): \($0.text)" }
   lines.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   lines.append("")
-  lines += canonicalBody(document)
-  while lines.last == "" { lines.removeLast() }
-  return lines.map { $0 + "\n" }.joined()
+  var text = lines.flatMap { Array("\($0)\n".utf8) }
+  let bytes = document.file.bytes
+  for line in bytes.lines(in: document.bodyRange) {
+    text += bytes[line.lowerBound..<bytes.endWithoutBlanks(line)]
+    text.append(UInt8(ascii: "\n"))
+  }
+  while text.suffix(2).allSatisfy({ $0 == UInt8(ascii: "\n") }), !text.isEmpty {
+    text.removeLast()
+  }
+  return String(decoding: text, as: UTF8.self)
+}
+
+extension [UInt8] {
+  /// The end of a line without the blanks there.
+  fileprivate func endWithoutBlanks(_ line: Range<Int>) -> Int {
+    var end = line.upperBound
+    while end > line.lowerBound, self[end - 1].isBlank { end -= 1 }
+    return end
+  }
 }
 
 /// A value of a front matter in the one form in which what means the same is the same.
@@ -39,15 +55,6 @@ extension FrontMatter {
         key: key, name: key?.name ?? entry.key.text,
         text: canonical(entry.value, key?.type ?? .text))
     }
-  }
-}
-
-private func canonicalBody(_ document: RecordText) -> [String] {
-  let bytes = document.file.bytes
-  return bytes.lines(in: document.bodyRange).map { line in
-    var end = line.upperBound
-    while end > line.lowerBound, [0x20, 0x09, 0x0D].contains(bytes[end - 1]) { end -= 1 }
-    return String(decoding: bytes[line.lowerBound..<end], as: UTF8.self)
   }
 }
 

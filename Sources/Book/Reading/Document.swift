@@ -23,49 +23,25 @@ public final class Document: Sendable {
   public var path: String { file.path }
 
   public init(_ file: SourceFile) {
+    let parts = FileParts(file)
     self.file = file
-    kind = Kind(path: file.path)
-    let bytes = file.bytes
-    let fences = Fences(bytes)
-    frontMatterRange = fences.frontMatter
-    bodyRange = fences.body
-    let reading = YAML.read(bytes, in: fences.frontMatter ?? 0..<0)
-    let frontMatter = FrontMatter(reading.mapping, keys: kind?.keys ?? [])
-    comments = reading.comments
-    let body = Markdown.read(bytes, in: fences.body)
-    self.frontMatter = frontMatter
-    self.body = body
-    var problems: [Problem] = []
-    if let failure = file.failure {
-      problems = [Problem(kind: .unreadable(failure), place: .start)]
-    } else if kind != nil {
-      problems = Self.problems(ofText: bytes, fences)
-    }
-    let isWhole = !problems.contains { $0.kind.hidesContent }
-    if isWhole, let kind, let range = fences.frontMatter {
-      problems += Self.problems(of: reading, in: frontMatter, at: range)
+    kind = parts.kind
+    frontMatter = parts.text.frontMatter
+    frontMatterRange = parts.fences.frontMatter
+    bodyRange = parts.fences.body
+    body = parts.text.body
+    comments = parts.reading.comments
+    isWhole = parts.isWhole
+    isReadInFull = parts.isReadInFull
+    record = parts.record
+    var problems = parts.problem.map { [$0] } ?? []
+    if isWhole, let kind, let range = frontMatterRange {
+      problems += Self.problems(of: parts.reading, in: frontMatter, at: range)
       if kind == .meeting || kind == .goal {
-        problems += body.tasks.flatMap { dayProblems(of: $0, in: bytes) }
+        problems += body.tasks.flatMap { dayProblems(of: $0, in: file.bytes) }
       }
     }
-    self.isWhole = isWhole
     self.problems = problems.count < 2 ? problems : problems.sorted { $0.place < $1.place }
-    record = kind.map {
-      Record(
-        $0, RecordText(file: file, frontMatter: frontMatter, body: body, bodyRange: fences.body))
-    }
-  }
-
-  private static func problems(ofText bytes: [UInt8], _ fences: Fences) -> [Problem] {
-    if let offset = bytes.firstInvalidUTF8 {
-      let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-      let line = bytes.position(of: offset).line
-      return [
-        Problem(kind: .notUTF8(isUTF16: isUTF16), place: Place(offset..<offset + 1, line: line))
-      ]
-    }
-    if let conflict = bytes.conflictMarkers { return [conflict] }
-    return fences.problem.map { [$0] } ?? []
   }
 
   private static func problems(
@@ -96,13 +72,53 @@ public final class Document: Sendable {
   public var isProgram: Bool { kind == .program && frontMatter.entry("pairbook") != nil }
 
   /// Whether all of its front matter could be read as YAML.
-  var isReadInFull: Bool {
-    isWhole
-      && !problems.contains { if case .yaml = $0.kind { true } else { false } }
-  }
+  let isReadInFull: Bool
 
   /// The line and column of a byte.
   public func position(of offset: Int) -> Position { file.bytes.position(of: offset) }
+}
+
+/// The parts of a file, before its values are held against what they should be.
+struct FileParts {
+  /// nil for a Markdown file at a place where no record lives.
+  let kind: Kind?
+  let fences: Fences
+  let reading: YAML.Reading
+  let text: RecordText
+  /// What is wrong with the file as a text.
+  let problem: Problem?
+
+  init(_ file: SourceFile) {
+    kind = Kind(path: file.path)
+    fences = Fences(file.bytes)
+    reading = YAML.read(file.bytes, in: fences.frontMatter ?? 0..<0)
+    text = RecordText(
+      file: file, frontMatter: FrontMatter(reading.mapping, keys: kind?.keys ?? []),
+      body: Markdown.read(file.bytes, in: fences.body), bodyRange: fences.body)
+    if let failure = file.failure {
+      problem = Problem(kind: .unreadable(failure), place: .start)
+    } else {
+      problem = kind == nil ? nil : Self.problem(ofText: file.bytes, fences)
+    }
+  }
+
+  private static func problem(ofText bytes: [UInt8], _ fences: Fences) -> Problem? {
+    if let offset = bytes.firstInvalidUTF8 {
+      let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      let line = bytes.position(of: offset).line
+      return Problem(
+        kind: .notUTF8(isUTF16: isUTF16), place: Place(offset..<offset + 1, line: line))
+    }
+    return bytes.conflictMarkers ?? fences.problem
+  }
+
+  /// Whether the file can be taken for what someone meant.
+  var isWhole: Bool { problem.map { !$0.kind.hidesContent } ?? true }
+
+  /// Whether all of its front matter could be read as YAML.
+  var isReadInFull: Bool { isWhole && (kind == nil || reading.problems.isEmpty) }
+
+  var record: Record? { kind.map { Record($0, text) } }
 }
 
 // MARK: - Problems of YAML
@@ -195,10 +211,12 @@ private func dayProblems(of item: Markdown.TaskItem, in bytes: [UInt8]) -> [Prob
 private func dayProblem(
   of word: Markdown.Word, followedBy next: Markdown.Word?, in bytes: [UInt8]
 ) -> Problem? {
-  if case .day(let key, let text) = ActionWord.meaning(of: word.range, in: bytes) {
-    guard Day(text) == nil else { return nil }
-    let place = Place(bytes.range(of: text, in: word.range), line: word.line)
-    return Problem(kind: .day(key: key.rawValue, text: text, DayDefect(text)), place: place)
+  if case .day(let key, let range) = ActionWord.meaning(of: word.range, in: bytes) {
+    guard Day(utf8: bytes[range]) == nil else { return nil }
+    let text = bytes.text(range)
+    return Problem(
+      kind: .day(key: key.rawValue, text: text, DayDefect(text)),
+      place: Place(range, line: word.line))
   }
   let parts = bytes.text(word.range)
     .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -293,7 +311,8 @@ extension [UInt8] {
 
   /// Whether a line begins with two `<`: most files need no closer look.
   private var mayHoldConflict: Bool {
-    guard count(where: { $0 == UInt8(ascii: "<") }) > 1 else { return false }
+    // Without a branch, many bytes are looked at together.
+    guard reduce(UInt8.max, { Swift.min($0, $1 ^ UInt8(ascii: "<")) }) == 0 else { return false }
     return indices.dropLast().contains { index in
       self[index] == UInt8(ascii: "<") && self[index + 1] == self[index]
         && (index == 0 || self[index - 1] == UInt8(ascii: "\n"))

@@ -74,7 +74,8 @@ struct Fences {
 }
 
 extension UInt8 {
-  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D }
+  /// Whether it is a blank, a tab or a carriage return.
+  var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D }
 }
 
 extension [UInt8] {
@@ -92,10 +93,10 @@ extension [UInt8] {
   /// `...`.
   fileprivate func isFence(_ line: Range<Int>, closing: Bool) -> Bool {
     guard line.count >= 3 else { return false }
-    let mark = self[line.prefix(3)]
-    guard mark.elementsEqual("---".utf8) || (closing && mark.elementsEqual("...".utf8)) else {
-      return false
-    }
+    let mark = self[line.lowerBound]
+    guard mark == UInt8(ascii: "-") || (closing && mark == UInt8(ascii: ".")),
+      self[line.lowerBound + 1] == mark, self[line.lowerBound + 2] == mark
+    else { return false }
     return self[line.dropFirst(3)].allSatisfy(\.isBlank)
   }
 

@@ -39,7 +39,7 @@ extension Markdown.TaskItem {
   fileprivate func days(in bytes: [UInt8]) -> [(key: String, day: Field<Day>)] {
     words.compactMap { word in
       guard case .day(let key, let text) = ActionWord.meaning(of: word.range, in: bytes),
-        let day = Day(text)
+        let day = Day(utf8: bytes[text])
       else { return nil }
       return (key.rawValue, Field(day, at: word.place))
     }

@@ -8,6 +8,15 @@ public struct RecordFacts: Sendable {
   /// Whether all of its front matter could be read as YAML.
   let isReadInFull: Bool
 
+  /// Reads a file without looking for what is wrong with its values.
+  public init(_ file: SourceFile) {
+    let parts = FileParts(file)
+    path = file.path
+    record = parts.record
+    isWhole = parts.isWhole
+    isReadInFull = parts.isReadInFull
+  }
+
   public init(_ document: Document) {
     path = document.path
     record = document.record

@@ -67,4 +67,17 @@ extension [UInt8] {
   }
 }
 
+extension ArraySlice<UInt8> {
+  /// Whether these are the bytes of a text.
+  func isText(_ text: String) -> Bool {
+    guard count == text.utf8.count else { return false }
+    var index = startIndex
+    for byte in text.utf8 {
+      guard self[index] == byte else { return false }
+      index &+= 1
+    }
+    return true
+  }
+}
+
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -222,6 +222,10 @@ struct KeyReading {
   private(set) var isSure = false
 
   init(_ name: String, keys: [Key]) {
+    if let key = keys.first(where: { $0.isCalled(name) }) {
+      (self.key, near, isSure) = (key, name, true)
+      return
+    }
     let folded = KeyReading.folded(name)
     if let key = keys.first(where: { $0.isCalled(folded) || $0.synonyms.contains(folded) }) {
       self.key = key
