@@ -87,6 +87,21 @@ struct BookRepository {
       failure: isTooLarge ? "the file is larger than \(limit) MiB" : nil)
   }
 
+  /// The content of a file of the book in a commit; nil when that has no such file.
+  func content(of path: String, at commit: ObjectID) throws -> [UInt8]? {
+    let place = repositoryPath(path)
+    let stored = try repository.files(at: commit.description, under: place).first
+    return try stored.flatMap { try $0.path == place ? repository.read($0.blob) : nil }
+  }
+
+  /// Whether a file of the book surely has another text than in the last commit.
+  func differs(_ path: String, in folder: Folder) throws -> Bool {
+    guard folder.exists(path) else { return false }
+    guard let old = try repository.head().commit.flatMap({ try content(of: path, at: $0) })
+    else { return try !repository.isIgnored(repositoryPath(path)) }
+    return try old.withoutReturns != folder.read(path).withoutReturns
+  }
+
   /// The paths, relative to the book, of records whose content in the index differs from that of
   /// the last commit.
   func stagedPaths() throws -> Set<String> {
@@ -123,4 +138,9 @@ struct BookRepository {
       return isFile && isRecordPath(path) ? (path, file) : nil
     }
   }
+}
+
+extension [UInt8] {
+  /// The bytes as Git stores a text that is checked out with other line ends.
+  var withoutReturns: [UInt8] { contains(0x0D) ? filter { $0 != 0x0D } : self }
 }

@@ -43,18 +43,23 @@ struct CheckScope: ParsableArguments {
 
   /// Opens the book with the text to look at, and says which of its files are wanted; with the
   /// context to look at them in.
-  func open(in context: Context, _ past: PastOption) throws -> (Scoped, Context) {
-    guard past.at != nil else { return (try open(in: context), context) }
+  ///
+  /// `first` is done while other threads begin to read all of a book; it gets the book without
+  /// records.
+  func open(
+    in context: Context, _ past: PastOption, first: (OpenBook) -> Void
+  ) throws -> (Scoped, Context) {
+    guard past.at != nil else { return (try open(in: context, first), context) }
     let (open, then) = try context.openBook(past)
     let selection = try PathSelection(paths, in: open, context)
     return (Scoped(open: open, contains: selection.contains), then)
   }
 
-  private func open(in context: Context) throws -> Scoped {
+  private func open(in context: Context, _ first: (OpenBook) -> Void) throws -> Scoped {
     if let path = stdinFilename { return try openInput(as: path, context) }
     let open =
       staged || since != nil || filesFrom != nil || paths.isEmpty
-      ? try context.openBook(readingFiles: !staged)
+      ? try context.openBook(readingFiles: !staged, first: first)
       : try context.openBook { open in try paths.map { try open.relativePath($0, context) } }
     let selection = try PathSelection(paths, in: open, context)
     if staged {

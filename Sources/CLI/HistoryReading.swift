@@ -8,8 +8,21 @@ extension Context {
   /// nil when the book is in no repository or nothing is committed. When history can't be read it
   /// says so, and what depends on it is unknown.
   func history(of open: OpenBook) -> HistoryFacts? {
-    guard let committed = committedHistory(of: open) else { return nil }
+    history(Result { try readHistory(of: open) }, of: open)
+  }
+
+  /// Likewise, from what was read of commits.
+  func history(
+    _ committed: Result<CommittedHistory?, any Error>, of open: OpenBook
+  ) -> HistoryFacts? {
+    guard let committed = told(committed) else { return nil }
     return history(committed, of: open).facts
+  }
+
+  /// What the repository around a book tells of it, as far as that doesn't depend on its files.
+  func facts(around open: OpenBook) -> RepositoryFacts {
+    RepositoryFacts(
+      tracked: trackedPrivateFiles(of: open), committed: Result { try readHistory(of: open) })
   }
 
   /// What only the history of commits can tell of a book. When it can't be read, or not all of it,
@@ -65,6 +78,13 @@ extension Context {
     let place = ([program, home.prefix] + boundary).joined(separator: " ")
     return KeptFile("\(git)/history", writer: place.printable())
   }
+}
+
+/// What a repository tells of a book.
+struct RepositoryFacts {
+  /// The private files that Git knows; nil outside of a repository.
+  let tracked: Set<String>?
+  let committed: Result<CommittedHistory?, any Error>
 }
 
 /// What commits tell of a book, up to one of them.
@@ -170,10 +190,7 @@ extension HistoryFacts {
       // Written when it was committed, or before.
       guard written > day + 1 else { return nil }
       compared.insert(pair.name)
-      let place = home.repositoryPath(path)
-      let stored = try home.repository.files(at: head.description, under: place).first
-      guard let stored, stored.path == place else { return nil }
-      let old = try home.repository.read(stored.blob)
+      guard let old = try home.content(of: path, at: head) else { return nil }
       let now = try open.folder.read(path)
       return old.withoutReturns == now.withoutReturns ? nil : min(written, today)
     }
@@ -192,9 +209,4 @@ extension HistoryFacts {
     }
     return compared
   }
-}
-
-extension [UInt8] {
-  /// The bytes as Git stores a text that is checked out with other line ends.
-  fileprivate var withoutReturns: [UInt8] { contains(0x0D) ? filter { $0 != 0x0D } : self }
 }

@@ -87,10 +87,16 @@ extension Context {
   }
 
   /// Finds the book and reads all of it; without `readingFiles` it has no records.
-  func openBook(readingFiles: Bool = true) throws -> OpenBook {
+  ///
+  /// `first` is done while other threads begin to read; it gets the book without records.
+  func openBook(
+    readingFiles: Bool = true, first: (OpenBook) -> Void = { _ in }
+  ) throws -> OpenBook {
     let (folder, here) = try findBook()
-    guard readingFiles else { return OpenBook(folder: folder, book: Book([]), here: here) }
-    return try openBook(in: folder, here) { _ in true }
+    let empty = OpenBook(folder: folder, book: Book([]), here: here)
+    guard readingFiles else { return empty }
+    return try openBook(
+      in: folder, here, first: { first(empty) }, entering: { _ in true })
   }
 
   /// Finds the book and reads what findings in some of its files can depend on: for records that
@@ -153,12 +159,14 @@ extension Context {
   }
 
   private func openBook(
-    in folder: Folder, _ here: String, entering: @escaping @Sendable (String) -> Bool
+    in folder: Folder, _ here: String, first: () -> Void = {},
+    entering: @escaping @Sendable (String) -> Bool
   ) throws -> OpenBook {
     let progress = progress
     defer { progress?.end() }
     let documents = try folder.map(
       entering: { entering($0) && isRecordFolder($0) }, taking: { isRecordFile($0) },
+      first: first,
       { path, bytes in
         defer { progress?.step() }
         return document(path, bytes)

@@ -41,6 +41,12 @@ struct Saving {
     return changes.sorted { $0.path < $1.path }
   }
 
+  /// Whether a record is surely another than its repository's last commit has it, told without
+  /// looking at any other; false also when only the index could tell.
+  func differs(_ path: String) -> Bool {
+    (try? homes[home(of: path)].differs(path, in: open.folder)) ?? false
+  }
+
   /// What happened to some files of the book since they were committed.
   func happened(to paths: [String]) throws -> [Change] {
     try Dictionary(grouping: paths) { home(of: $0) }.sorted { $0.key < $1.key }
@@ -170,6 +176,19 @@ extension CommitMessage {
   }
 }
 
+/// Whether a file lies in a folder `private`, or below one.
+private func isPrivate(_ path: String) -> Bool {
+  var isStart = true
+  let bytes = path.utf8
+  for index in bytes.indices {
+    if isStart, bytes[index] == UInt8(ascii: "p"), bytes[index...].starts(with: "private/".utf8) {
+      return true
+    }
+    isStart = bytes[index] == UInt8(ascii: "/")
+  }
+  return false
+}
+
 /// The folder name of the pair that a path of a book belongs to.
 func pairName(_ path: String) -> String? {
   let parts = path.split(separator: "/")
@@ -183,13 +202,9 @@ extension Context {
     guard let home = try? BookRepository(of: open.folder, self),
       let files = try? open.commit.map({
         try home.repository.files(at: $0.description, under: home.folder)
-      }) ?? home.repository.stagedFiles(under: home.folder)
+      }) ?? home.repository.stagedFiles(under: home.folder, where: isPrivate)
     else { return nil }
-    return Set(
-      files.lazy.map { home.bookPath($0.path) }.filter { path in
-        path.utf8.split(separator: UInt8(ascii: "/")).dropLast()
-          .contains { $0.elementsEqual("private".utf8) }
-      })
+    return Set(files.map { home.bookPath($0.path) }.filter(isPrivate))
   }
 
   /// Who commits, as Git knows them. Throws when Git knows nobody.

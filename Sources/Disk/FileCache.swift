@@ -27,6 +27,8 @@ public struct FileCache: Sendable {
 
   /// Of more files than these something new has to be made before it is worth writing all anew.
   private static let newAtMost = 100
+  /// Likewise, more files have to lie in a folder that is read at every run for one that is new.
+  private static let readAgainAtMost = 500
 
   private let path: String
   /// Who wrote it; another name finds it empty.
@@ -132,10 +134,7 @@ public struct FileCache: Sendable {
   public func keep<T>(
     _ survey: Survey<T>, _ entry: (T) -> (path: String, new: Entry?)
   ) {
-    let new = survey.folders.reduce(0) { sum, folder in
-      sum + folder.made.count { entry($0).new != nil }
-    }
-    guard new > Self.newAtMost else { return }
+    guard isWorthwhile(survey, entry) else { return }
     var bytes = Self.head(writer)
     for folder in survey.folders {
       let rest = folder.kept?.rest ?? rest(of: folder, entry)[...]
@@ -146,6 +145,23 @@ public struct FileCache: Sendable {
       bytes += content
     }
     replaceFile(path, with: bytes)
+  }
+
+  private func isWorthwhile<T>(
+    _ survey: Survey<T>, _ entry: (T) -> (path: String, new: Entry?)
+  ) -> Bool {
+    var newCount = 0
+    for folder in survey.folders where !folder.made.isEmpty {
+      let new = folder.made.compactMap { entry($0).new }
+      newCount += new.count
+      if newCount > Self.newAtMost { return true }
+      if folder.made.count > Self.readAgainAtMost, !new.isEmpty,
+        new.allSatisfy({ $0.stamp.isSettled(at: moment) })
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// What is written of a folder behind its path.
@@ -236,11 +252,12 @@ public struct KeptFolder: Sendable {
     FileCache.FolderReader(bytes: bytes, range: entries)
   }
 
-  /// Whether the folder and the files in it are as they were.
-  func isSame(as folder: borrowing Descriptor) -> Bool {
-    guard let stamp, let status = try? folder.status(), FileStamp(status) == stamp
-    else { return false }
-    return bytes.withUnsafeBytes { buffer in
+  /// Whether the names in the folder are those that it had.
+  func hasSameNames(as folder: FileStamp?) -> Bool { stamp != nil && stamp == folder }
+
+  /// Whether the files in the folder are as they were.
+  func hasSameFiles(as folder: borrowing Descriptor) -> Bool {
+    bytes.withUnsafeBytes { buffer in
       var offset = entries.lowerBound
       while offset < entries.upperBound {
         guard let (name, content) = bytes.entry(at: offset, before: entries.upperBound),
@@ -252,6 +269,17 @@ public struct KeptFolder: Sendable {
       }
       return true
     }
+  }
+
+  /// The names of its files, in the order of their bytes.
+  var names: [String] {
+    var names: [String] = []
+    var offset = entries.lowerBound
+    while let (name, content) = bytes.entry(at: offset, before: entries.upperBound) {
+      names.append(String(decoding: bytes[name], as: UTF8.self))
+      offset = content.upperBound
+    }
+    return names
   }
 
   /// The paths of its files with what is kept of them, in the order of their names' bytes.

@@ -18,17 +18,18 @@ extension Folder {
   /// A symbolic link to a file inside is read; one to a folder inside is left out, because its files
   /// are met at their own place.
   ///
-  /// Throws only when this folder itself can't be read.
+  /// `first` is done on this thread while the others begin. Throws only when this folder itself can't
+  /// be read.
   public func map<T: Sendable>(
     entering: @escaping @Sendable (_ folder: String) -> Bool = { _ in true },
-    taking: @escaping @Sendable (_ file: String) -> Bool,
+    taking: @escaping @Sendable (_ file: String) -> Bool, first: () -> Void = {},
     _ transform: @escaping @Sendable (_ path: String, Result<[UInt8], DiskError>) -> T
   ) throws(DiskError) -> [T] {
     let walk = TreeWalk(
       root: self, descriptor: try open(), entering: entering, taking: taking, cache: nil,
       recall: { _, _ in nil }, transform: { path, _, content in transform(path, content) })
     let tree = try walk.begin()
-    walk.run()
+    walk.run(first)
     var results: [T] = []
     tree.collect(into: &results)
     return results
@@ -178,18 +179,12 @@ private final class TreeWalk<T: Sendable>: Sendable {
     do throws(DiskError) {
       let folder = try open(node.path)
       node.known = cache?.folder(node.path)
-      if let kept = node.known, kept.isSame(as: folder.descriptor) {
-        node.kept = kept
-        queue.add(
-          kept.subfolders.map { name in
-            let child = TreeNode<T>(path: "\(node.path)/\(name)")
-            node.children.append(.folder(child))
-            return .folder(child)
-          })
-        return
-      }
       if cache != nil { node.stamp = (try? folder.descriptor.status()).map { FileStamp($0) } }
-      queue.add(divide(node, try list(folder.descriptor, node.path), in: folder))
+      if let kept = node.known, kept.hasSameNames(as: node.stamp) {
+        queue.add(divide(node, kept, in: folder))
+      } else {
+        queue.add(divide(node, try list(folder.descriptor, node.path), in: folder))
+      }
     } catch {
       node.failure = transform(node.path, nil, .failure(error))
     }
@@ -202,6 +197,25 @@ private final class TreeWalk<T: Sendable>: Sendable {
     } catch {
       throw DiskError(errno: error.code, path)
     }
+  }
+
+  /// Makes work of a folder whose names are those that it had: of its folders, and of its files when
+  /// one of them isn't as it was.
+  private func divide(
+    _ node: TreeNode<T>, _ kept: KeptFolder, in folder: SharedDescriptor
+  ) -> [Work<T>] {
+    func chosen(_ name: String, _ kind: Listed.Kind) -> Chosen {
+      Chosen(
+        path: node.path.isEmpty ? name : "\(node.path)/\(name)", order: name,
+        entry: Listed(name: name, isUTF8: true, kind: kind))
+    }
+    var entries = kept.subfolders.map { chosen($0, .folder) }
+    if kept.hasSameFiles(as: folder.descriptor) {
+      node.kept = kept
+    } else {
+      entries += kept.names.map { chosen($0, .file) }
+    }
+    return work(of: node, entries, in: folder)
   }
 
   /// Puts a folder's names in order and makes work of them.

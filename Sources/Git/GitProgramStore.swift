@@ -102,11 +102,14 @@ final class GitProgramStore: Store {
     return listed.split(separator: 0).compactMap { StoredFile(line: $0, idField: 2) }
   }
 
-  func indexFiles(under prefix: String) throws(GitError) -> [StoredFile] {
+  func indexFiles(
+    under prefix: String, where isWanted: (String) -> Bool
+  ) throws(GitError) -> [StoredFile] {
     let listed = try git.output(
       "read the index", ["ls-files", "-s", "-z"] + (prefix.isEmpty ? [] : ["--", prefix]),
       adding: Self.literal)
     return listed.split(separator: 0).compactMap { StoredFile(line: $0, idField: 1) }
+      .filter { isWanted($0.path) }
   }
 
   func read(_ blob: ObjectID) throws(GitError) -> [UInt8] {

@@ -84,7 +84,9 @@ extension LibGit2Store {
     }
   }
 
-  func indexFiles(under prefix: String) throws(GitError) -> [StoredFile] {
+  func indexFiles(
+    under prefix: String, where isWanted: (String) -> Bool
+  ) throws(GitError) -> [StoredFile] {
     try withIndex { (index) throws(GitError) in
       var files: [StoredFile] = []
       for position in 0..<git_index_entrycount(index) {
@@ -93,7 +95,7 @@ extension LibGit2Store {
           let mode = FileMode(rawValue: entry.pointee.mode), mode != .commit
         else { continue }
         let path = String(cString: entry.pointee.path)
-        guard path.isPath(under: prefix) else { continue }
+        guard path.isPath(under: prefix), isWanted(path) else { continue }
         files.append(StoredFile(path: path, blob: ObjectID(entry.pointee.id), mode: mode))
       }
       return files

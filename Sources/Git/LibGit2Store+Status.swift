@@ -87,12 +87,13 @@ extension LibGit2Store {
   }
 
   func isIgnored(_ path: String) throws(GitError) -> Bool {
-    guard try !isTracked(path) else { return false }
     var isIgnored: Int32 = 0
     try attempt("apply the ignore rules to \(path)") {
       git_ignore_path_is_ignored(&isIgnored, repository, path)
     }
-    return isIgnored != 0
+    // The index of a large repository is read only when it has a say.
+    guard isIgnored != 0 else { return false }
+    return try !isTracked(path)
   }
 
   func isTracked(_ path: String) throws(GitError) -> Bool {

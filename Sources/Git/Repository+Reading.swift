@@ -12,9 +12,14 @@ extension Repository {
     return try reading { (store) throws(GitError) in try store.files(at: commit, under: prefix) }
   }
 
-  /// The files of the index below `prefix`, in Git's order; files in conflict are left out.
-  public func stagedFiles(under prefix: String = "") throws(GitError) -> [StoredFile] {
-    try reading { (store) throws(GitError) in try store.indexFiles(under: prefix) }
+  /// The files of the index below `prefix` whose paths are wanted, in Git's order; files in conflict
+  /// are left out.
+  public func stagedFiles(
+    under prefix: String = "", where isWanted: (String) -> Bool = { _ in true }
+  ) throws(GitError) -> [StoredFile] {
+    try reading { (store) throws(GitError) in
+      try store.indexFiles(under: prefix, where: isWanted)
+    }
   }
 
   /// The bytes of a file of a commit or of the index, as Git stores them.

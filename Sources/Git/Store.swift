@@ -16,7 +16,9 @@ protocol Store: AnyObject {
 
   func resolve(_ revision: String) throws(GitError) -> ObjectID
   func files(at commit: ObjectID, under prefix: String) throws(GitError) -> [StoredFile]
-  func indexFiles(under prefix: String) throws(GitError) -> [StoredFile]
+  func indexFiles(
+    under prefix: String, where isWanted: (String) -> Bool
+  ) throws(GitError) -> [StoredFile]
   func read(_ blob: ObjectID) throws(GitError) -> [UInt8]
   /// Calls `visit` for each commit of the first-parent history until it answers false.
   func walk(

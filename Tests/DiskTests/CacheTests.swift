@@ -64,6 +64,26 @@ import Testing
     try checkDamage(folder)
   }
 
+  @Test func `keeps a large folder anew as soon as a change in it is settled`() throws {
+    let folder = try TemporaryFolder()
+    for index in 0..<600 { try folder.put("text \(index)", "large/\(index).md") }
+    try folder.put("text", "small/1.md")
+    sleep(3)
+    _ = try run(folder)
+    try folder.put("other", "small/1.md")
+    sleep(3)
+    let small = ["small/1.md=other"]
+    #expect(try run(folder).filter { !$0.hasSuffix(" kept") } == small)
+    #expect(try run(folder).filter { !$0.hasSuffix(" kept") } == small, "not worth the time")
+    try folder.put("other", "large/7.md")
+    let both = ["large/7.md=other"] + small
+    #expect(try run(folder).filter { !$0.hasSuffix(" kept") } == both)
+    #expect(try run(folder).filter { !$0.hasSuffix(" kept") } == both, "too new to be trusted")
+    sleep(3)
+    #expect(try run(folder).filter { !$0.hasSuffix(" kept") } == both)
+    #expect(try run(folder).filter { !$0.hasSuffix(" kept") } == [])
+  }
+
   private func checkChanges(_ folder: TemporaryFolder) throws {
     try folder.put("text X", "a/1.md")
     // The same size and the same day of change say nothing: the time of the status does.

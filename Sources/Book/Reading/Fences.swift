@@ -79,6 +79,12 @@ extension UInt8 {
 }
 
 extension [UInt8] {
+  /// The end of the text of the line that an offset is in.
+  func endOfText(from start: Int) -> Int {
+    let end = endOfLine(from: start)
+    return end > start && self[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
+  }
+
   fileprivate func endOfLine(from start: Int) -> Int {
     self[start...].firstIndex(of: UInt8(ascii: "\n")) ?? count
   }

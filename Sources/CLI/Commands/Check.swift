@@ -44,15 +44,17 @@ struct Check: Command {
   }
 
   func run(in context: Context) async throws {
-    let (scoped, context) = try scope.open(in: context, past)
+    var told: RepositoryFacts?
+    let (scoped, context) = try scope.open(in: context, past) { told = context.facts(around: $0) }
     // Of what is found in the records of a pair only signatures depend on the repository.
     let isPart = scoped.open.isPart
     let hasSignatures = scoped.open.book.documents.contains {
       $0.kind == .signature && scoped.contains($0.path)
     }
+    if told == nil, !isPart || hasSignatures { told = context.facts(around: scoped.open) }
     var rules = scoped.open.ruleContext(
-      today: context.today, tracked: isPart ? nil : context.trackedPrivateFiles(of: scoped.open),
-      history: isPart && !hasSignatures ? nil : context.history(of: scoped.open))
+      today: context.today, tracked: isPart ? nil : told?.tracked,
+      history: told.flatMap { context.history($0.committed, of: scoped.open) })
     if fix {
       let fixing = Fixing(
         open: scoped.open, context: context, isDryRun: dryRun, paths: scoped.contains)

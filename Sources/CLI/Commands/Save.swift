@@ -30,22 +30,20 @@ struct Save: Command {
 
   func run(in context: Context) async throws {
     var saving = try Saving(context, book(context))
-    let selected = try saving.changes(under: places(saving, context)).filter {
-      try isSelected($0.path, saving, context)
-    }
+    let selected = try selected(saving, context)
     // What is asked for by its own name is committed, whatever it is.
     let named = Set(names.compactMap { try? saving.open.relativePath($0, context) })
-    let records = selected.filter { isRecord($0.path) || named.contains($0.path) }
-    for (path, _) in selected where !isRecord(path) && !named.contains(path) {
+    let records = selected.filter { isRecord($0) || named.contains($0) }
+    for path in selected where !isRecord(path) && !named.contains(path) {
       context.note("left alone, because it is no record: \(saving.open.shown(path).printable())")
     }
-    try refuseUnknownNames(saving.open, changed: selected.map(\.path), context)
+    try refuseUnknownNames(saving.open, changed: selected, context)
     guard !records.isEmpty else {
       context.note("nothing to save")
       return
     }
     // What is found in an agreement or a profile may depend on any other record.
-    if saving.open.isPart, !records.allSatisfy({ $0.path.speaksOfItsPairOnly }) {
+    if saving.open.isPart, !records.allSatisfy(\.speaksOfItsPairOnly) {
       saving = try Saving(context)
     }
     var manner = Saving.Manner()
@@ -55,7 +53,7 @@ struct Save: Command {
     manner.isSignedOff = signoff
     manner.isDryRun = dryRun
     for group in groups(records) {
-      try saving.save(group.map(\.path), manner)
+      try saving.save(group, manner)
     }
   }
 
@@ -69,6 +67,19 @@ struct Save: Command {
       return try context.openBook { _ in [path] }
     }
     return try context.openBook(aboutPair: name)
+  }
+
+  /// The changed files that are meant, sorted.
+  private func selected(_ saving: Saving, _ context: Context) throws -> [String] {
+    // One record that is another now, as is most often said, needs no look at the others.
+    if names.count == 1, let path = try? saving.open.relativePath(names[0], context),
+      path.speaksOfItsPairOnly, saving.differs(path)
+    {
+      return [path]
+    }
+    return try saving.changes(under: places(saving, context)).map(\.path).filter {
+      try isSelected($0, saving, context)
+    }
   }
 
   /// Where the selected files are, so that the rest of a large book isn't looked at.
@@ -108,11 +119,9 @@ struct Save: Command {
   }
 
   /// With `--all` one group a pair, and one for what belongs to none; else all in one.
-  private func groups(
-    _ records: [(path: String, kind: FileChange.Kind)]
-  ) -> [[(path: String, kind: FileChange.Kind)]] {
+  private func groups(_ records: [String]) -> [[String]] {
     guard all else { return [records] }
-    return Dictionary(grouping: records) { pairName($0.path) ?? "" }
+    return Dictionary(grouping: records) { pairName($0) ?? "" }
       .sorted { $0.key < $1.key }.map(\.value)
   }
 }

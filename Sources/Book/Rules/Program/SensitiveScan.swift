@@ -21,8 +21,8 @@ struct SensitiveScan {
   /// Beginnings of keys by their first byte, as they are.
   private var keys = [[(bytes: [UInt8], count: Int)]](repeating: [], count: 256)
   private var secretNames = [[[UInt8]]](repeating: [], count: 256)
-  /// Whether something that is looked for may begin with a byte.
-  private var mayBegin = [Bool](repeating: false, count: 256)
+  /// Whether something that is looked for may begin with two bytes, by both.
+  private var mayBegin = [Bool](repeating: false, count: 65_536)
   /// Whether a byte makes one word of what stands on its sides: letters, digits, and what
   /// addresses, ids and paths are made of.
   private var joins = [Bool](repeating: false, count: 256)
@@ -46,29 +46,64 @@ struct SensitiveScan {
       secretNames[Int(bytes[0])].append(bytes)
     }
     for byte in UInt8.min...UInt8.max {
-      let index = Int(byte)
-      let low = Int(lower(byte))
-      mayBegin[index] =
-        !words[low].isEmpty || !keys[index].isEmpty || !secretNames[low].isEmpty
-        || isDigit(byte) || "+(-".utf8.contains(byte)
-      joins[index] = isLetterOrDigit(byte) || byte >= 0x80 || "-_/@#".utf8.contains(byte)
+      joins[Int(byte)] = isLetterOrDigit(byte) || byte >= 0x80 || "-_/@#".utf8.contains(byte)
     }
+    noteBeginnings()
   }
 
-  /// The first match in a line. In a comment, whose text is most often the template's, only secrets
-  /// count.
-  func first(in line: Range<Int>, of bytes: [UInt8], comment: Range<Int>?) -> Match? {
-    var offset = line.lowerBound
-    var previous = UInt8(ascii: " ")
-    while offset < line.upperBound {
+  private mutating func noteBeginnings() {
+    let entries = words.joined().map(\.bytes) + keys.joined().map(\.bytes) + secretNames.joined()
+    for bytes in entries {
+      for first in bothCases(bytes[0]) {
+        for second in bytes.count > 1 ? bothCases(bytes[1]) : Array(UInt8.min...UInt8.max) {
+          noteBeginning(first, second)
+        }
+      }
+    }
+    for second in UInt8.min...UInt8.max where isDigit(second) || isPhoneMark(second) {
+      for first in "+(0123456789".utf8 { noteBeginning(first, second) }
+    }
+    noteBeginning(UInt8(ascii: "-"), UInt8(ascii: "-"))
+  }
+
+  private mutating func noteBeginning(_ first: UInt8, _ second: UInt8) {
+    mayBegin[Int(first) << 8 | Int(second)] = true
+  }
+
+  private func bothCases(_ byte: UInt8) -> [UInt8] {
+    isLetter(byte) ? [byte & ~0x20, byte | 0x20] : [byte]
+  }
+
+  /// The matches in bytes, at most one a line, each with the number of its line. In comments, whose
+  /// text is most often the template's, only secrets count.
+  func matches(in bytes: [UInt8], comments: [Range<Int>]) -> [(match: Match, line: Int)] {
+    var found: [(Match, Int)] = []
+    var comments = comments[...]
+    var offset = 0
+    while let start = firstBeginning(in: bytes, from: offset) {
+      while let comment = comments.first, comment.upperBound <= start { comments.removeFirst() }
+      let end = bytes.endOfText(from: start)
+      let isComment = comments.first?.contains(start) ?? false
+      if let match = match(at: start, in: start..<end, of: bytes, isComment) {
+        found.append((match, bytes.position(of: start).line))
+        offset = end
+      } else {
+        offset = start + 1
+      }
+    }
+    return found
+  }
+
+  /// The next place at which something that is looked for may begin; nil when there is none.
+  private func firstBeginning(in bytes: [UInt8], from start: Int) -> Int? {
+    var previous = start == 0 ? UInt8(ascii: " ") : bytes[start - 1]
+    for offset in start..<max(start, bytes.count) {
       let byte = bytes[offset]
-      if !joins[Int(previous)], mayBegin[Int(byte)],
-        let match = match(at: offset, in: line, of: bytes, comment?.contains(offset) ?? false)
-      {
-        return match
+      if !joins[Int(previous)] {
+        let next = offset + 1 < bytes.count ? bytes[offset + 1] : UInt8(ascii: "\n")
+        if mayBegin[Int(byte) << 8 | Int(next)] { return offset }
       }
       previous = byte
-      offset += 1
     }
     return nil
   }

@@ -62,19 +62,12 @@ extension Document {
   /// At most one finding a line.
   fileprivate func sensitiveText(_ scan: SensitiveScan) -> [Found] {
     let bytes = file.bytes
-    var comments = (comments.map(\.range) + body.comments.map(\.range))[...]
-    var found: [Found] = []
-    for (index, line) in bytes.lines(in: 0..<bytes.count).enumerated() {
-      while let comment = comments.first, comment.upperBound <= line.lowerBound {
-        comments.removeFirst()
-      }
-      guard let match = scan.first(in: line, of: bytes, comment: comments.first) else { continue }
-      found.append(
-        Found(
-          message(match, bytes), in: path, at: Place(match.range, line: index + 1),
-          hints: hints(match.subject)))
+    let comments = comments.map(\.range) + body.comments.map(\.range)
+    return scan.matches(in: bytes, comments: comments).map { match, line in
+      Found(
+        message(match, bytes), in: path, at: Place(match.range, line: line),
+        hints: hints(match.subject))
     }
-    return found
   }
 }
 
