@@ -10,9 +10,10 @@ extension Context {
     let (folder, here) = try findBook()
     let place = OpenBook(folder: folder, book: Book([]), here: here)
     let keeper = keptOverview(of: folder)
-    let kept = keeper?.read().flatMap { PackedOverview($0) }
+    var kept: PackedOverview?
     var history: Result<CommittedHistory?, any Error> = .success(nil)
     let found = try survey(folder) {
+      kept = keeper?.read().flatMap { PackedOverview($0) }
       // Nothing is known, so all pairs will be looked at.
       if kept == nil { history = Result { try readHistory(of: place) } }
     }
@@ -156,8 +157,13 @@ private struct SurveyedBook {
   var digest: UInt64 {
     var digest = Digest()
     for folder in common + checkIns {
-      for made in folder.made { digest.add(made.facts.path, made.kept?.packed ?? []) }
-      for kept in folder.kept?.contents ?? [] { digest.add(kept.path, kept.content) }
+      digest.add(contentHash(Array(folder.path.utf8)[...]))
+      let prefix = folder.path.isEmpty ? 0 : folder.path.utf8.count + 1
+      for made in folder.made {
+        digest.add(contentHash(Array(made.facts.path.utf8)[prefix...]))
+        digest.add(contentHash(made.kept?.packed ?? []))
+      }
+      folder.kept?.forEachHash { digest.add($0) }
     }
     return digest.value
   }
@@ -176,7 +182,7 @@ private struct SurveyedPair {
     var digest = Digest()
     for folder in folders {
       guard let kept = folder.kept else { return 0 }
-      digest.add(folder.path, [])
+      digest.add(contentHash(Array(folder.path.utf8)[...]))
       digest.add(kept.digest)
     }
     return max(1, digest.value)
@@ -190,10 +196,5 @@ private struct Digest {
   mutating func add(_ number: UInt64) {
     value = (value ^ number) &* 0x9E37_79B9_7F4A_7C15
     value ^= value >> 29
-  }
-
-  mutating func add(_ path: String, _ content: ArraySlice<UInt8>) {
-    add(contentHash(Array(path.utf8)[...]))
-    add(contentHash(content))
   }
 }

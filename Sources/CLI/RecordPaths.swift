@@ -1,17 +1,22 @@
 /// Whether a path, relative to a book, is one of a file that is read.
 func isRecordPath(_ path: String) -> Bool {
   guard isRecordFile(path) else { return false }
-  let parts = Array(path.utf8).split(separator: UInt8(ascii: "/"))
-  return (parts.count == 1 || parts[0].isRecordHome)
-    && !parts.contains { $0.first == UInt8(ascii: ".") }
-    && !parts.dropLast().contains { $0.elementsEqual("private".utf8) }
+  let bytes = Array(path.utf8)
+  var start = 0
+  while let slash = bytes[start...].firstIndex(of: UInt8(ascii: "/")) {
+    let folder = bytes[start..<slash]
+    if folder.first == UInt8(ascii: ".") || folder.isPrivate { return false }
+    if start == 0, !folder.isRecordHome { return false }
+    start = slash + 1
+  }
+  return start < bytes.count && bytes[start] != UInt8(ascii: ".")
 }
 
 /// Whether records may live in a folder or below it.
 func isRecordFolder(_ path: String) -> Bool {
   let parts = Array(path.utf8).split(separator: UInt8(ascii: "/"))
   guard let first = parts.first, let last = parts.last else { return true }
-  return first.isRecordHome && !last.elementsEqual("private".utf8)
+  return first.isRecordHome && !last.isPrivate
 }
 
 func isRecordFile(_ path: String) -> Bool {
@@ -22,6 +27,13 @@ func isRecordFile(_ path: String) -> Bool {
 extension ArraySlice<UInt8> {
   /// Whether it is the name of a folder at the top of a book in which records live.
   fileprivate var isRecordHome: Bool {
-    ["people", "pairs", "checkins"].contains { elementsEqual($0.utf8) }
+    switch count {
+    case 5: elementsEqual("pairs".utf8)
+    case 6: elementsEqual("people".utf8)
+    case 8: elementsEqual("checkins".utf8)
+    default: false
+    }
   }
+
+  fileprivate var isPrivate: Bool { count == 7 && elementsEqual("private".utf8) }
 }

@@ -271,6 +271,18 @@ public struct KeptFolder: Sendable {
     }
   }
 
+  /// Hands out the hash of each file's name and then that of what is kept of it.
+  public func forEachHash(_ body: (UInt64) -> Void) {
+    bytes.withUnsafeBytes { buffer in
+      var offset = entries.lowerBound
+      while let (name, content) = bytes.entry(at: offset, before: entries.upperBound) {
+        body(hash(of: UnsafeRawBufferPointer(rebasing: buffer[name])))
+        body(hash(of: UnsafeRawBufferPointer(rebasing: buffer[content])))
+        offset = content.upperBound
+      }
+    }
+  }
+
   /// The names of its files, in the order of their bytes.
   var names: [String] {
     var names: [String] = []

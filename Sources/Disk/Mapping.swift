@@ -123,7 +123,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private let cache: FileCache?
   private let recall: @Sendable (String, ArraySlice<UInt8>) -> T?
   private let transform: @Sendable (String, FileStamp?, Result<[UInt8], DiskError>) -> T
-  private let queue = WorkQueue<Work<T>>()
+  private let queue = WorkQueue<Work>()
 
   init(
     root: Folder, descriptor: consuming Descriptor,
@@ -142,18 +142,18 @@ private final class TreeWalk<T: Sendable>: Sendable {
   }
 
   /// Lists the root.
-  func begin() throws(DiskError) -> TreeNode<T> {
-    let node = TreeNode<T>(path: "")
+  func begin() throws(DiskError) -> TreeNode {
+    let node = TreeNode(path: "")
     node.known = cache?.folder("")
     queue.add(divide(node, try list(descriptor.descriptor, ""), in: descriptor))
     return node
   }
 
   /// Begins with some folders, in the order given, instead of the root.
-  func begin(with folders: [String]) -> TreeNode<T> {
-    let node = TreeNode<T>(path: "")
+  func begin(with folders: [String]) -> TreeNode {
+    let node = TreeNode(path: "")
     for path in folders {
-      let child = TreeNode<T>(path: path)
+      let child = TreeNode(path: path)
       node.children.append(.folder(child))
       queue.add([.folder(child)])
     }
@@ -175,7 +175,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
     }
   }
 
-  private func enter(_ node: TreeNode<T>) {
+  private func enter(_ node: TreeNode) {
     do throws(DiskError) {
       let folder = try open(node.path)
       node.known = cache?.folder(node.path)
@@ -202,8 +202,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
   /// Makes work of a folder whose names are those that it had: of its folders, and of its files when
   /// one of them isn't as it was.
   private func divide(
-    _ node: TreeNode<T>, _ kept: KeptFolder, in folder: SharedDescriptor
-  ) -> [Work<T>] {
+    _ node: TreeNode, _ kept: KeptFolder, in folder: SharedDescriptor
+  ) -> [Work] {
     func chosen(_ name: String, _ kind: Listed.Kind) -> Chosen {
       Chosen(
         path: node.path.isEmpty ? name : "\(node.path)/\(name)", order: name,
@@ -222,8 +222,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
   ///
   /// A folder is sorted as if its name ended with `/`, which is the order of the whole paths.
   private func divide(
-    _ node: TreeNode<T>, _ entries: [Listed], in folder: SharedDescriptor
-  ) -> [Work<T>] {
+    _ node: TreeNode, _ entries: [Listed], in folder: SharedDescriptor
+  ) -> [Work] {
     let prefix = node.path.isEmpty ? "" : node.path + "/"
     var chosen: [Chosen] = []
     chosen.reserveCapacity(entries.count)
@@ -246,13 +246,13 @@ private final class TreeWalk<T: Sendable>: Sendable {
   }
 
   private func work(
-    of node: TreeNode<T>, _ entries: [Chosen], in folder: SharedDescriptor
-  ) -> [Work<T>] {
-    var work: [Work<T>] = []
-    var batch: TreeBatch<T>?
+    of node: TreeNode, _ entries: [Chosen], in folder: SharedDescriptor
+  ) -> [Work] {
+    var work: [Work] = []
+    var batch: TreeBatch?
     for chosen in entries {
       if chosen.entry.kind == .folder, chosen.entry.isUTF8 {
-        let child = TreeNode<T>(path: chosen.path)
+        let child = TreeNode(path: chosen.path)
         node.children.append(.folder(child))
         work.append(.folder(child))
         batch = nil
@@ -261,7 +261,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
       if let batch, batch.files.count < batchSize {
         batch.files.append(chosen)
       } else {
-        let next = TreeBatch<T>(node, folder: folder, first: chosen)
+        let next = TreeBatch(node, folder: folder, first: chosen)
         node.children.append(.files(next))
         work.append(.files(next))
         batch = next
@@ -276,8 +276,9 @@ private final class TreeWalk<T: Sendable>: Sendable {
       && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  private func read(_ batch: TreeBatch<T>) {
-    batch.results.reserveCapacity(batch.files.count)
+  private func read(_ batch: TreeBatch) {
+    var results: [T] = []
+    results.reserveCapacity(batch.files.count)
     // Both are in the order of the names' bytes.
     var known = batch.known?.reader
     for chosen in batch.files {
@@ -285,13 +286,13 @@ private final class TreeWalk<T: Sendable>: Sendable {
       if let stamp, let entry = known?.entry(named: chosen.entry.name), entry.stamp == stamp,
         let result = recall(chosen.path, entry.content)
       {
-        batch.results.append(result)
+        results.append(result)
         continue
       }
       let content = read(chosen.entry, chosen.path, in: batch.folder)
-      batch.results.append(transform(chosen.path, stamp, content))
+      results.append(transform(chosen.path, stamp, content))
     }
-    batch.close()
+    batch.close(results)
   }
 
   /// What the file system says of a file before it is read, so that a change meanwhile is seen the
@@ -344,22 +345,25 @@ extension Array {
   }
 }
 
-private enum Work<T: Sendable>: Sendable {
-  case folder(TreeNode<T>)
-  case files(TreeBatch<T>)
+private enum Work: Sendable {
+  case folder(TreeNode)
+  case files(TreeBatch)
 }
 
 /// A folder of the tree; written by the one worker that has it, read when all are done.
-private final class TreeNode<T: Sendable>: @unchecked Sendable {
+///
+/// What was made has no type here: walks of all types share this code, and none of it asks for
+/// theirs.
+private final class TreeNode: @unchecked Sendable {
   enum Child {
-    case folder(TreeNode<T>)
-    case files(TreeBatch<T>)
+    case folder(TreeNode)
+    case files(TreeBatch)
   }
 
   let path: String
   var children: [Child] = []
   /// What was made of the folder's own failure.
-  var failure: T?
+  var failure: (any Sendable)?
   /// What the cache has of it.
   var known: KeptFolder?
   /// Likewise, when it is as it was.
@@ -370,16 +374,17 @@ private final class TreeNode<T: Sendable>: @unchecked Sendable {
     self.path = path
   }
 
-  func collect(into folders: inout [SurveyedFolder<T>]) {
-    var made = failure.map { [$0] } ?? []
-    var nodes: [TreeNode<T>] = []
+  func collect<T>(into folders: inout [SurveyedFolder<T>]) {
+    var made: [T] = []
+    if let failure = failure as? T { made.append(failure) }
+    var nodes: [TreeNode] = []
     for child in children {
       switch child {
       case .folder(let node): nodes.append(node)
       case .files(let batch):
         // Most folders are one batch, which is handed on as it is.
-        made = made.isEmpty ? batch.results : made + batch.results
-        batch.results = []
+        let results: [T] = batch.takeResults()
+        made = made.isEmpty ? results : made + results
       }
     }
     folders.append(
@@ -393,36 +398,43 @@ private final class TreeNode<T: Sendable>: @unchecked Sendable {
     for node in nodes { node.collect(into: &folders) }
   }
 
-  func collect(into results: inout [T]) {
-    if let failure { results.append(failure) }
+  func collect<T>(into results: inout [T]) {
+    if let failure = failure as? T { results.append(failure) }
     for child in children {
       switch child {
       case .folder(let node): node.collect(into: &results)
-      case .files(let batch): results += batch.results
+      case .files(let batch): results += batch.takeResults() as [T]
       }
     }
   }
 }
 
 /// Some files of one folder; written by the one worker that has it, read when all are done.
-private final class TreeBatch<T: Sendable>: @unchecked Sendable {
+private final class TreeBatch: @unchecked Sendable {
   /// What a cache has of the folder.
   private(set) var known: KeptFolder?
   private(set) var folder: SharedDescriptor?
   var files: [Chosen]
-  var results: [T] = []
+  private var results: (any Sendable)?
 
-  init(_ node: TreeNode<T>, folder: SharedDescriptor, first: Chosen) {
+  init(_ node: TreeNode, folder: SharedDescriptor, first: Chosen) {
     known = node.known
     self.folder = folder
     files = [first]
   }
 
-  /// Lets go of what only reading needs.
-  func close() {
+  /// Takes up what was made, and lets go of what only reading needs.
+  func close(_ results: any Sendable) {
+    self.results = results
     known = nil
     folder = nil
     files = []
+  }
+
+  /// What was made, given away.
+  func takeResults<T>() -> [T] {
+    defer { results = nil }
+    return results as? [T] ?? []
   }
 }
 

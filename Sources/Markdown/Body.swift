@@ -31,7 +31,7 @@ struct Body {
     lineStarts = starts
   }
 
-  private static func contains(
+  static func contains(
     _ character: Unicode.Scalar, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Bool {
     guard let base = bytes.baseAddress else { return false }

@@ -3,6 +3,12 @@ public struct Document: Sendable, Hashable {
   public let sections: [Section]
   public let tasks: [TaskItem]
   public let comments: [Comment]
+
+  public init(sections: [Section] = [], tasks: [TaskItem] = [], comments: [Comment] = []) {
+    self.sections = sections
+    self.tasks = tasks
+    self.comments = comments
+  }
 }
 
 /// A heading that stands in no list and no quote, and what is below it.
@@ -38,8 +44,15 @@ public struct TaskItem: Sendable, Hashable {
   public let words: [Word]
   /// In how many other lists its list stands; 0 is the outermost.
   public let depth: Int
-  /// Index of the nearest section heading above it, nil when there is none.
-  public let section: Int?
+  /// Index of the nearest section heading above it; nil when there is none, or when sections weren't
+  /// read.
+  public internal(set) var section: Int?
+
+  var withoutSection: TaskItem {
+    var item = self
+    item.section = nil
+    return item
+  }
 
   /// What is written behind a box.
   public enum Text: Sendable, Hashable {

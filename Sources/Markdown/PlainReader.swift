@@ -15,6 +15,7 @@ struct PlainReader {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let range: Range<Int>
   private var outline: Outline
+  private let readsSections: Bool
   private var tasks: [TaskItem] = []
   /// What the line before is part of.
   private var before = Block.none
@@ -31,7 +32,18 @@ struct PlainReader {
     return reader.read() ? reader.document : nil
   }
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  /// Likewise, without sections.
+  static func readTasks(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [TaskItem]? {
+    guard range.lowerBound == 0 || bytes[range.lowerBound - 1] == UInt8(ascii: "\n")
+    else { return nil }
+    var reader = PlainReader(bytes, range, readsSections: false)
+    return reader.read() ? reader.tasks : nil
+  }
+
+  private init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, readsSections: Bool = true
+  ) {
+    self.readsSections = readsSections
     self.bytes = bytes
     self.range = range
     outline = Outline(end: range.upperBound)
@@ -85,13 +97,14 @@ struct PlainReader {
     while text < line.upperBound, bytes[text] == UInt8(ascii: "#") { text &+= 1 }
     let level = text - line.lowerBound
     guard level <= 6, text < line.upperBound, bytes[text] == UInt8(ascii: " ") else { return false }
+    before = .none
+    if !readsSections { return isPlain(line) }
     let title = trimming(text..<line.upperBound)
     guard !title.isEmpty, title.allSatisfy({ isPlainInHeading(bytes[$0]) }) else { return false }
     outline.begin(
       String(decoding: bytes[title], as: UTF8.self), level: level, line: number,
       heading: line.lowerBound..<title.upperBound, behind: line.lowerBound,
       bodyStart: min(line.upperBound + 1, range.upperBound))
-    before = .none
     return true
   }
 

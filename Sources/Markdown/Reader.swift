@@ -10,6 +10,17 @@ public func read(_ bytes: [UInt8], in range: Range<Int>) -> Document {
   }
 }
 
+/// Reads only the task items of the body of a file; their sections aren't known then.
+public func readTasks(_ bytes: [UInt8], in range: Range<Int>) -> [TaskItem] {
+  precondition(
+    range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range lies outside of the file")
+  return bytes.withUnsafeBufferPointer { buffer in
+    guard Body.contains("[", in: buffer, range) else { return [] }
+    return PlainReader.readTasks(buffer, range)
+      ?? readByLibrary(buffer, range).tasks.map { $0.withoutSection }
+  }
+}
+
 /// Reads a body through cmark.
 func readByLibrary(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Document {
   let body = Body(bytes, range)

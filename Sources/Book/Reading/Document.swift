@@ -23,13 +23,13 @@ public final class Document: Sendable {
   public var path: String { file.path }
 
   public init(_ file: SourceFile) {
-    let parts = FileParts(file)
+    let parts = FileParts(file, readsBody: true)
     self.file = file
     kind = parts.kind
     frontMatter = parts.text.frontMatter
     frontMatterRange = parts.fences.frontMatter
     bodyRange = parts.fences.body
-    body = parts.text.body
+    body = parts.body
     comments = parts.reading.comments
     isWhole = parts.isWhole
     isReadInFull = parts.isReadInFull
@@ -84,17 +84,26 @@ struct FileParts {
   let kind: Kind?
   let fences: Fences
   let reading: YAML.Reading
+  /// Of a body that wasn't asked for the tasks only, and these only where they say something.
+  let body: Markdown.Document
   let text: RecordText
   /// What is wrong with the file as a text.
   let problem: Problem?
 
-  init(_ file: SourceFile) {
+  init(_ file: SourceFile, readsBody: Bool) {
     kind = Kind(path: file.path)
     fences = Fences(file.bytes)
+    let hasTasks = kind == .meeting || kind == .goal
+    if readsBody {
+      body = Markdown.read(file.bytes, in: fences.body)
+    } else {
+      body = Markdown.Document(
+        tasks: hasTasks ? Markdown.readTasks(file.bytes, in: fences.body) : [])
+    }
     reading = YAML.read(file.bytes, in: fences.frontMatter ?? 0..<0)
     text = RecordText(
       file: file, frontMatter: FrontMatter(reading.mapping, keys: kind?.keys ?? []),
-      body: Markdown.read(file.bytes, in: fences.body), bodyRange: fences.body)
+      tasks: body.tasks, bodyRange: fences.body)
     if let failure = file.failure {
       problem = Problem(kind: .unreadable(failure), place: .start)
     } else {

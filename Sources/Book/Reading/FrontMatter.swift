@@ -6,10 +6,12 @@ internal import YAML
 struct FrontMatter: Sendable {
   let mapping: YAML.Mapping
   let keys: [Key]
+  private let hasAliases: Bool
 
   init(_ mapping: YAML.Mapping, keys: [Key]) {
     self.mapping = mapping
     self.keys = keys
+    hasAliases = keys.contains { !$0.aliases.isEmpty }
   }
 
   /// The entry of a key, by its name or else by one of its aliases; nil when it is absent.
@@ -18,7 +20,7 @@ struct FrontMatter: Sendable {
   /// The index of a key's entry, by its name or else by one of its aliases; nil when it is absent.
   func index(of name: String) -> Int? {
     if let index = mapping.index(of: name) { return index }
-    guard let key = keys.first(where: { !$0.aliases.isEmpty && $0.name == name })
+    guard hasAliases, let key = keys.first(where: { !$0.aliases.isEmpty && $0.name == name })
     else { return nil }
     return key.aliases.lazy.compactMap { mapping.index(of: $0) }.first
   }

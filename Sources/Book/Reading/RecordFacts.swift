@@ -10,7 +10,7 @@ public struct RecordFacts: Sendable {
 
   /// Reads a file without looking for what is wrong with its values.
   public init(_ file: SourceFile) {
-    let parts = FileParts(file)
+    let parts = FileParts(file, readsBody: false)
     path = file.path
     record = parts.record
     isWhole = parts.isWhole

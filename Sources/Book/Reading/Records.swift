@@ -5,7 +5,8 @@ internal import YAML
 struct RecordText {
   let file: SourceFile
   let frontMatter: FrontMatter
-  let body: Markdown.Document
+  /// In the order of the file.
+  let tasks: [Markdown.TaskItem]
   let bodyRange: Range<Int>
 
   var path: String { file.path }
@@ -15,7 +16,7 @@ extension RecordText {
   init(_ document: Document) {
     file = document.file
     frontMatter = document.frontMatter
-    body = document.body
+    tasks = document.body.tasks
     bodyRange = document.bodyRange
   }
 }
@@ -216,7 +217,7 @@ extension Goal {
     closed = front.day("closed")
     skill = front.choice("skill")
     parent = front.text("parent")
-    steps = document.body.tasks.map { Action($0, path: document.path, in: document.file.bytes) }
+    steps = document.tasks.map { Action($0, path: document.path, in: document.file.bytes) }
   }
 }
 
@@ -240,7 +241,7 @@ extension Meeting {
     movedTo = front.day("moved-to")
     next = front.day("next")
     noActions = front.text("no-actions")
-    actions = document.body.tasks.map { Action($0, path: document.path, in: document.file.bytes) }
+    actions = document.tasks.map { Action($0, path: document.path, in: document.file.bytes) }
   }
 }
 
