@@ -38,7 +38,15 @@ public struct Clock: Sendable {
 
 extension Clock {
   /// What state a pair is in, computed from its records.
-  public func state(of pair: Pair) -> PairState { PairDay(pair, self).state }
+  public func state(of pair: Pair) -> PairState {
+    state(
+      of: pair, Pauses(pair.agreement?.pauses ?? []),
+      hasMet: pair.meetings.contains { $0.isHeld(by: today) })
+  }
+
+  func state(of pair: Pair, _ pauses: Pauses, hasMet: Bool) -> PairState {
+    PairState(pair, pauses: pauses, hasMet: hasMet, on: today, policy: policy)
+  }
 
   /// Everything that somebody in a pair has to do by a day: the one definition behind `status`,
   /// `overdue`, `remind`, reports and checks. By due day, then by file and line.

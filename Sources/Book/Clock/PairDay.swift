@@ -18,8 +18,7 @@ struct PairDay {
     members = pair.members.unique()
     held = pair.meetings.filter { $0.isHeld(by: clock.today) }
     cadence = pair.agreement.flatMap { $0.meet?.value ?? clock.book.program?.meet?.value }
-    state = PairState(
-      pair, pauses: pauses, hasMet: !held.isEmpty, on: clock.today, policy: clock.policy)
+    state = clock.state(of: pair, pauses, hasMet: !held.isEmpty)
   }
 
   var today: Day { clock.today }

@@ -101,6 +101,13 @@ enum ActionWord {
     // Most words begin like none of the others, and one byte tells.
     guard bytes[word.lowerBound].mayBeginMeaning else { return .text }
     if let name = mentionedName(word, in: bytes) { return isID(name) ? .mention(name) : .text }
+    return day(in: word, of: bytes).map { .day($0, $1) } ?? .text
+  }
+
+  /// The key of a word that names a day, and where the text behind its colon stands; nil for any
+  /// other word.
+  static func day(in word: Range<Int>, of bytes: [UInt8]) -> (DayKey, Range<Int>)? {
+    guard bytes[word.lowerBound].mayBeginMeaning else { return nil }
     var start = word.lowerBound
     while start < word.upperBound, bytes[start] != UInt8(ascii: "@"), bytes[start].mayBeginMark {
       start += 1
@@ -108,9 +115,9 @@ enum ActionWord {
     guard start < word.upperBound, bytes[start] == UInt8(ascii: "d"),
       let colon = bytes[start..<word.upperBound].firstIndex(of: UInt8(ascii: ":")),
       let key = DayKey(bytes[start..<colon])
-    else { return .text }
+    else { return nil }
     let value = colon + 1..<bytes.endOfWord(colon + 1..<word.upperBound)
-    return value.isEmpty ? .text : .day(key, value)
+    return value.isEmpty ? nil : (key, value)
   }
 }
 

@@ -38,7 +38,7 @@ extension Document {
 extension Markdown.TaskItem {
   fileprivate func days(in bytes: [UInt8]) -> [(key: String, day: Field<Day>)] {
     words.compactMap { word in
-      guard case .day(let key, let text) = ActionWord.meaning(of: word.range, in: bytes),
+      guard let (key, text) = ActionWord.day(in: word.range, of: bytes),
         let day = Day(utf8: bytes[text])
       else { return nil }
       return (key.rawValue, Field(day, at: word.place))
@@ -48,21 +48,26 @@ extension Markdown.TaskItem {
 
 extension FrontMatter {
   fileprivate var mentionedPeople: [Field<PersonID>] {
-    mapping.entries.flatMap { entry -> [Field<PersonID>] in
-      guard let key = key(of: entry) else { return [] }
-      return mentions(in: entry.value, key.type)
+    var people: [Field<PersonID>] = []
+    for index in mapping.entries.indices {
+      guard let key = key(of: mapping.entries[index]), key.type.mayNamePeople else { continue }
+      people += mentions(in: mapping.entries[index].value, key.type)
     }
+    return people
   }
 
   fileprivate var mentionedDays: [(key: String, day: Field<Day>)] {
-    mapping.entries.flatMap { entry -> [(key: String, day: Field<Day>)] in
-      guard let key = key(of: entry) else { return [] }
-      switch key.type {
-      case .day: return day(key.name).map { [(key.name, $0)] } ?? []
-      case .maps: return maps(key.name).flatMap { front, _ in front.mentionedDays }
-      default: return []
+    var days: [(key: String, day: Field<Day>)] = []
+    for index in mapping.entries.indices {
+      guard let key = key(of: mapping.entries[index]) else { continue }
+      switch (key.type, mapping.entries[index].value) {
+      case (.day, .scalar(let scalar)):
+        if let day = Day(scalar.text) { days.append((key.name, Field(day, at: scalar.place))) }
+      case (.maps, _): days += maps(key.name).flatMap { front, _ in front.mentionedDays }
+      default: break
       }
     }
+    return days
   }
 
   private func key(of entry: YAML.Entry) -> Key? {
@@ -81,6 +86,16 @@ extension FrontMatter {
     case (.map(_, .list(.person)), .mapping(let mapping)):
       mapping.entries.flatMap { mentions(in: $0.value, .ids) }
     default: []
+    }
+  }
+}
+
+extension KeyType {
+  /// Whether a value of it may hold ids of people.
+  fileprivate var mayNamePeople: Bool {
+    switch self {
+    case .person, .manager, .list(.person), .map(.people, _), .map(_, .list(.person)): true
+    default: false
     }
   }
 }

@@ -258,7 +258,7 @@ func severalItems(
   in scalar: YAML.Scalar, _ type: KeyType, commas: Bool
 ) -> (items: [String], isSure: Bool)? {
   guard type.isWord || scalar.style == .plain,
-    scalar.text.utf8.contains(where: { " ,;".utf8.contains($0) })
+    scalar.text.utf8.contains(where: \.maySeparateItems)
   else { return nil }
   var text = scalar.text
   if type.isWord {
@@ -268,6 +268,12 @@ func severalItems(
     .map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
   guard items.count > 1 else { return nil }
   return (items, type.isWord && items.allSatisfy { !$0.contains(" ") })
+}
+
+extension UInt8 {
+  fileprivate var maySeparateItems: Bool {
+    self == UInt8(ascii: " ") || self == UInt8(ascii: ",") || self == UInt8(ascii: ";")
+  }
 }
 
 extension YAML.Value {

@@ -59,6 +59,8 @@ public struct RuleContext: Sendable {
   /// The files below a folder `private` that Git tracks, relative to the book; nil: nobody asked.
   public let tracked: Set<String>?
   let sensitiveScan: SensitiveScan
+  /// Days of the years that may well be meant.
+  let usualDays: ClosedRange<Day>
   public init(
     _ book: Book, today: Day,
     templates: @autoclosure @escaping @Sendable () -> TemplateWords = TemplateWords(),
@@ -69,7 +71,15 @@ public struct RuleContext: Sendable {
     clock = Clock(book, today: today, history: history)
     makeTemplates = templates
     self.tracked = tracked
+    usualDays = Self.usualDays(book, today)
     sensitiveScan = SensitiveScan(listed: book.program?.sensitiveWords.map(\.value) ?? [])
+  }
+
+  /// From ten years before the program, or today, to ten years from now.
+  private static func usualDays(_ book: Book, _ today: Day) -> ClosedRange<Day> {
+    let first = min(today.year, book.program?.start?.value.year ?? today.year) - 10
+    let last = Day(year: today.year + 11, month: 1, day: 1) ?? Day(number: .max)
+    return (Day(year: first, month: 1, day: 1) ?? Day(number: .min))...(last - 1)
   }
 
   public var policy: Program.Policy { book.program?.policy ?? Program.Policy() }

@@ -53,14 +53,12 @@ private func farAway(
 extension RuleContext {
   /// Why a day is too far away to be meant; nil when it isn't.
   fileprivate func distance(of key: String, _ day: Day) -> String? {
+    guard !usualDays.contains(day) else { return nil }
     let years = day.year - today.year
-    if years > 10 { return "\(years) years away" }
+    if day > usualDays.upperBound { return "\(years) years away" }
     // Lives and careers are longer than programs.
     if ["since", "joined", "date"].contains(key), day.year >= 1900 { return nil }
-    let start = book.program?.start?.value
-    let first = min(today.year, start?.year ?? today.year)
-    guard day.year < first - 10 else { return nil }
-    return start == nil ? "\(-years) years ago" : "long before the program"
+    return book.program?.start == nil ? "\(-years) years ago" : "long before the program"
   }
 
   /// Whether a day is one of which `date-far` speaks.

@@ -55,8 +55,10 @@ extension Document {
   /// record lives, its path. nil: it is none.
   var signOfCheckIn: Place? {
     if let stated = frontMatter.text("kind"), readsCheckIn(stated.value) { return stated.place }
-    let keys = Set(frontMatter.mapping.entries.map(\.key.text))
-    if keys.contains("person"), !keys.isDisjoint(with: ["point", "fit", "scores", "signals"]) {
+    let keys = frontMatter.mapping
+    if keys.index(of: "person") != nil,
+      ["point", "fit", "scores", "signals"].contains(where: { keys.index(of: $0) != nil })
+    {
       return .start
     }
     guard kind == nil else { return nil }

@@ -11,18 +11,16 @@ struct SensitiveScan {
     let range: Range<Int>
   }
 
-  private struct Entry {
-    let bytes: [UInt8]
-    let subject: Subject
+  /// What begins with two bytes, whatever their case.
+  private struct Beginning {
+    var words: [(bytes: [UInt8], subject: Subject)] = []
+    var keys: [(bytes: [UInt8], count: Int)] = []
+    var secretNames: [[UInt8]] = []
   }
 
-  /// Words by their first byte, in lower case.
-  private var words = [[Entry]](repeating: [], count: 256)
-  /// Beginnings of keys by their first byte, as they are.
-  private var keys = [[(bytes: [UInt8], count: Int)]](repeating: [], count: 256)
-  private var secretNames = [[[UInt8]]](repeating: [], count: 256)
-  /// Whether something that is looked for may begin with two bytes, by both.
-  private var mayBegin = [Bool](repeating: false, count: 65_536)
+  private var beginnings = [Beginning()]
+  /// For each two bytes the index of what begins with them, 0 when nothing does.
+  private var index = [UInt16](repeating: 0, count: 65_536)
   /// Whether a byte makes one word of what stands on its sides: letters, digits, and what
   /// addresses, ids and paths are made of.
   private var joins = [Bool](repeating: false, count: 256)
@@ -34,41 +32,45 @@ struct SensitiveScan {
     ] {
       for word in list where !word.isEmpty {
         let bytes = Array(word.utf8)
-        words[Int(bytes[0])].append(Entry(bytes: bytes, subject: subject))
+        note(bytes) { $0.words.append((bytes, subject)) }
       }
     }
     for (prefix, count) in SensitiveWords.secrets {
       let bytes = Array(prefix.utf8)
-      keys[Int(bytes[0])].append((bytes, count))
+      note(bytes) { $0.keys.append((bytes, count)) }
     }
     for name in SensitiveWords.secretNames {
       let bytes = Array(name.utf8)
-      secretNames[Int(bytes[0])].append(bytes)
+      note(bytes) { $0.secretNames.append(bytes) }
+    }
+    // A private key, and the numbers of phones.
+    note(Array("--".utf8)) { _ in }
+    for first in "+(0123456789".utf8 {
+      for second in UInt8.min...UInt8.max where isDigit(second) || isPhoneMark(second) {
+        note([first, second]) { _ in }
+      }
     }
     for byte in UInt8.min...UInt8.max {
       joins[Int(byte)] = isLetterOrDigit(byte) || byte >= 0x80 || "-_/@#".utf8.contains(byte)
     }
-    noteBeginnings()
   }
 
-  private mutating func noteBeginnings() {
-    let entries = words.joined().map(\.bytes) + keys.joined().map(\.bytes) + secretNames.joined()
-    for bytes in entries {
-      for first in bothCases(bytes[0]) {
-        for second in bytes.count > 1 ? bothCases(bytes[1]) : Array(UInt8.min...UInt8.max) {
-          noteBeginning(first, second)
+  /// Takes up something that is looked for by its first two bytes; of a single one by all that may
+  /// follow.
+  private mutating func note(_ bytes: [UInt8], _ add: (inout Beginning) -> Void) {
+    for second in bytes.count > 1 ? [bytes[1]] : Array(UInt8.min...UInt8.max) {
+      let place = pair(lower(bytes[0]), lower(second))
+      if index[place] == 0 {
+        for first in bothCases(bytes[0]) {
+          for second in bothCases(second) { index[pair(first, second)] = UInt16(beginnings.count) }
         }
+        beginnings.append(Beginning())
       }
+      add(&beginnings[Int(index[place])])
     }
-    for second in UInt8.min...UInt8.max where isDigit(second) || isPhoneMark(second) {
-      for first in "+(0123456789".utf8 { noteBeginning(first, second) }
-    }
-    noteBeginning(UInt8(ascii: "-"), UInt8(ascii: "-"))
   }
 
-  private mutating func noteBeginning(_ first: UInt8, _ second: UInt8) {
-    mayBegin[Int(first) << 8 | Int(second)] = true
-  }
+  private func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
 
   private func bothCases(_ byte: UInt8) -> [UInt8] {
     isLetter(byte) ? [byte & ~0x20, byte | 0x20] : [byte]
@@ -82,11 +84,10 @@ struct SensitiveScan {
     var offset = 0
     while let start = firstBeginning(in: bytes, from: offset) {
       while let comment = comments.first, comment.upperBound <= start { comments.removeFirst() }
-      let end = bytes.endOfText(from: start)
       let isComment = comments.first?.contains(start) ?? false
-      if let match = match(at: start, in: start..<end, of: bytes, isComment) {
+      if let match = match(at: start, in: bytes, isComment) {
         found.append((match, bytes.position(of: start).line))
-        offset = end
+        offset = bytes.endOfText(from: start)
       } else {
         offset = start + 1
       }
@@ -101,37 +102,45 @@ struct SensitiveScan {
       let byte = bytes[offset]
       if !joins[Int(previous)] {
         let next = offset + 1 < bytes.count ? bytes[offset + 1] : UInt8(ascii: "\n")
-        if mayBegin[Int(byte) << 8 | Int(next)] { return offset }
+        if index[pair(byte, next)] != 0 { return offset }
       }
       previous = byte
     }
     return nil
   }
 
-  private func match(
-    at offset: Int, in line: Range<Int>, of bytes: [UInt8], _ isComment: Bool
-  ) -> Match? {
-    let byte = bytes[offset]
-    let rest = offset..<line.upperBound
-    switch byte {
+  /// What begins at an offset. Nothing that is looked for goes beyond its line.
+  private func match(at offset: Int, in bytes: [UInt8], _ isComment: Bool) -> Match? {
+    let rest = offset..<bytes.count
+    switch bytes[offset] {
     case UInt8(ascii: "+"), UInt8(ascii: "("), UInt8(ascii: "0")...UInt8(ascii: "9"):
       if !isComment, let end = phoneNumber(rest, of: bytes) {
         return Match(subject: .phone, range: offset..<end)
       }
     case UInt8(ascii: "-"):
-      if has("-----BEGIN", at: rest, of: bytes), containsPrivateKey(rest, of: bytes) {
-        return Match(subject: .secret, range: rest)
+      let line = offset..<bytes.endOfText(from: offset)
+      if has("-----BEGIN", at: line, of: bytes), containsPrivateKey(line, of: bytes) {
+        return Match(subject: .secret, range: line)
       }
     default: break
     }
-    if let end = key(rest, of: bytes) ?? announcedSecret(rest, of: bytes) {
-      return Match(subject: .secret, range: offset..<end)
+    let next = offset + 1 < bytes.count ? bytes[offset + 1] : UInt8(ascii: "\n")
+    let known = Int(index[pair(bytes[offset], next)])
+    for (prefix, count) in beginnings[known].keys {
+      if let end = key(prefix, count, rest, of: bytes) {
+        return Match(subject: .secret, range: offset..<end)
+      }
+    }
+    for name in beginnings[known].secretNames where matches(name, at: rest, of: bytes) {
+      if let end = announcedSecret(behind: offset + name.count, of: bytes) {
+        return Match(subject: .secret, range: offset..<end)
+      }
     }
     guard !isComment else { return nil }
-    for entry in words[Int(lower(byte))] where matches(entry.bytes, at: rest, of: bytes) {
-      let end = offset + entry.bytes.count
-      if end == line.upperBound || !joins[Int(bytes[end])] {
-        return Match(subject: entry.subject, range: offset..<end)
+    for (word, subject) in beginnings[known].words where matches(word, at: rest, of: bytes) {
+      let end = offset + word.count
+      if end == bytes.count || !joins[Int(bytes[end])] {
+        return Match(subject: subject, range: offset..<end)
       }
     }
     return nil
@@ -139,35 +148,30 @@ struct SensitiveScan {
 
   // MARK: - Secrets
 
-  private func key(_ rest: Range<Int>, of bytes: [UInt8]) -> Int? {
-    for (prefix, count) in keys[Int(bytes[rest.lowerBound])] {
-      guard rest.count >= prefix.count + count,
-        bytes[rest.lowerBound..<rest.lowerBound + prefix.count].elementsEqual(prefix)
-      else { continue }
-      let tail = bytes[(rest.lowerBound + prefix.count)..<rest.upperBound].prefix {
-        isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
-      }
-      if tail.count >= count { return tail.endIndex }
+  private func key(
+    _ prefix: [UInt8], _ count: Int, _ rest: Range<Int>, of bytes: [UInt8]
+  ) -> Int? {
+    guard rest.count >= prefix.count + count,
+      bytes[rest.lowerBound..<rest.lowerBound + prefix.count].elementsEqual(prefix)
+    else { return nil }
+    let tail = bytes[(rest.lowerBound + prefix.count)..<rest.upperBound].prefix {
+      isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
     }
-    return nil
+    return tail.count >= count ? tail.endIndex : nil
   }
 
   /// `password: hunter2`, `token=…`: a name, a sign, and at least six characters without a blank,
   /// of which some are letters and some are not.
-  private func announcedSecret(_ rest: Range<Int>, of bytes: [UInt8]) -> Int? {
-    for name in secretNames[Int(lower(bytes[rest.lowerBound]))]
-    where matches(name, at: rest, of: bytes) {
-      var offset = skippingBlanks(rest.lowerBound + name.count, until: rest.upperBound, bytes)
-      guard offset < rest.upperBound,
-        bytes[offset] == UInt8(ascii: ":") || bytes[offset] == UInt8(ascii: "=")
-      else { continue }
-      offset = skippingBlanks(offset + 1, until: rest.upperBound, bytes)
-      let value = bytes[offset..<rest.upperBound].prefix { $0 > UInt8(ascii: " ") }
-      let letters = value.count(where: isLetter)
-      let digits = value.count(where: isDigit)
-      if value.count >= 6, letters > 0, digits > 0 { return value.endIndex }
-    }
-    return nil
+  private func announcedSecret(behind name: Int, of bytes: [UInt8]) -> Int? {
+    var offset = skippingBlanks(name, until: bytes.count, bytes)
+    guard offset < bytes.count,
+      bytes[offset] == UInt8(ascii: ":") || bytes[offset] == UInt8(ascii: "=")
+    else { return nil }
+    offset = skippingBlanks(offset + 1, until: bytes.count, bytes)
+    let value = bytes[offset...].prefix { $0 > UInt8(ascii: " ") }
+    let letters = value.count(where: isLetter)
+    let digits = value.count(where: isDigit)
+    return value.count >= 6 && letters > 0 && digits > 0 ? value.endIndex : nil
   }
 
   private func containsPrivateKey(_ rest: Range<Int>, of bytes: [UInt8]) -> Bool {
