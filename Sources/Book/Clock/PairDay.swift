@@ -7,7 +7,7 @@ struct PairDay {
   /// Each member once, in the order of the agreement.
   let members: [PersonID]
   /// Meetings that were held on the clock's day or before, by day.
-  let held: [Meeting]
+  let held: ArraySlice<Meeting>
   /// What they agreed, else what the program asks for; nil when neither can be read.
   let cadence: Cadence?
 
@@ -16,7 +16,7 @@ struct PairDay {
     self.clock = clock
     pauses = Pauses(pair.agreement?.pauses ?? [])
     members = pair.members.unique()
-    held = pair.meetings.filter { $0.isHeld(by: clock.today) }
+    held = pair.meetings.held(by: clock.today)
     cadence = pair.agreement.flatMap { $0.meet?.value ?? clock.book.program?.meet?.value }
     state = clock.state(of: pair, pauses, hasMet: !held.isEmpty)
   }
@@ -42,6 +42,17 @@ struct PairDay {
   /// A line of the agreement; nil when there is no agreement.
   func evidence(at place: Place?) -> Evidence? {
     pair.agreement.map { Evidence($0.path, at: place) }
+  }
+}
+
+extension [Meeting] {
+  /// Those that were held on a day or before. Most often they stand side by side, and need no copy.
+  fileprivate func held(by today: Day) -> ArraySlice<Meeting> {
+    guard let first = firstIndex(where: { $0.isHeld(by: today) }),
+      let last = lastIndex(where: { $0.isHeld(by: today) })
+    else { return [] }
+    let run = self[first...last]
+    return run.allSatisfy { $0.isHeld(by: today) } ? run : run.filter { $0.isHeld(by: today) }[...]
   }
 }
 

@@ -84,34 +84,35 @@ struct FileParts {
   let kind: Kind?
   let fences: Fences
   let reading: YAML.Reading
-  /// Of a body that wasn't asked for the tasks only, and these only where they say something.
+  /// All of it; of a body that wasn't asked for only the tasks, where they say something.
   let body: Markdown.Document
   let text: RecordText
   /// What is wrong with the file as a text.
   let problem: Problem?
 
   init(_ file: SourceFile, readsBody: Bool) {
-    kind = Kind(path: file.path)
-    fences = Fences(file.bytes)
-    let hasTasks = kind == .meeting || kind == .goal
-    if readsBody {
-      body = Markdown.read(file.bytes, in: fences.body)
-    } else {
-      body = Markdown.Document(
-        tasks: hasTasks ? Markdown.readTasks(file.bytes, in: fences.body) : [])
-    }
-    reading = YAML.read(file.bytes, in: fences.frontMatter ?? 0..<0)
+    let kind = Kind(path: file.path)
+    let fences = Fences(file.bytes)
+    let body =
+      readsBody
+      ? Markdown.read(file.bytes, in: fences.body)
+      : Markdown.Document(
+        tasks: kind == .meeting || kind == .goal
+          ? Markdown.readTasks(file.bytes, in: fences.body) : [])
+    let reading = YAML.read(file.bytes, in: fences.frontMatter ?? 0..<0)
+    self.kind = kind
+    self.fences = fences
+    self.body = body
+    self.reading = reading
     text = RecordText(
       file: file, frontMatter: FrontMatter(reading.mapping, keys: kind?.keys ?? []),
       tasks: body.tasks, bodyRange: fences.body)
-    if let failure = file.failure {
-      problem = Problem(kind: .unreadable(failure), place: .start)
-    } else {
-      problem = kind == nil ? nil : Self.problem(ofText: file.bytes, fences)
-    }
+    problem = kind == nil && file.failure == nil ? nil : Self.problem(of: file, fences)
   }
 
-  private static func problem(ofText bytes: [UInt8], _ fences: Fences) -> Problem? {
+  private static func problem(of file: SourceFile, _ fences: Fences) -> Problem? {
+    if let failure = file.failure { return Problem(kind: .unreadable(failure), place: .start) }
+    let bytes = file.bytes
     if let offset = bytes.firstInvalidUTF8 {
       let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       let line = bytes.position(of: offset).line
@@ -127,7 +128,10 @@ struct FileParts {
   /// Whether all of its front matter could be read as YAML.
   var isReadInFull: Bool { isWhole && (kind == nil || reading.problems.isEmpty) }
 
-  var record: Record? { kind.map { Record($0, text) } }
+  var record: Record? {
+    guard let kind else { return nil }
+    return Record(kind, text)
+  }
 }
 
 // MARK: - Problems of YAML

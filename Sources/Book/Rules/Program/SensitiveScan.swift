@@ -182,6 +182,10 @@ struct SensitiveScan {
 
   /// The end of `+351 912 345 678`, `(555) 123-4567` or `555-123-4567`; nil for any other number.
   private func phoneNumber(_ rest: Range<Int>, of bytes: [UInt8]) -> Int? {
+    // Most numbers are days: without a sign in front the first group has three digits.
+    if isDigit(bytes[rest.lowerBound]) {
+      guard rest.count > 3, isPhoneMark(bytes[rest.lowerBound + 3]) else { return nil }
+    }
     // How many digits each group has, as the digits of a number: 0x334.
     var groups = 0
     var digits = 0
