@@ -22,7 +22,8 @@ extension Context {
   /// What the repository around a book tells of it, as far as that doesn't depend on its files.
   func facts(around open: OpenBook) -> RepositoryFacts {
     RepositoryFacts(
-      tracked: trackedPrivateFiles(of: open), committed: Result { try readHistory(of: open) })
+      tracked: open.isPart ? nil : trackedPrivateFiles(of: open),
+      committed: Result { try readHistory(of: open) })
   }
 
   /// What only the history of commits can tell of a book. When it can't be read, or not all of it,
@@ -82,7 +83,7 @@ extension Context {
 
 /// What a repository tells of a book.
 struct RepositoryFacts {
-  /// The private files that Git knows; nil outside of a repository.
+  /// The private files that Git knows; nil outside of a repository, and for a part of a book.
   let tracked: Set<String>?
   let committed: Result<CommittedHistory?, any Error>
 }

@@ -160,7 +160,7 @@ private struct SurveyedBook {
       digest.add(contentHash(Array(folder.path.utf8)[...]))
       let prefix = folder.path.isEmpty ? 0 : folder.path.utf8.count + 1
       for made in folder.made {
-        digest.add(contentHash(Array(made.facts.path.utf8)[prefix...]))
+        digest.add(contentHash(Array(made.facts.path.utf8).dropFirst(prefix)))
         digest.add(contentHash(made.kept?.packed ?? []))
       }
       folder.kept?.forEachHash { digest.add($0) }

@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  @Test func `is looked at even when a folder in it can't be opened`() async throws {
+    let sandbox = try Sandbox()
+    try writeBook(pairs: 2, into: sandbox.folder)
+    sandbox.today = "2026-11-20"
+    // A path may have 4,096 bytes.
+    _ = try sandbox.shell(
+      "git init -q; cd people; for i in $(seq 22); do d=$(printf 'a%.0s' $(seq 200)); mkdir $d; cd $d; done"
+    )
+    for _ in 0..<2 { try await check("status", "", in: sandbox, "a path that is too long") }
+  }
+
   private func check(
     _ command: String, _ option: String, in sandbox: Sandbox, _ remark: Comment
   ) async throws {

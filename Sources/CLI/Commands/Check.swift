@@ -53,7 +53,7 @@ struct Check: Command {
     }
     if told == nil, !isPart || hasSignatures { told = context.facts(around: scoped.open) }
     var rules = scoped.open.ruleContext(
-      today: context.today, tracked: isPart ? nil : told?.tracked,
+      today: context.today, tracked: told?.tracked,
       history: told.flatMap { context.history($0.committed, of: scoped.open) })
     if fix {
       let fixing = Fixing(
