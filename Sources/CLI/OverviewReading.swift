@@ -31,7 +31,7 @@ extension Context {
       let committed = committed ?? committedHistory(of: open)
       let made = look(at: parts.missing, in: open, committed)
       parts.entries += made
-      if made.count(where: { $0.digest != 0 }) > Self.newAtMost {
+      if made.contains(where: { $0.digest != 0 }) {
         keeper?.write(
           PackedOverview(
             digest: parts.digest, commit: committed?.commit.description ?? "",
@@ -46,9 +46,6 @@ extension Context {
       Overview(book, today: today, pairs: parts.entries.map(\.pair), unreadable: unreadable)
     )
   }
-
-  /// Of more pairs than these something new has to be known before it is worth writing all anew.
-  private static var newAtMost: Int { 20 }
 
   /// Where it is kept how pairs were doing; nil when it isn't.
   private func keptOverview(of folder: Folder) -> KeptFile? {

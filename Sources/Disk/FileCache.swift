@@ -25,11 +25,6 @@ public struct FileCache: Sendable {
     }
   }
 
-  /// Of more files than these something new has to be made before it is worth writing all anew.
-  private static let newAtMost = 100
-  /// Likewise, more files have to lie in a folder that is read at every run for one that is new.
-  private static let readAgainAtMost = 500
-
   private let path: String
   /// Who wrote it; another name finds it empty.
   private let writer: String
@@ -125,16 +120,16 @@ public struct FileCache: Sendable {
 
   // MARK: - Writing
 
-  /// Keeps what was made of files for the next run, when so much of it is new that it is worth the
-  /// time. Files that were changed only just now are left out. What goes wrong goes wrong in
-  /// silence: the next run reads the files.
+  /// Keeps what was made of files for the next run, when there is something new that the next run can
+  /// trust: files that were changed only just now are left out. What goes wrong goes wrong in silence:
+  /// the next run reads the files.
   ///
   /// - Parameter entry: for what was made of a file its path, and its entry when it is new; nil for
   ///   what came from this cache.
   public func keep<T>(
     _ survey: Survey<T>, _ entry: (T) -> (path: String, new: Entry?)
   ) {
-    guard isWorthwhile(survey, entry) else { return }
+    guard survey.folders.contains(where: { isNews($0, entry) }) else { return }
     var bytes = Self.head(writer)
     for folder in survey.folders {
       let rest = folder.kept?.rest ?? rest(of: folder, entry)[...]
@@ -147,21 +142,15 @@ public struct FileCache: Sendable {
     replaceFile(path, with: bytes)
   }
 
-  private func isWorthwhile<T>(
-    _ survey: Survey<T>, _ entry: (T) -> (path: String, new: Entry?)
+  /// Whether a folder is settled, and something else is kept of it.
+  private func isNews<T>(
+    _ folder: SurveyedFolder<T>, _ entry: (T) -> (path: String, new: Entry?)
   ) -> Bool {
-    var newCount = 0
-    for folder in survey.folders where !folder.made.isEmpty {
-      let new = folder.made.compactMap { entry($0).new }
-      newCount += new.count
-      if newCount > Self.newAtMost { return true }
-      if folder.made.count > Self.readAgainAtMost, !new.isEmpty,
-        new.allSatisfy({ $0.stamp.isSettled(at: moment) })
-      {
-        return true
-      }
-    }
-    return false
+    guard folder.kept == nil, folder.stamp?.isSettled(at: moment) ?? true,
+      folder.made.allSatisfy({ entry($0).new?.stamp.isSettled(at: moment) ?? true })
+    else { return false }
+    guard let known = self.folder(folder.path) else { return true }
+    return !known.rest.elementsEqual(rest(of: folder, entry))
   }
 
   /// What is written of a folder behind its path.
