@@ -68,4 +68,14 @@ struct FalseAlarmTests {
     let match = SensitiveScan().matches(in: bytes, comments: []).first?.match
     #expect((match != nil) == isSensitive)
   }
+
+  /// Would not end in anyone's lifetime if each place were looked at from the beginning, or to the end.
+  @Test func `sensitive text of a huge file is told line by line`() {
+    let lines = 20_000
+    let text = String(repeating: "pregnant -- -- --\n", count: lines)
+    let found = SensitiveScan().matches(in: Array(text.utf8), comments: [])
+    #expect(found.map(\.line) == Array(1...lines))
+    let dashes = Array(String(repeating: " --", count: 100_000).utf8)
+    #expect(SensitiveScan().matches(in: dashes, comments: []).isEmpty)
+  }
 }

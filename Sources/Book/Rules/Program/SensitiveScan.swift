@@ -82,11 +82,14 @@ struct SensitiveScan {
     var found: [(Match, Int)] = []
     var comments = comments[...]
     var offset = 0
+    var (line, counted) = (1, 0)
     while let start = firstBeginning(in: bytes, from: offset) {
       while let comment = comments.first, comment.upperBound <= start { comments.removeFirst() }
       let isComment = comments.first?.contains(start) ?? false
       if let match = match(at: start, in: bytes, isComment) {
-        found.append((match, bytes.position(of: start).line))
+        line += bytes[counted..<start].count { $0 == UInt8(ascii: "\n") }
+        counted = start
+        found.append((match, line))
         offset = bytes.endOfText(from: start)
       } else {
         offset = start + 1
@@ -118,9 +121,9 @@ struct SensitiveScan {
         return Match(subject: .phone, range: offset..<end)
       }
     case UInt8(ascii: "-"):
-      let line = offset..<bytes.endOfText(from: offset)
-      if has("-----BEGIN", at: line, of: bytes), containsPrivateKey(line, of: bytes) {
-        return Match(subject: .secret, range: line)
+      if has("-----BEGIN", at: rest, of: bytes) {
+        let line = offset..<bytes.endOfText(from: offset)
+        if containsPrivateKey(line, of: bytes) { return Match(subject: .secret, range: line) }
       }
     default: break
     }
@@ -225,8 +228,8 @@ struct SensitiveScan {
     return true
   }
 
-  private func has(_ text: StaticString, at rest: Range<Int>, of bytes: [UInt8]) -> Bool {
-    bytes[rest].starts(with: Array("\(text)".utf8))
+  private func has(_ text: String, at rest: Range<Int>, of bytes: [UInt8]) -> Bool {
+    bytes[rest].starts(with: text.utf8)
   }
 
   private func skippingBlanks(_ offset: Int, until end: Int, _ bytes: [UInt8]) -> Int {
