@@ -48,8 +48,13 @@ struct PlainReader {
     self.range = range
     outline = Outline(end: range.upperBound)
     // Without a branch, many bytes are looked at together.
-    let other = UnsafeBufferPointer(rebasing: bytes[range]).reduce(UInt8(0)) {
-      $0 | (Self.isPlain($1) || $1 == UInt8(ascii: "\n") ? 0 : 1)
+    var other: UInt8 = 0
+    for byte in UnsafeBufferPointer(rebasing: bytes[range]) {
+      let isControl: UInt8 = byte < 0x20 ? 1 : 0
+      let isLineEnd: UInt8 = byte == UInt8(ascii: "\n") ? 1 : 0
+      let isCode: UInt8 = byte == UInt8(ascii: "`") ? 1 : 0
+      let isHTML: UInt8 = byte == UInt8(ascii: "<") ? 1 : 0
+      other |= isControl ^ isLineEnd | isCode | isHTML
     }
     isPlain = other == 0
   }

@@ -22,6 +22,8 @@ struct PlainReader {
   private var line: Int
   private var entries: [Entry] = []
   private var hasComments = false
+  /// Whether all of it is visible ASCII, blanks and line ends.
+  private let isASCII: Bool
 
   /// nil when it has to be read by libyaml.
   static func read(_ source: Source) -> Reading? {
@@ -37,6 +39,14 @@ struct PlainReader {
     self.line = line
     start = source.range.lowerBound
     end = start
+    // Without a branch, many bytes are looked at together.
+    var other: UInt8 = 0
+    for byte in UnsafeBufferPointer(rebasing: source.bytes[source.range]) {
+      let isLineEnd: UInt8 = byte == UInt8(ascii: "\n") ? 1 : 0
+      let isVisible: UInt8 = byte &- 0x20 < 0x5F ? 1 : 0
+      other |= (isVisible | isLineEnd) ^ 1
+    }
+    isASCII = other == 0
     entries.reserveCapacity(12)
     findEnd()
   }
@@ -271,6 +281,7 @@ struct PlainReader {
   }
 
   private func column(of offset: Int) -> Int {
+    if isASCII { return offset - start + 1 }
     var column = 1
     for offset in start..<offset where source.bytes[offset] & 0xC0 != 0x80 { column &+= 1 }
     return column
@@ -298,6 +309,7 @@ struct PlainReader {
   /// Whether a part of the line is UTF-8 without characters that end lines or that YAML can't hold,
   /// and without tabs.
   private func isText(_ part: Range<Int>) -> Bool {
+    if isASCII { return true }
     var offset = part.lowerBound
     while offset < part.upperBound {
       let byte = source.bytes[offset]

@@ -57,7 +57,7 @@ extension Clock {
   public func overviews(
     doing: ([@Sendable () -> [PairOverview]]) -> [[PairOverview]] = { $0.map { $0() } }
   ) -> [PairOverview] {
-    ofAllPairs(doing) { status(of: $0).overview }
+    ofAllPairs(doing) { overview(of: $0) }
   }
 
   /// What is made of each pair, by name, some pairs at a time.

@@ -48,17 +48,32 @@ extension Clock {
     let next = day.nextMeeting
     let signatures = day.signatures
     let checkIns = day.checkIns
-    let items = day.items(next, signatures, checkIns)
     let goals = day.goals
-    let reasons = ReasonCollector(day, items, next, goals).reasons
+    let overview = day.overview(next, signatures, checkIns, goals)
     return PairStatus(
-      pair: pair, today: today,
-      overview: PairOverview(
-        name: pair.name, isCircle: pair.isCircle, state: day.state, band: day.band(reasons),
-        reasons: reasons, items: items, windows: day.windows),
+      pair: pair, today: today, overview: overview,
       stateEvidence: day.state.evidence(in: pair), lastHeld: day.lastHeld, next: next,
       leads: day.leads, leadImbalance: day.leadImbalance,
-      goals: goals, signatures: signatures, signals: day.signals(goals, next, items),
+      goals: goals, signatures: signatures, signals: day.signals(goals, next, overview.items),
       boundaryReview: day.boundaryReview, checkIns: checkIns)
+  }
+
+  /// How a pair is doing, as far as lists show it.
+  func overview(of pair: Pair) -> PairOverview {
+    let day = PairDay(pair, self)
+    return day.overview(day.nextMeeting, day.signatures, day.checkIns, day.goals)
+  }
+}
+
+extension PairDay {
+  fileprivate func overview(
+    _ next: NextMeeting, _ signatures: [SignatureStatus], _ checkIns: [CheckInStatus],
+    _ goals: [GoalPace]
+  ) -> PairOverview {
+    let items = items(next, signatures, checkIns)
+    let reasons = ReasonCollector(self, items, next, goals).reasons
+    return PairOverview(
+      name: pair.name, isCircle: pair.isCircle, state: state, band: band(reasons),
+      reasons: reasons, items: items, windows: windows)
   }
 }

@@ -55,12 +55,18 @@ struct ReasonCollector {
   }
 
   private var lastTwoMissed: Reason? {
-    let last = day.pair.meetings.filter { $0.hasHappened(by: today) }.suffix(2)
-    guard last.count == 2, last.allSatisfy({ $0.status?.value == .missed }) else { return nil }
+    let meetings = day.pair.meetings
+    guard let last = meetings.lastIndex(where: { $0.hasHappened(by: today) }),
+      meetings[last].status?.value == .missed,
+      let former = meetings[..<last].lastIndex(where: { $0.hasHappened(by: today) }),
+      meetings[former].status?.value == .missed
+    else { return nil }
     return Reason(
       kind: .lastTwoMissed,
-      evidence: last.reversed().map { Evidence($0.path, at: $0.status?.place) },
-      age: last.first?.date.map { today - $0 })
+      evidence: [last, former].map {
+        Evidence(meetings[$0].path, at: meetings[$0].status?.place)
+      },
+      age: meetings[former].date.map { today - $0 })
   }
 
   private var actions: Reason? {

@@ -14,17 +14,15 @@ public struct Windows: Hashable, Sendable {
 extension PairDay {
   var windows: Windows {
     guard let ends = windowEnds, let start = pair.start else { return Windows(met: []) }
-    var meetings = held.lazy.compactMap(\.date).drop { $0 < start }.makeIterator()
-    var next = meetings.next()
-    let met = ends.map { end in
-      var hasMet = false
-      while let day = next, day < end {
-        hasMet = true
-        next = meetings.next()
-      }
-      return hasMet
+    var next = held.startIndex
+    /// Goes past the meetings before a day; returns whether there are any.
+    func skipMeetings(before day: Day) -> Bool {
+      let first = next
+      while next < held.endIndex, let date = held[next].date, date < day { next += 1 }
+      return next > first
     }
-    return Windows(met: met)
+    _ = skipMeetings(before: start)
+    return Windows(met: ends.map { skipMeetings(before: $0) })
   }
 
   /// The day after each window that is over; nil when there is nothing to count from.

@@ -8,13 +8,13 @@ public struct Terms: Sendable, Hashable {
 
   /// The terms that a canonical text spells.
   public init(canonicalText: String) {
-    let hash = SHA256.hash(data: Array(canonicalText.utf8))
-    digest =
-      "sha256:"
-      + hash.map { byte in
-        let digits = String(byte, radix: 16)
-        return digits.count == 1 ? "0" + digits : digits
-      }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    var text = Array("sha256:".utf8)
+    for byte in SHA256.hash(data: Array(canonicalText.utf8)) {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    digest = String(decoding: text, as: UTF8.self)
   }
 
   /// Whether a text has the form of a digest.

@@ -100,7 +100,9 @@ enum ActionWord {
   static func meaning(of word: Range<Int>, in bytes: [UInt8]) -> ActionWord {
     // Most words begin like none of the others, and one byte tells.
     guard bytes[word.lowerBound].mayBeginMeaning else { return .text }
-    if let name = mentionedName(word, in: bytes) { return isID(name) ? .mention(name) : .text }
+    if let name = mentionedName(word, in: bytes) {
+      return isID(utf8: bytes[name]) ? .mention(bytes.text(name)) : .text
+    }
     return day(in: word, of: bytes).map { .day($0, $1) } ?? .text
   }
 
@@ -130,9 +132,9 @@ extension [UInt8] {
   }
 }
 
-/// The name behind the `@` that a word begins with, id or not; nil when there is none, or when more
-/// than punctuation follows it, as in `@scope/package`.
-func mentionedName(_ word: Range<Int>, in bytes: [UInt8]) -> String? {
+/// Where the name behind the `@` that a word begins with stands, id or not; nil when there is none,
+/// or when more than punctuation follows it, as in `@scope/package`.
+func mentionedName(_ word: Range<Int>, in bytes: [UInt8]) -> Range<Int>? {
   var start = word.lowerBound
   while start < word.upperBound, bytes[start].mayBeginMark, bytes[start] != UInt8(ascii: "@"),
     bytes[start] != UInt8(ascii: "[")
@@ -140,19 +142,19 @@ func mentionedName(_ word: Range<Int>, in bytes: [UInt8]) -> String? {
     start += 1
   }
   guard start < word.upperBound, bytes[start] == UInt8(ascii: "@") else { return nil }
-  let behind = bytes.text(start + 1..<word.upperBound)
-  if isID(behind), behind.utf8.first?.isLetter == true { return behind }
-  return name(before: behind[...])
+  let behind = start + 1..<word.upperBound
+  if let first = bytes[behind].first, first.isLetter, isID(utf8: bytes[behind]) { return behind }
+  return lengthOfName(in: bytes.text(behind)).map { behind.lowerBound..<behind.lowerBound + $0 }
 }
 
-/// A name, and nothing but punctuation behind it.
-private func name(before text: Substring) -> String? {
+/// How many bytes of a text are a name, when nothing but punctuation follows it.
+private func lengthOfName(in text: String) -> Int? {
   var name = text.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
   let rest = text[name.endIndex...]
   while let last = name.last, "-_.".contains(last) { name = name.dropLast() }
   let isEnd =
     rest.isEmpty || rest == "'s" || rest == "’s" || rest.allSatisfy { ",;:!?)~*_\"'".contains($0) }
-  return isEnd && name.first?.isLetter == true ? String(name) : nil
+  return isEnd && name.first?.isLetter == true ? name.utf8.count : nil
 }
 
 /// What an action says without its owner, its days and the marks of a dropped item.
@@ -209,9 +211,11 @@ extension UInt8 {
 }
 
 /// Whether a text has the form of an id: lower-case ASCII words joined by `-`.
-public func isID(_ text: some StringProtocol) -> Bool {
+public func isID(_ text: some StringProtocol) -> Bool { isID(utf8: text.utf8) }
+
+func isID(utf8 bytes: some Sequence<UInt8>) -> Bool {
   var previous: UInt8 = UInt8(ascii: "-")
-  for byte in text.utf8 {
+  for byte in bytes {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
     case UInt8(ascii: "-") where previous != UInt8(ascii: "-"): break

@@ -92,6 +92,25 @@ struct FrontMatter: Sendable {
   func choices<C: Choice>(_ name: String) -> [Field<C>] { fields(name) { readChoice($0) } }
 }
 
+/// Finds the keys of entries that follow each other in a file, where they mostly stand in the order
+/// of their declarations.
+struct KeyCursor {
+  private let keys: [Key]
+  private var expected = 0
+
+  init(_ keys: [Key]) { self.keys = keys }
+
+  /// The key that is read under a name; nil when there is none.
+  mutating func key(called name: String) -> Key? {
+    let index =
+      keys[expected...].firstIndex { $0.isCalled(name) }
+      ?? keys[..<expected].firstIndex { $0.isCalled(name) }
+    guard let index else { return nil }
+    expected = index + 1
+    return keys[index]
+  }
+}
+
 /// The choice a text stands for, synonyms and other spellings included: what it means is clear,
 /// even where a rule asks for another word.
 func readChoice<C: Choice>(_ text: String) -> C? {

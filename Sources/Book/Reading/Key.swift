@@ -10,6 +10,8 @@ public final class Key: Sendable {
   public let isRequired: Bool
   /// Whether it belongs to what is signed. Only an agreement's keys are terms.
   public let isTerm: Bool
+  /// Whether its value may hold ids of people.
+  let mayNamePeople: Bool
   /// What it says, in a few words without a full stop.
   public let about: String
   /// What to ask when a required key is missing; nil for keys that explain themselves.
@@ -25,6 +27,7 @@ public final class Key: Sendable {
     self.synonyms = synonyms
     self.isRequired = required
     self.isTerm = isTerm
+    mayNamePeople = type.mayNamePeople
     self.about = about
     self.question = question
   }
@@ -93,6 +96,13 @@ public struct Choices: Sendable {
 }
 
 extension KeyType {
+  fileprivate var mayNamePeople: Bool {
+    switch self {
+    case .person, .manager, .list(.person), .map(.people, _), .map(_, .list(.person)): true
+    default: false
+    }
+  }
+
   static func choice<C: Choice>(_ type: C.Type) -> KeyType { .choice(Choices(type)) }
 
   static let ids = KeyType.list(.person)

@@ -17,31 +17,41 @@ extension Document {
   /// Every day that the record gives, with its key and place, in no order.
   var mentionedDays: [(key: String, day: Field<Day>)] {
     guard let kind else { return [] }
-    let inActions =
-      kind == .meeting || kind == .goal ? body.tasks.flatMap { $0.days(in: file.bytes) } : []
-    return frontMatter.mentionedDays + inActions
+    var days = frontMatter.mentionedDays
+    if kind == .meeting || kind == .goal {
+      for task in body.tasks { task.addDays(in: file.bytes, to: &days) }
+    }
+    return days
   }
 
   private var mentionsInActions: [Field<PersonID>] {
     guard kind == .meeting || kind == .goal else { return [] }
-    return body.tasks.flatMap { task in task.words.compactMap { mention(in: $0) } }
+    var mentions: [Field<PersonID>] = []
+    for task in body.tasks {
+      for word in task.words {
+        if let mention = mention(in: word) { mentions.append(mention) }
+      }
+    }
+    return mentions
   }
 
   /// The person that a word of an action names with `@`; words that only look like an id count, so
   /// that nobody's name is lost for a capital letter.
   private func mention(in word: Markdown.Word) -> Field<PersonID>? {
     guard let id = mentionedName(word.range, in: file.bytes) else { return nil }
-    return Field(id, at: Place(file.bytes.range(of: id, in: word.range), line: word.line))
+    return Field(file.bytes.text(id), at: Place(id, line: word.line))
   }
 }
 
 extension Markdown.TaskItem {
-  fileprivate func days(in bytes: [UInt8]) -> [(key: String, day: Field<Day>)] {
-    words.compactMap { word in
+  fileprivate func addDays(
+    in bytes: [UInt8], to days: inout [(key: String, day: Field<Day>)]
+  ) {
+    for word in words {
       guard let (key, text) = ActionWord.day(in: word.range, of: bytes),
         let day = Day(utf8: bytes[text])
-      else { return nil }
-      return (key.rawValue, Field(day, at: word.place))
+      else { continue }
+      days.append((key.rawValue, Field(day, at: word.place)))
     }
   }
 }
@@ -49,8 +59,10 @@ extension Markdown.TaskItem {
 extension FrontMatter {
   fileprivate var mentionedPeople: [Field<PersonID>] {
     var people: [Field<PersonID>] = []
+    var cursor = KeyCursor(keys)
     for index in mapping.entries.indices {
-      guard let key = key(of: mapping.entries[index]), key.type.mayNamePeople else { continue }
+      guard let key = cursor.key(called: mapping.entries[index].key.text), key.mayNamePeople
+      else { continue }
       people += mentions(in: mapping.entries[index].value, key.type)
     }
     return people
@@ -58,20 +70,19 @@ extension FrontMatter {
 
   fileprivate var mentionedDays: [(key: String, day: Field<Day>)] {
     var days: [(key: String, day: Field<Day>)] = []
+    var cursor = KeyCursor(keys)
     for index in mapping.entries.indices {
-      guard let key = key(of: mapping.entries[index]) else { continue }
-      switch (key.type, mapping.entries[index].value) {
-      case (.day, .scalar(let scalar)):
-        if let day = Day(scalar.text) { days.append((key.name, Field(day, at: scalar.place))) }
-      case (.maps, _): days += maps(key.name).flatMap { front, _ in front.mentionedDays }
+      guard let key = cursor.key(called: mapping.entries[index].key.text) else { continue }
+      switch key.type {
+      case .day:
+        guard case .scalar(let scalar) = mapping.entries[index].value, let day = Day(scalar.text)
+        else { continue }
+        days.append((key.name, Field(day, at: scalar.place)))
+      case .maps: days += maps(key.name).flatMap { front, _ in front.mentionedDays }
       default: break
       }
     }
     return days
-  }
-
-  private func key(of entry: YAML.Entry) -> Key? {
-    keys.first { $0.isCalled(entry.key.text) }
   }
 
   private func mentions(in value: YAML.Value, _ type: KeyType) -> [Field<PersonID>] {
@@ -86,16 +97,6 @@ extension FrontMatter {
     case (.map(_, .list(.person)), .mapping(let mapping)):
       mapping.entries.flatMap { mentions(in: $0.value, .ids) }
     default: []
-    }
-  }
-}
-
-extension KeyType {
-  /// Whether a value of it may hold ids of people.
-  fileprivate var mayNamePeople: Bool {
-    switch self {
-    case .person, .manager, .list(.person), .map(.people, _), .map(_, .list(.person)): true
-    default: false
     }
   }
 }

@@ -34,9 +34,10 @@ struct ValueCheck {
   /// Checks what is there; returns the keys that the unknown ones seem to mean.
   private mutating func checkEntries(_ front: FrontMatter) -> Set<String> {
     var meant: Set<String> = []
+    var cursor = KeyCursor(front.keys)
     for index in front.mapping.entries.indices {
       let name = front.mapping.entries[index].key.text
-      if let key = front.keys.first(where: { $0.isCalled(name) }) {
+      if let key = cursor.key(called: name) {
         checkValue(front.mapping.entries[index].value, of: key.name, key.type)
       } else if !name.hasPrefix("x-") {
         let reading = KeyReading(name, keys: front.keys)

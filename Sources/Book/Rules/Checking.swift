@@ -108,19 +108,31 @@ extension Rule {
   fileprivate func found(in part: BookPart, _ context: RuleContext) -> [Found] {
     switch check {
     case .problems(let look):
-      part.documents.flatMap { document in
+      part.documents.found { document in
         document.problems.compactMap { look($0, document, context) }
       }
-    case .documents(let look): part.documents.flatMap { look($0, context) }
-    case .pairs(let look): part.pairs.flatMap { look($0, context) }
+    case .documents(let look): part.documents.found { look($0, context) }
+    case .pairs(let look): part.pairs.found { look($0, context) }
     case .goals(let look):
-      part.pairs.flatMap { pair in pair.goals.flatMap { look($0, pair, context) } }
+      part.pairs.found { pair in pair.goals[...].found { look($0, pair, context) } }
     case .meetings(let look):
-      part.pairs.flatMap { pair in pair.meetings.flatMap { look($0, pair, context) } }
-    case .people(let look): part.people.flatMap { look($0, context) }
-    case .checkIns(let look): part.checkIns.flatMap { look($0, context) }
+      part.pairs.found { pair in pair.meetings[...].found { look($0, pair, context) } }
+    case .people(let look): part.people.found { look($0, context) }
+    case .checkIns(let look): part.checkIns.found { look($0, context) }
     case .book(let look): part.isFirst ? look(context) : []
     case .silences: []
     }
+  }
+}
+
+extension ArraySlice {
+  /// What is found in each element; in most of them nothing is.
+  fileprivate func found(_ look: (Element) -> [Found]) -> [Found] {
+    var all: [Found] = []
+    for index in indices {
+      let found = look(self[index])
+      if !found.isEmpty { all += found }
+    }
+    return all
   }
 }

@@ -22,7 +22,9 @@ extension Rule {
         ]),
     ],
     check: .pairs { pair, context in
-      guard let agreement = pair.agreement, let start = pair.start else { return [] }
+      guard let agreement = pair.agreement, let start = pair.start,
+        context.clock.signatures(of: pair).contains(where: { $0.standing == .missing })
+      else { return [] }
       let allowed = counted(context.today - start, "day")
       return context.clock.items(of: pair).compactMap { item in
         guard case .signature(let signer, isStale: false) = item.subject,

@@ -27,6 +27,7 @@ extension Rule {
         ]),
     ],
     check: .pairs { pair, _ in
+      guard pair.hasMeetingsOnOneDay else { return [] }
       let meetings = pair.meetings.filter { meeting in
         (meeting.status?.value == .held || meeting.status?.value == .planned)
           && !meeting.hasOtherDayInName && !isNumbered(meeting)
@@ -41,6 +42,13 @@ extension Rule {
           hints: ["put both into one, or name a second meeting `\(day)-2.md`"])
       }
     })
+}
+
+extension Pair {
+  /// Whether two notes give the same day. They stand by day.
+  fileprivate var hasMeetingsOnOneDay: Bool {
+    meetings.indices.dropFirst().contains { meetings[$0].date == meetings[$0 - 1].date }
+  }
 }
 
 /// Whether the file is named as the second or a later one of its day.

@@ -1,7 +1,28 @@
 /// The words of a text, in lower case and without punctuation.
 func wordsOf(_ text: some StringProtocol) -> [String] {
-  text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }
-    .map { String($0) }
+  guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+    return text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }
+      .map { String($0) }
+  }
+  return text.utf8.split { !$0.isOfWord }.map { word in
+    String(decoding: word.lazy.map(\.lowercased), as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  /// Whether it is an ASCII character of a word.
+  fileprivate var isOfWord: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "'"):
+      true
+    default: false
+    }
+  }
+
+  fileprivate var lowercased: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+  }
 }
 
 extension Goal {

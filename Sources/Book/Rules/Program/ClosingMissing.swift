@@ -23,7 +23,8 @@ extension Rule {
         ]),
     ],
     check: .pairs { pair, context in
-      context.clock.items(of: pair).compactMap { item in
+      guard let end = pair.end, end < context.today else { return [] }
+      return context.clock.items(of: pair).compactMap { item in
         guard item.kind == .closing, item.isOverdue(on: context.today),
           let agreement = pair.agreement, let end = agreement.end,
           end.value >= pair.start ?? end.value

@@ -100,16 +100,25 @@ struct SensitiveScan {
 
   /// The next place at which something that is looked for may begin; nil when there is none.
   private func firstBeginning(in bytes: [UInt8], from start: Int) -> Int? {
-    var previous = start == 0 ? UInt8(ascii: " ") : bytes[start - 1]
-    for offset in start..<max(start, bytes.count) {
-      let byte = bytes[offset]
-      if !joins[Int(previous)] {
-        let next = offset + 1 < bytes.count ? bytes[offset + 1] : UInt8(ascii: "\n")
-        if index[pair(byte, next)] != 0 { return offset }
-      }
-      previous = byte
+    var offset = start
+    if start > 0, joins[Int(bytes[start - 1])] { offset = endOfWord(in: bytes, from: start) }
+    while offset < bytes.count {
+      let next = offset + 1 < bytes.count ? bytes[offset + 1] : UInt8(ascii: "\n")
+      if index[pair(bytes[offset], next)] != 0 { return offset }
+      offset = endOfWord(in: bytes, from: offset)
     }
     return nil
+  }
+
+  /// The place behind the next byte that joins nothing.
+  private func endOfWord(in bytes: [UInt8], from start: Int) -> Int {
+    var offset = start
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      offset &+= 1
+      if !joins[Int(byte)] { return offset }
+    }
+    return offset
   }
 
   /// What begins at an offset. Nothing that is looked for goes beyond its line.
