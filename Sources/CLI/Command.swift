@@ -6,6 +6,16 @@ protocol Command: ParsableCommand {
   func run(in context: Context) async throws
 }
 
+extension CommandConfiguration {
+  /// The same for a command right below `pairbook`, which is parsed alone: with the tool's name in
+  /// front, the parser doesn't look first whether the words ask for a completion script of its own.
+  var ofTool: CommandConfiguration {
+    var configuration = self
+    configuration._superCommandName = "pairbook"
+    return configuration
+  }
+}
+
 /// The options that every command takes.
 struct GlobalOptions: ParsableArguments {
   @Option(

@@ -14,7 +14,8 @@ struct History {
   /// where a shallow clone begins nothing is told.
   ///
   /// - Parameters:
-  ///   - readsAdded: whether records that are new are read; without it only their paths are known.
+  ///   - readsAdded: whether records that are new are read; without it only their paths are known,
+  ///     and of a large first commit not even those of meetings and signatures.
   ///   - visit: gets each commit in the order given, with all records in which it differs from all
   ///     of its parents, by their paths in the repository, and what happened to them.
   func read(
@@ -24,9 +25,13 @@ struct History {
     let boundary = home.repository.shallowBoundary()
     for start in stride(from: 0, to: commits.count, by: Self.batch) {
       let batch = Array(commits[start..<min(start + Self.batch, commits.count)])
-      var files = try home.repository.differences(of: batch, under: home.folder)
+      var beginning = Beginning(home)
+      var files = try home.repository.differences(of: batch, under: home.folder) {
+        !readsAdded && beginning.mayLeaveOut($1, of: $0, $2)
+      }
+      var records = RecordPaths()
       for index in files.indices {
-        files[index].removeAll { !isRecordPath(home.bookPath($0.path)) || !$0.isFile }
+        files[index].removeAll { !records.contain(home.bookPath($0.path)) || !$0.isFile }
       }
       let sides = try zip(batch, files).map { commit, files in
         try Sides(
@@ -86,6 +91,32 @@ struct History {
       }
     ).flatMap(\.self)
     return Dictionary(zip(files, made)) { first, _ in first }
+  }
+}
+
+/// A first commit, and how many records were found in it.
+private struct Beginning {
+  private let home: BookRepository
+  private var commit: ObjectID?
+  private var records = RecordPaths()
+  private var looked = 0
+  private var count = 0
+
+  init(_ home: BookRepository) { self.home = home }
+
+  /// Whether nothing in a folder matters: of records that came from somewhere else, a commit doesn't
+  /// tell when a meeting was recorded or who signed.
+  mutating func mayLeaveOut(
+    _ folder: String, of commit: ObjectID, _ found: [FileDifference]
+  ) -> Bool {
+    if commit != self.commit { (self.commit, looked, count) = (commit, 0, 0) }
+    while looked < found.count, count < CommitFacts.importedFrom {
+      if records.contain(home.bookPath(found[looked].path)) { count += 1 }
+      looked += 1
+    }
+    guard count >= CommitFacts.importedFrom else { return false }
+    let kind = Kind(path: home.bookPath(folder) + "/record.md")
+    return kind == .meeting || kind == .signature
   }
 }
 

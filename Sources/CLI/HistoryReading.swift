@@ -150,17 +150,14 @@ private struct HistoryReading {
   ) throws -> [(id: String, facts: CommitFacts)] {
     var facts: [(id: String, facts: CommitFacts)] = []
     try History(home).read(commits, readsAdded: false) { commit, files, comparison in
-      let files = files.map {
-        CommitFacts.File(
-          path: home.bookPath($0.path), wasThere: $0.before.contains { $0 != nil },
-          isThere: $0.after != nil)
-      }
+      let added = files.lazy.filter { $0.after != nil && $0.before.allSatisfy { $0 == nil } }
       facts.append(
         (
           commit.id.description,
           CommitFacts(
-            day: commit.committer.day, email: commit.author.identity.email, files: files,
-            comparison: comparison, isBeginning: boundary.contains(commit.id))
+            day: commit.committer.day, email: commit.author.identity.email,
+            added: added.map { home.bookPath($0.path) }, comparison: comparison,
+            isBeginning: boundary.contains(commit.id))
         ))
     }
     return facts.reversed()

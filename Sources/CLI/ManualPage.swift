@@ -110,7 +110,8 @@ extension Substring {
 struct Manual: Command {
   static let configuration = CommandConfiguration(
     commandName: "manual",
-    abstract: "Print the manual page, for man.", shouldDisplay: false)
+    abstract: "Print the manual page, for man.", shouldDisplay: false
+  ).ofTool
 
   @OptionGroup var options: GlobalOptions
 

@@ -6,7 +6,8 @@ extension GitProgramStore {
   }
 
   func differences(
-    of commits: [HistoryCommit], under prefix: String
+    of commits: [HistoryCommit], under prefix: String,
+    mayLeaveOut: (ObjectID, String, [FileDifference]) -> Bool
   ) throws(GitError) -> [[FileDifference]] {
     guard !commits.isEmpty else { return [] }
     let ids = commits.map { "\($0.id)\n" }.joined()
@@ -14,22 +15,20 @@ extension GitProgramStore {
       "read what commits changed",
       [
         "diff-tree", "--stdin", "-r", "-c", "--root", "--raw", "--no-renames", "--no-abbrev", "-z",
-        "--no-commit-id", "--always", "--format=%x01%H",
       ] + (prefix.isEmpty ? [] : ["--", prefix]),
       adding: Self.literal, input: Array(ids.utf8))
     var found: [ObjectID: [FileDifference]] = [:]
     var commit: ObjectID?
     var words = listed.split(separator: 0).makeIterator()
     while let word = words.next() {
-      // After `--format` Git ends a line before the first file.
-      let text = word.drop { $0 == 0x0A }
-      if text.first == 1 {
-        commit = ObjectID(String(decoding: text.dropFirst(), as: UTF8.self))
-      } else if text.first == UInt8(ascii: ":"), let commit, let path = words.next() {
-        let path = String(decoding: path, as: UTF8.self)
-        if let difference = FileDifference(raw: text, path: path) {
-          found[commit, default: []].append(difference)
-        }
+      // A commit's id stands before its files.
+      guard word.first == UInt8(ascii: ":") else {
+        commit = ObjectID(String(decoding: word, as: UTF8.self))
+        continue
+      }
+      guard let commit, let path = words.next() else { break }
+      if let difference = FileDifference(raw: word, path: String(decoding: path, as: UTF8.self)) {
+        found[commit, default: []].append(difference)
       }
     }
     return commits.map { found[$0.id] ?? [] }

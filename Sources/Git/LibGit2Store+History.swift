@@ -27,20 +27,24 @@ extension LibGit2Store {
   }
 
   func differences(
-    of commits: [HistoryCommit], under prefix: String
+    of commits: [HistoryCommit], under prefix: String,
+    mayLeaveOut: (ObjectID, String, [FileDifference]) -> Bool
   ) throws(GitError) -> [[FileDifference]] {
     var all: [[FileDifference]] = []
     all.reserveCapacity(commits.count)
-    for commit in commits { all.append(try differences(of: commit, under: prefix)) }
+    for commit in commits {
+      all.append(try differences(of: commit, under: prefix, mayLeaveOut))
+    }
     return all
   }
 
   private func differences(
-    of commit: HistoryCommit, under prefix: String
+    of commit: HistoryCommit, under prefix: String,
+    _ mayLeaveOut: (ObjectID, String, [FileDifference]) -> Bool
   ) throws(GitError) -> [FileDifference] {
     let new = try folder(prefix, of: commit.id)
     guard let first = commit.parents.first else {
-      return try differences(from: nil, to: new, prefix)
+      return try differences(from: nil, to: new, prefix) { mayLeaveOut(commit.id, $0, $1) }
     }
     var common = try differences(from: folder(prefix, of: first), to: new, prefix)
     for parent in commit.parents.dropFirst() where !common.isEmpty {
@@ -58,10 +62,11 @@ extension LibGit2Store {
 
   /// What differs between two folders of commits.
   private func differences(
-    from old: ObjectID?, to new: ObjectID?, _ prefix: String
+    from old: ObjectID?, to new: ObjectID?, _ prefix: String,
+    _ mayLeaveOut: (String, [FileDifference]) -> Bool = { _, _ in false }
   ) throws(GitError) -> [FileDifference] {
     var found: [FileDifference] = []
-    try compare(old, new, at: prefix.isEmpty ? "" : prefix + "/", into: &found)
+    try compare(old, new, at: prefix.isEmpty ? "" : prefix + "/", into: &found, mayLeaveOut)
     return found
   }
 
@@ -85,7 +90,7 @@ extension LibGit2Store {
   /// Compares two folders entry by entry; those that are the same aren't looked into.
   private func compare(
     _ old: ObjectID?, _ new: ObjectID?, at folder: String,
-    into found: inout [FileDifference]
+    into found: inout [FileDifference], _ mayLeaveOut: (String, [FileDifference]) -> Bool
   ) throws(GitError) {
     guard old != new else { return }
     let before = try contents(of: old, at: folder)
@@ -98,12 +103,13 @@ extension LibGit2Store {
       if order <= 0 { i += 1 }
       if order >= 0 { j += 1 }
       if order == 0, let a, let b, a.isSame(as: b) { continue }
-      try compare(order <= 0 ? a : nil, order >= 0 ? b : nil, in: folder, into: &found)
+      try compare(order <= 0 ? a : nil, order >= 0 ? b : nil, in: folder, into: &found, mayLeaveOut)
     }
   }
 
   private func compare(
-    _ old: TreeEntry?, _ new: TreeEntry?, in folder: String, into found: inout [FileDifference]
+    _ old: TreeEntry?, _ new: TreeEntry?, in folder: String, into found: inout [FileDifference],
+    _ mayLeaveOut: (String, [FileDifference]) -> Bool
   ) throws(GitError) {
     guard let name = (new ?? old)?.name else { return }
     let path = folder + name
@@ -114,8 +120,8 @@ extension LibGit2Store {
           path: path, before: before == nil ? Self.nothing : [before], after: after))
     }
     let (oldFolder, newFolder) = (old?.folder, new?.folder)
-    if oldFolder != nil || newFolder != nil {
-      try compare(oldFolder, newFolder, at: path + "/", into: &found)
+    if oldFolder != nil || newFolder != nil, !mayLeaveOut(path, found) {
+      try compare(oldFolder, newFolder, at: path + "/", into: &found, mayLeaveOut)
     }
   }
 

@@ -15,12 +15,16 @@ extension Repository {
   /// For each commit the files below `prefix` in which it differs from all of its parents, in Git's
   /// order: of a merge only what neither side had. Renamed files are gone and new ones.
   ///
-  /// - Parameter commits: as ``history(of:excluding:)`` gives them.
+  /// - Parameters:
+  ///   - commits: as ``history(of:excluding:)`` gives them.
+  ///   - mayLeaveOut: whether a folder of a commit without parents may be left out with all that is
+  ///     in it; asked with the commit, the folder's path and what was found of the commit so far.
   public func differences(
-    of commits: [HistoryCommit], under prefix: String = ""
+    of commits: [HistoryCommit], under prefix: String = "",
+    mayLeaveOut: (ObjectID, String, [FileDifference]) -> Bool = { _, _, _ in false }
   ) throws(GitError) -> [[FileDifference]] {
     try reading { (store) throws(GitError) in
-      try store.differences(of: commits, under: prefix)
+      try store.differences(of: commits, under: prefix, mayLeaveOut: mayLeaveOut)
     }
   }
 

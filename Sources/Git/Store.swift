@@ -29,9 +29,11 @@ protocol Store: AnyObject {
   func history(
     of commit: ObjectID, excluding: [ObjectID]
   ) throws(GitError) -> [HistoryCommit]
-  /// For each commit the files below a prefix in which it differs from all of its parents.
+  /// For each commit the files below a prefix in which it differs from all of its parents; of one
+  /// without parents some folders may be left out.
   func differences(
-    of commits: [HistoryCommit], under prefix: String
+    of commits: [HistoryCommit], under prefix: String,
+    mayLeaveOut: (ObjectID, String, [FileDifference]) -> Bool
   ) throws(GitError) -> [[FileDifference]]
 
   func settings() throws(GitError) -> Settings

@@ -16,9 +16,7 @@ import Testing
       commits.append(
         CommitFacts(
           day: try #require(Day(day)), email: "ana@example.org",
-          files: paths.map {
-            .init(path: $0, wasThere: before[$0] != nil, isThere: files[$0] != nil)
-          }, comparison: comparison))
+          added: paths.filter { before[$0] == nil }, comparison: comparison))
       before = files
     }
     // What a cache keeps of them is all of it.

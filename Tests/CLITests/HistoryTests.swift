@@ -55,6 +55,35 @@ import Testing
       "\(check.both)")
   }
 
+  @Test(arguments: ["sha1", "sha256"])
+  func `tells nothing of when and by whom what a large first commit brought was written`(
+    format: String
+  ) async throws {
+    let sandbox = try Sandbox()
+    try writeBook(pairs: 60, into: sandbox.folder)
+    sandbox.today = "2026-11-20"
+    let last = "pairs/p98+p99"
+    try sandbox.folder.write(
+      "---\nsigner: p98\nas: member\ndate: 2026-07-06\nterms: sha256:none\n---\n",
+      to: "work/\(last)/signatures/p98.md")
+    // Two routes read commits of the two formats, and only one of them leaves folders out.
+    _ = try sandbox.shell(
+      """
+      git init -q --object-format=\(format) . && git add -A &&
+      GIT_COMMITTER_DATE=2026-11-01T09:00:00Z git commit -qm import &&
+      printf -- '---\\nstatus: held\\n---\\n' | tee \(last)/meetings/2026-09-01.md \
+        > \(last)/meetings/2026-09-02.md &&
+      sed 's/p98/p99/' \(last)/signatures/p98.md > \(last)/signatures/p99.md && git add -A &&
+      GIT_COMMITTER_DATE=2026-11-02T09:00:00Z git commit -qm later
+      """)
+    let check = await sandbox.pairbook("check", "--format", "short", "--no-cache")
+    let authors = check.output.split(separator: "\n").filter { $0.contains("signature-author") }
+    #expect(authors.count == 1 && authors[0].contains("p99.md"), "\(authors)")
+    let page = await sandbox.pairbook("status", "p98", "--no-cache")
+    let late = page.output.split(separator: "\n").filter { $0.contains("written down") }
+    #expect(late.count == 2 && late.allSatisfy { $0.contains("2026-09-0") }, "\(page.both)")
+  }
+
   @Test func `counts a stale signature from the day the terms changed`() async throws {
     let sandbox = try await book()
     _ = try sandbox.shell(

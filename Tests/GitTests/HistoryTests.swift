@@ -3,6 +3,10 @@ import Testing
 
 /// The commits that led to one and what each changed, beside what `git` says.
 @Suite struct `History with all parents` {
+  /// Makes a repository one that libgit2 can't open, so that `git` reads its commits.
+  private static let needsProgram =
+    "git config core.repositoryFormatVersion 1; git config extensions.preciousObjects true"
+
   /// A repository of commits and merges by chance, with a book in a folder.
   private static func fixture(seed: UInt64) throws -> Fixture {
     var chance = SplitMix64(seed: seed)
@@ -70,8 +74,9 @@ import Testing
     let commits = try repository.history(of: head)
     let library = try repository.differences(of: commits, under: "book")
     #expect(library.contains { !$0.isEmpty })
-    try fixture.git("config", "core.sharedRepository", "group")
+    try fixture.shell(Self.needsProgram)
     let program = try fixture.open()
+    try #require(program.diagnosis().route == .git)
     #expect(Set(try program.history(of: head)) == Set(commits))
     #expect(try program.differences(of: commits, under: "book") == library)
     #expect(try program.differences(of: commits) == repository.differences(of: commits))
@@ -104,11 +109,12 @@ import Testing
       "for i in 1 2 3 4; do echo $i > a.md; git add a.md; git commit -q -m $i; done; git clone -q --depth 2 file://$PWD ../shallow"
     )
     try #require(made.status == 0, "\(made.errors)")
-    for config in ["", "git -C ../shallow config core.sharedRepository group"] {
-      try fixture.shell(config)
+    for config in ["", Self.needsProgram] {
+      try fixture.shell("cd ../shallow; \(config)")
       let repository = try #require(
         try Repository.discover(
           from: fixture.folder + "/shallow", environment: fixture.environment))
+      #expect(repository.diagnosis().route == (config.isEmpty ? .libgit2 : .git))
       let commits = try repository.history(of: try #require(try repository.head().commit))
       #expect(commits.map(\.subject) == ["4", "3"])
       #expect(commits.map(\.parents.count) == [1, 0])
@@ -126,9 +132,10 @@ import Testing
       "update-index", "--add", "--cacheinfo",
       "160000,\(try fixture.git("rev-parse", "HEAD").prefix(40)),a/sub")
     try fixture.git("commit", "-q", "-m", "files")
-    for shape in ["false", "group"] {
-      try fixture.git("config", "core.sharedRepository", shape)
+    for config in ["", Self.needsProgram] {
+      try fixture.shell(config)
       let repository = try fixture.open()
+      #expect(repository.diagnosis().route == (config.isEmpty ? .libgit2 : .git))
       let commits = try repository.history(of: try #require(try repository.head().commit))
       let paths = { (prefix: String) in
         try repository.differences(of: [commits[0]], under: prefix)[0].map(\.path)

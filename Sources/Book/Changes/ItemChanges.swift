@@ -44,7 +44,7 @@ extension Action {
     return common > 0 && common * 2 >= max(mine.count, theirs.count)
   }
 
-  private var words: Set<String> { Set(title.lowercased().words.map(String.init)) }
+  private var words: Set<String> { Set(title.lowercased().words) }
 
   /// What is said of one that wasn't there before.
   var comingEvents: [Change.Event] {

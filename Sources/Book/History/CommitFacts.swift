@@ -46,60 +46,43 @@ public struct CommitFacts: Sendable {
     let old: String
   }
 
-  /// A file of a commit: what was there before, and what is there after.
-  public struct File: Sendable {
-    let path: String
-    let wasThere: Bool
-    let isThere: Bool
-
-    public init(path: String, wasThere: Bool, isThere: Bool) {
-      self.path = path
-      self.wasThere = wasThere
-      self.isThere = isThere
-    }
-  }
-
   /// Records that came in one commit in larger numbers were written somewhere else before: it says
   /// nothing of when.
-  private static let importedFrom = 1_000
+  public static let importedFrom = 1_000
 
   /// - Parameters:
-  ///   - files: all records in which the commit differs from its parents.
+  ///   - added: the paths of all records that none of the commit's parents has.
   ///   - comparison: of the records that were there before, or are gone.
   ///   - isBeginning: whether a shallow clone begins here, so that nobody knows who wrote what.
   public init(
-    day: Day, email: String, files: [File], comparison: BookComparison, isBeginning: Bool = false
+    day: Day, email: String, added: [String], comparison: BookComparison, isBeginning: Bool = false
   ) {
     self.day = day
     self.email = email
     moves = comparison.moves.map { Move(from: $0.value, to: $0.key) }.sorted { $0.to < $1.to }
     let changes = comparison.changes
     let moved = Set(comparison.moves.keys)
-    var added: [Kind: [String]] = [:]
-    var count = 0
-    for file in files where file.isThere && !file.wasThere && !moved.contains(file.path) {
-      count += 1
-      if let kind = Kind(path: file.path) { added[kind, default: []].append(file.path) }
-    }
-    let isImport = count >= Self.importedFrom
+    let new = moved.isEmpty ? added : added.filter { !moved.contains($0) }
+    let isImport = new.count >= Self.importedFrom
+    let added = AddedRecords(new)
     func paths(_ kind: Kind, _ paths: [String]) -> [String] {
       paths.filter { Kind(path: $0) == kind }
     }
-    goals = Set((added[.goal] ?? []) + paths(.goal, changes.map(\.path))).sorted()
+    goals = Set(added.goals + paths(.goal, changes.map(\.path))).sorted()
     terms = Set(
-      ((added[.agreement] ?? []) + changes.filter(\.isOfTerms).map(\.path))
+      (added.agreements + changes.filter(\.isOfTerms).map(\.path))
         .compactMap(pairFolder)
     ).sorted()
-    people = isBeginning ? [] : added[.person] ?? []
+    people = isBeginning ? [] : added.people
     let held = changes.filter { $0.event == .status(MeetingStatus.held.rawValue, to: nil) }
-    let known = Set(added[.meeting] ?? [])
+    let known = held.isEmpty ? [] : Set(added.meetings)
     meetings =
-      (isImport || isBeginning ? [] : added[.meeting] ?? [])
+      (isImport || isBeginning ? [] : added.meetings)
       + paths(.meeting, held.map(\.path)).filter { !known.contains($0) }
     let again = changes.filter { if case .signedAgain = $0.event { true } else { false } }
     signatures =
       isBeginning || isImport
-      ? [] : (added[.signature] ?? []) + again.map(\.path)
+      ? [] : added.signatures + again.map(\.path)
     dueMoves = changes.compactMap { change in
       guard case .value("due", let from, let to?) = change.event, let item = change.item,
         let day = Day(to)
@@ -111,6 +94,28 @@ public struct CommitFacts: Sendable {
       guard case .reworded = change.event, let item = change.item, let old = change.oldTitle
       else { return nil }
       return Retitling(item: item, old: old)
+    }
+  }
+}
+
+/// The paths of records that a commit added, by their kinds.
+private struct AddedRecords {
+  private(set) var goals: [String] = []
+  private(set) var agreements: [String] = []
+  private(set) var people: [String] = []
+  private(set) var meetings: [String] = []
+  private(set) var signatures: [String] = []
+
+  init(_ paths: [String]) {
+    for path in paths {
+      switch Kind(path: path) {
+      case .goal: goals.append(path)
+      case .agreement: agreements.append(path)
+      case .person: people.append(path)
+      case .meeting: meetings.append(path)
+      case .signature: signatures.append(path)
+      case .program, .closing, .checkIn, nil: break
+      }
     }
   }
 }

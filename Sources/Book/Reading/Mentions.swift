@@ -47,7 +47,7 @@ extension Markdown.TaskItem {
   fileprivate func addDays(
     in bytes: [UInt8], to days: inout [(key: String, day: Field<Day>)]
   ) {
-    for word in words {
+    for word in words where bytes[word.range.lowerBound].mayBeginMeaning {
       guard let (key, text) = ActionWord.day(in: word.range, of: bytes),
         let day = Day(utf8: bytes[text])
       else { continue }
@@ -70,6 +70,7 @@ extension FrontMatter {
 
   fileprivate var mentionedDays: [(key: String, day: Field<Day>)] {
     var days: [(key: String, day: Field<Day>)] = []
+    days.reserveCapacity(8)
     var cursor = KeyCursor(keys)
     for index in mapping.entries.indices {
       guard let key = cursor.key(called: mapping.entries[index].key.text) else { continue }

@@ -258,23 +258,21 @@ extension KeyReading {
 func severalItems(
   in scalar: YAML.Scalar, _ type: KeyType, commas: Bool
 ) -> (items: [String], isSure: Bool)? {
-  guard type.isWord || scalar.style == .plain,
-    scalar.text.utf8.contains(where: \.maySeparateItems)
-  else { return nil }
+  guard type.isWord || scalar.style == .plain else { return nil }
+  let commas = commas || type.isWord
+  let mayHoldSeveral = scalar.text.utf8.contains { byte in
+    byte == UInt8(ascii: ";") || (commas && byte == UInt8(ascii: ","))
+      || (type.isWord && byte == UInt8(ascii: " "))
+  }
+  guard mayHoldSeveral else { return nil }
   var text = scalar.text
   if type.isWord {
     for word in [" and ", " & ", " + ", " or "] { text.replaceAll(word, with: ";") }
   }
-  let items = text.split { $0 == ";" || ($0 == "," && (commas || type.isWord)) }
+  let items = text.split { $0 == ";" || ($0 == "," && commas) }
     .map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
   guard items.count > 1 else { return nil }
   return (items, type.isWord && items.allSatisfy { !$0.contains(" ") })
-}
-
-extension UInt8 {
-  fileprivate var maySeparateItems: Bool {
-    self == UInt8(ascii: " ") || self == UInt8(ascii: ",") || self == UInt8(ascii: ";")
-  }
 }
 
 extension YAML.Value {

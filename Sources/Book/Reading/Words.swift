@@ -1,33 +1,14 @@
 extension StringProtocol where UTF8View: BidirectionalCollection {
   /// What stands between white space, in order.
-  ///
-  /// As `split(whereSeparator: \.isWhitespace)`, without making characters of every byte.
-  var words: [SubSequence] {
-    var words: [SubSequence] = []
-    let utf8 = utf8
-    var start = utf8.startIndex
-    var index = start
-    while index != utf8.endIndex {
-      guard let next = indexAfterSpace(at: index) else {
-        utf8.formIndex(after: &index)
-        continue
-      }
-      if start < index { words.append(self[start..<index]) }
-      start = next
-      index = next
-    }
-    if start < index { words.append(self[start..<index]) }
-    return words
+  var words: [String] {
+    let bytes = Array(utf8)
+    return bytes.words.map { bytes.text($0) }
   }
 
   /// Whether it shows nothing.
   var isBlank: Bool {
-    var index = startIndex
-    while index != endIndex {
-      guard let next = indexAfterSpace(at: index) else { return false }
-      index = next
-    }
-    return true
+    guard let first = utf8.first(where: { !$0.isASCIISpace }) else { return true }
+    return first >= 0x80 && Array(utf8).words.isEmpty
   }
 
   /// Without blanks at both ends.
@@ -39,19 +20,6 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
-  }
-
-  /// The index behind the white space at an index; nil when something else stands there.
-  private func indexAfterSpace(at index: Index) -> Index? {
-    let byte = utf8[index]
-    switch byte {
-    case 0x09...0x0D, 0x20: return utf8.index(after: index)
-    // The first bytes of U+0085 and U+00A0, and of blanks from U+1680 to U+3000.
-    case 0xC2, 0xE1...0xE3:
-      return unicodeScalars[index].properties.isWhitespace
-        ? unicodeScalars.index(after: index) : nil
-    default: return nil
-    }
   }
 }
 
@@ -79,7 +47,7 @@ extension [UInt8] {
   /// How many bytes the white space at an index has; 0 when something else stands there.
   private func lengthOfSpace(at index: Int) -> Int {
     switch self[index] {
-    case 0x09...0x0D, 0x20: return 1
+    case let byte where byte.isASCIISpace: return 1
     // The first bytes of U+0085 and U+00A0, and of blanks from U+1680 to U+3000.
     case 0xC2, 0xE1...0xE3:
       let length = self[index] == 0xC2 ? 2 : 3
@@ -91,5 +59,7 @@ extension [UInt8] {
 }
 
 extension UInt8 {
+  fileprivate var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+
   fileprivate var isVisibleASCII: Bool { (0x21...0x7E).contains(self) }
 }

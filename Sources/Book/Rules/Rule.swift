@@ -110,10 +110,12 @@ public struct TemplateWords: Sendable {
   }
 
   private mutating func addQuestions(of comment: String) {
-    for line in comment.split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: ".", maxSplits: 1)
-      guard parts.count == 2, parseWholeNumber(parts[0].trimmingSpaces()) != nil else { continue }
-      let question = parts[1].trimmingSpaces()
+    let bytes = Array(comment.utf8)
+    for line in bytes.lines(in: bytes.indices) {
+      guard let dot = bytes[line].firstIndex(of: UInt8(ascii: ".")),
+        parseWholeNumber(bytes.text(line.lowerBound..<dot).trimmingSpaces()) != nil
+      else { continue }
+      let question = bytes.text(dot + 1..<line.upperBound).trimmingSpaces()
       if question.hasSuffix("?"), !questions.contains(question) { questions.append(question) }
     }
   }

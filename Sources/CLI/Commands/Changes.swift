@@ -14,7 +14,8 @@ struct Changes: Command {
       --since and --until take a commit, a day, or how long ago: 7d, `2 weeks`. Of a day all of it \
       counts; it is that of the committer's clock. Piped, one change a line: day, commit, author, \
       kind, pair, place, sentence, between tabs.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "Only what happened to this pair.", completion: .pairs) var pair: String?
   @Option(help: ArgumentHelp("Where to begin.", valueName: "day|rev")) var since: String?

@@ -14,7 +14,8 @@ struct Check: Command {
 
       In an editor: pairbook check --format short --stdin-filename FILE < FILE
       Before a commit: pairbook hook install
-      """)
+      """
+  ).ofTool
 
   @OptionGroup var scope: CheckScope
 

@@ -11,7 +11,8 @@ struct Close: Command {
       member. Goals, actions and the agreement stay as they are.
 
       Reasons: \(ClosingReason.allCases.map(\.rawValue).joined(separator: ", ")).
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "The pair; may be left out in its folder.") var pair: String?
   @OptionGroup var keys: ClosingKeys

@@ -6,7 +6,8 @@ internal import Disk
 struct Complete: Command {
   static let configuration = CommandConfiguration(
     commandName: "complete",
-    abstract: "List names for the completion of a shell.", shouldDisplay: false)
+    abstract: "List names for the completion of a shell.", shouldDisplay: false
+  ).ofTool
 
   enum Names: String, CaseIterable, ExpressibleByArgument { case pairs, people, rules }
 

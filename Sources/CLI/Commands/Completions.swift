@@ -8,7 +8,8 @@ struct Completions: Command {
       bash: pairbook completions bash > ~/.local/share/bash-completion/completions/pairbook
       zsh:  pairbook completions zsh > _pairbook, in a folder of $fpath
       fish: pairbook completions fish > ~/.config/fish/completions/pairbook.fish
-      """)
+      """
+  ).ofTool
 
   enum Shell: String, CaseIterable, ExpressibleByArgument {
     case bash, zsh, fish

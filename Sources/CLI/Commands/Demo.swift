@@ -11,7 +11,8 @@ struct Demo: Command {
       Ten people, four pairs and a circle, and what they wrote in the last weeks, committed in \
       their names in a repository of its own. The days count from today; the same --today gives \
       the same commits.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "The folder: a new one, or an empty one.") var folder: String
   @OptionGroup var options: GlobalOptions

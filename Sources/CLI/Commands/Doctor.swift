@@ -7,7 +7,8 @@ struct Doctor: Command {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Tell how commits are made here, and what would stop them.",
-    discussion: "Nothing is written. Exit code 1 when `save` would refuse.")
+    discussion: "Nothing is written. Exit code 1 when `save` would refuse."
+  ).ofTool
 
   @Flag(help: "Write JSON (pairbook.doctor/1).") var json = false
   @OptionGroup var options: GlobalOptions

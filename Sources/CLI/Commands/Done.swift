@@ -9,7 +9,8 @@ struct Done: Command {
     discussion: """
       An action is named by its place, `ana+bo/meetings/2026-06-15:27`, or by words of its text. \
       Only its box is ticked and `done:` added; every other byte of the file stays.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "Places or texts of actions.") var actions: [String]
   @Option(help: "The day it was done; else today.") var on: String?

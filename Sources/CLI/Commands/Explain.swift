@@ -5,7 +5,8 @@ struct Explain: Command {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Tell what a rule means, why, and how to mend or silence it.",
-    discussion: "Without a rule, all rules are listed.")
+    discussion: "Without a rule, all rules are listed."
+  ).ofTool
 
   @Argument(help: "The id of a rule, such as goal-due-before-start.", completion: .rules)
   var rule: String?

@@ -8,7 +8,8 @@ struct Extend: Command {
     discussion: """
       Changes the agreement's `end`. That is a term: everyone signs again, and the command says \
       who that is.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "The pair; may be left out in its folder.") var pair: String?
   @Option(

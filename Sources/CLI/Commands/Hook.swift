@@ -5,7 +5,8 @@ struct HookGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hook",
     abstract: "Check what is staged before each commit.",
-    subcommands: [Install.self, Uninstall.self, Show.self])
+    subcommands: [Install.self, Uninstall.self, Show.self]
+  ).ofTool
 
   struct Install: Command {
     static let configuration = CommandConfiguration(

@@ -15,7 +15,8 @@ struct Init: Command {
 
       --with github adds a workflow that checks pull requests, --with vscode a task that lists \
       findings as problems; in a book that is there already, they add nothing else.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "The folder; this one when left out.") var folder: String = "."
   @Option(help: "What the program is called; else the folder's name.") var name: String?

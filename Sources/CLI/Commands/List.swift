@@ -15,7 +15,8 @@ struct List: Command {
       --where KEY=VALUE keeps rows whose cell is that value or a list that has it, KEY!=VALUE the \
       others; an empty value means an empty cell. In CSV a text that a spreadsheet would run as a \
       formula gets a ' in front.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "What to list.") var kind: ListingKind
   @Argument(help: "Only what belongs to this pair.") var pair: String?

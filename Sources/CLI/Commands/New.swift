@@ -13,7 +13,8 @@ struct New: ParsableCommand {
     subcommands: [
       NewPerson.self, NewPair.self, NewGoal.self, NewMeeting.self, NewCheckIn.self,
       NewClosing.self,
-    ])
+    ]
+  ).ofTool
 }
 
 struct NewPerson: Command {

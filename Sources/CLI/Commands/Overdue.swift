@@ -10,7 +10,8 @@ struct Overdue: Command {
       What is due today is not overdue yet. Paused and proposed pairs, and people who are away, \
       have nothing overdue. Piped, one item a line: days, kind, pair, owners, title, place, \
       between tabs.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "Pairs; all when left out.", completion: .pairs) var pairs: [String] = []
   @Option(

@@ -9,7 +9,8 @@ struct Pause: Command {
       Adds a pause to the agreement. Nothing is overdue in it, and the next meeting moves by its \
       days. A pause is not a term: nobody signs again. The reason stays in Git for ever: \
       `holidays` is enough.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "The pair; may be left out in its folder.") var pair: String?
   @Option(help: ArgumentHelp("The last day of the pause.", valueName: "day")) var until: String
@@ -68,7 +69,8 @@ struct Resume: Command {
     discussion: """
       The pause ends on the day before. One that would not have begun by then is taken out of the \
       agreement.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "The pair; may be left out in its folder.") var pair: String?
   @Option(help: ArgumentHelp("The first day without a pause; else today.", valueName: "day"))

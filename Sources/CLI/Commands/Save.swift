@@ -11,7 +11,8 @@ struct Save: Command {
       Without arguments, the changed records of the pair in whose folder you stand. Whatever else \
       is staged stays staged. Records with errors are not committed; warnings pass. The message \
       tells what happened to the records; --message replaces its subject.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "Pairs, files and folders.", completion: .pairs) var names: [String] = []
   @Option(name: .shortAndLong, help: "The subject of the commit.") var message: String?

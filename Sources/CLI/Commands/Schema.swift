@@ -8,7 +8,8 @@ struct Schema: Command {
     discussion: """
       JSON Schema 2020-12, made from the same declarations that `check` reads with: for editors \
       that complete keys and for programs that write records. Without a kind, one schema for all.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "The kind (\(Kind.allCases.map(\.rawValue).joined(separator: ", "))).")
   var kind: KindChoice?

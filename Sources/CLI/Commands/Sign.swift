@@ -15,7 +15,8 @@ struct Sign: Command {
 
       What is signed is the agreement's text of today, which is shown with its digest: when it \
       changes, everyone signs again. `pairbook terms` prints the text alone.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @Option(name: .customLong("as"), help: "In what capacity (member, supervisor, coordinator).")
@@ -69,7 +70,8 @@ struct ShowTerms: Command {
       are no terms (`boundaries-reviewed`, `pauses`) and empty ones; days, cadences and lists of \
       ids are written in one way, ids in order. After a blank line comes the body, its lines \
       without white space at the end, without blank lines at its end.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @OptionGroup var past: PastOption

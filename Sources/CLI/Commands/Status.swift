@@ -13,7 +13,8 @@ struct Status: Command {
       --people tells what waits for each person in the next two weeks, and who is in no pair or in \
       too many. Piped, one person a line: id, name, pairs, overdue, to come, remarks. --kpis \
       gives the figures of the program, each with what it is made of.
-      """)
+      """
+  ).ofTool
 
   @Argument(help: "Pairs; all when left out.", completion: .pairs) var pairs: [String] = []
   @Flag(help: "Name every pair, also those about which there is nothing to say.") var all = false

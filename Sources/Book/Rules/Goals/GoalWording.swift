@@ -34,8 +34,8 @@ extension Goal {
     guard let specific = specific?.value else { return false }
     let words = wordsOf(specific)
     // Without blanks between them, words can't be counted.
-    guard !specific.unicodeScalars.contains(where: \.isOfScriptWithoutBlanks) else { return false }
-    return words.count < 4 || isTitleAgain(words)
+    guard words.count < 4 || isTitleAgain(words) else { return false }
+    return !specific.unicodeScalars.contains(where: \.isOfScriptWithoutBlanks)
   }
 
   var isTitleAgain: Bool { specific.map { isTitleAgain(wordsOf($0.value)) } ?? false }
@@ -58,7 +58,7 @@ extension Goal {
   var hasNumber: Bool {
     statedTarget != nil
       || wordedFields.contains { field in
-        field.value.contains { $0.isNumber }
+        field.value.holdsNumber
           || wordsOf(field.value).contains { amounts.contains($0) }
       }
   }
@@ -81,6 +81,15 @@ private let amounts: Set<String> = [
   "monthly", "quarterly", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
   "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "fifty", "hundred", "thousand",
 ]
+
+extension String {
+  fileprivate var holdsNumber: Bool {
+    if utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+      return true
+    }
+    return utf8.contains { $0 >= 0x80 } && contains { $0.isNumber }
+  }
+}
 
 extension Unicode.Scalar {
   /// Whether it is of Thai, Lao, Khmer, Burmese, Chinese or Japanese.

@@ -21,6 +21,9 @@ struct SensitiveScan {
   private var beginnings = [Beginning()]
   /// For each two bytes the index of what begins with them, 0 when nothing does.
   private var index = [UInt16](repeating: 0, count: 65_536)
+  /// Whether something may begin with three bytes, by the last five bits of each: most often
+  /// nothing does.
+  private var mayBegin = [Bool](repeating: false, count: 1 << 15)
   /// Whether a byte makes one word of what stands on its sides: letters, digits, and what
   /// addresses, ids and paths are made of.
   private var joins = [Bool](repeating: false, count: 256)
@@ -67,7 +70,15 @@ struct SensitiveScan {
         beginnings.append(Beginning())
       }
       add(&beginnings[Int(index[place])])
+      for third in bytes.count > 2 ? [bytes[2]] : Array(0..<32) {
+        mayBegin[Self.place(bytes[0], second, third)] = true
+      }
     }
+  }
+
+  /// Where ``mayBegin`` speaks of three bytes, the same for both cases of a letter.
+  private static func place(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    Int(first & 31) << 10 | Int(second & 31) << 5 | Int(third & 31)
   }
 
   private func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
@@ -102,16 +113,22 @@ struct SensitiveScan {
   private func firstBeginning(in bytes: [UInt8], from start: Int) -> Int? {
     var offset = start
     if start > 0, joins[Int(bytes[start - 1])] { offset = endOfWord(in: bytes, from: start) }
-    while offset < bytes.count {
-      let next = offset + 1 < bytes.count ? bytes[offset + 1] : UInt8(ascii: "\n")
-      if index[pair(bytes[offset], next)] != 0 { return offset }
+    while offset + 2 < bytes.count {
+      let next = bytes[offset + 1]
+      if mayBegin[Self.place(bytes[offset], next, bytes[offset + 2])],
+        index[pair(bytes[offset], next)] != 0
+      {
+        return offset
+      }
       offset = endOfWord(in: bytes, from: offset)
     }
-    return nil
+    // A word of one or two bytes.
+    return offset < bytes.count ? offset : nil
   }
 
   /// The place behind the next byte that joins nothing.
   private func endOfWord(in bytes: [UInt8], from start: Int) -> Int {
+    let joins = joins
     var offset = start
     while offset < bytes.count {
       let byte = bytes[offset]
