@@ -44,7 +44,8 @@ extension LibGit2Store {
   ) throws(GitError) -> [FileDifference] {
     let new = try folder(prefix, of: commit.id)
     guard let first = commit.parents.first else {
-      return try differences(from: nil, to: new, prefix) { mayLeaveOut(commit.id, $0, $1) }
+      let id = commit.id
+      return try differences(from: nil, to: new, prefix) { mayLeaveOut(id, $0, $1) }
     }
     var common = try differences(from: folder(prefix, of: first), to: new, prefix)
     for parent in commit.parents.dropFirst() where !common.isEmpty {

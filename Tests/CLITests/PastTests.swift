@@ -44,6 +44,26 @@ import Testing
     }
   }
 
+  @Test func `is the same in a repository that only git reads`() async throws {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    sandbox.directory += "/demo"
+    sandbox.today = "2026-11-20"
+    let past = try #require(commits(sandbox, "--first-parent HEAD").dropFirst(20).first)
+    let commands =
+      Self.commands.flatMap { [$0, $0 + ["--at", past]] } + [["changes", "--since", past]]
+    var outputs: [String] = []
+    for command in commands {
+      outputs.append(await sandbox.pairbook(command + ["--no-cache"]).both)
+    }
+    _ = try sandbox.shell(
+      "git config core.repositoryFormatVersion 1; git config extensions.preciousObjects true")
+    #expect(await sandbox.pairbook("doctor").output.contains("libgit2 can't read"))
+    for (command, output) in zip(commands, outputs) {
+      #expect(await sandbox.pairbook(command + ["--no-cache"]).both == output, "\(command)")
+    }
+  }
+
   @Test func `is so with merges, renames, converted line ends and in a subfolder`() async throws {
     let sandbox = try Sandbox()
     _ = try sandbox.shell(

@@ -69,10 +69,10 @@ private struct BookPart: Sendable {
 }
 
 extension Book {
-  /// All of the book, of its documents only some, in parts of about five hundred documents and the
+  /// All of the book, of its documents only some, in parts of some sixty documents and the
   /// pairs of as many.
   fileprivate func parts(documents wanted: [Document]) -> [BookPart] {
-    let count = max(1, documents.count / 500)
+    let count = max(1, documents.count / 64)
     func part<Element>(_ index: Int, of all: [Element]) -> ArraySlice<Element> {
       all[(all.count * index / count)..<(all.count * (index + 1) / count)]
     }
