@@ -1,13 +1,14 @@
 internal import Book
 internal import Disk
 internal import Git
+internal import Synchronization
 
 extension Context {
   /// Finds the book and what its records say, without their texts: from a cache in the Git folder
   /// where that knows a file as it is.
   func openFacts() throws -> OpenBook {
     let (folder, here) = try findBook()
-    let book = Book(facts: try survey(folder).folders.facts)
+    let book = book(of: try survey(folder).folders)
     outlive(book)
     return OpenBook(folder: folder, book: book, here: here)
   }
@@ -58,13 +59,42 @@ extension Context {
   }
 }
 
-extension [SurveyedFolder<FoundFacts>] {
-  /// What all files say.
-  var facts: [RecordFacts] {
-    let parts = stride(from: 0, to: count, by: 200).map { start in
-      { @Sendable in self[start..<Swift.min(start + 200, count)].flatMap(\.facts) }
+/// The book that some folders make, all of each pair among them.
+///
+/// They are given away, so that what their files say is in memory once.
+func book(of folders: consuming [SurveyedFolder<FoundFacts>]) -> Book {
+  let groups = groups(of: folders)
+  return Book(atOnce(groups.map { group in { BookPiece(group.take().flatMap(\.facts)) } }))
+}
+
+/// The folders in groups of some hundred; those of a pair follow each other, and stay together.
+private func groups(of folders: consuming [SurveyedFolder<FoundFacts>]) -> [FolderGroup] {
+  var groups: [FolderGroup] = []
+  var group: [SurveyedFolder<FoundFacts>] = []
+  var last: String?
+  for folder in folders {
+    let pair = pairFolder(folder.path + "/x")
+    if group.count >= 100, pair == nil || pair != last {
+      groups.append(FolderGroup(group))
+      group = []
     }
-    return atOnce(parts).flatMap(\.self)
+    last = pair
+    group.append(folder)
+  }
+  return groups + [FolderGroup(group)]
+}
+
+/// Some folders, until somebody takes them.
+private final class FolderGroup: Sendable {
+  private let folders: Mutex<[SurveyedFolder<FoundFacts>]>
+
+  init(_ folders: [SurveyedFolder<FoundFacts>]) { self.folders = Mutex(folders) }
+
+  func take() -> [SurveyedFolder<FoundFacts>] {
+    folders.withLock { folders in
+      defer { folders = [] }
+      return folders
+    }
   }
 }
 

@@ -171,7 +171,7 @@ extension Context {
         defer { progress?.step() }
         return document(path, bytes)
       })
-    let book = Book(documents)
+    let book = Book(documents, doing: atOnce)
     outlive(book)
     return OpenBook(folder: folder, book: book, here: here)
   }

@@ -21,7 +21,7 @@ extension Context {
     var parts = OverviewParts(SurveyedBook(found), kept) { kept, pairs in
       current(kept, in: pairs, place)
     }
-    let book = Book(facts: parts.takeFacts())
+    let book = book(of: parts.takeFolders())
     outlive(book)
     let open = place.with(book)
     var unreadable = book.unreadable.filter { pairFolder($0) == nil }
@@ -102,7 +102,8 @@ private struct OverviewParts {
   var entries: [PackedOverview.Entry]
   /// The digests of the others, by name.
   let missing: [String: UInt64]
-  private var facts: [RecordFacts]
+  /// The folders of records that have to be looked at.
+  private var folders: [SurveyedFolder<FoundFacts>]
 
   init(
     _ book: SurveyedBook, _ kept: PackedOverview?,
@@ -115,16 +116,15 @@ private struct OverviewParts {
     let known = Set(entries.map(\.pair.name))
     let missing = book.pairs.filter { !known.contains($0.name) }
     self.missing = digests.filter { !known.contains($0.key) }
-    var wanted = book.common + missing.flatMap(\.folders)
+    folders = book.common + missing.flatMap(\.folders)
     // What they depend on.
-    if !missing.isEmpty { wanted += book.checkIns }
-    facts = wanted.facts
+    if !missing.isEmpty { folders += book.checkIns }
   }
 
-  /// What the records say that have to be looked at; they are given away.
-  mutating func takeFacts() -> [RecordFacts] {
-    defer { facts = [] }
-    return facts
+  /// They are given away.
+  mutating func takeFolders() -> [SurveyedFolder<FoundFacts>] {
+    defer { folders = [] }
+    return folders
   }
 }
 

@@ -14,42 +14,51 @@ public struct Book: Sendable {
   public let unreadable: [String]
   private let peopleByID: [PersonID: Int]
   private let pairsByName: [String: Int]
-  private let documentsByPath: [String: Int]
 
   /// Puts documents together. Their order doesn't matter.
-  public init(_ documents: [Document]) {
-    let sorted = documents.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    self.init(sorted.map { RecordFacts($0) }, documents: sorted)
+  ///
+  /// `doing` does some jobs, in any order and at once if it can, and gives back what each of them
+  /// made in their order.
+  public init(
+    _ documents: [Document],
+    doing: ([@Sendable () -> BookPiece]) -> [BookPiece] = { $0.map { $0() } }
+  ) {
+    func pieces(_ documents: [Document], _ ranges: [Range<Int>]) -> [BookPiece] {
+      doing(ranges.map { range in { BookPiece(documents[range]) } })
+    }
+    let ranges = documents.rangesOfPieces
+    let given = pieces(documents, ranges)
+    // Most often they come in order; whoever takes them up sees it on the way.
+    let areInOrder = zip(ranges, given).allSatisfy { range, piece in
+      let isLast = range.upperBound == documents.count
+      return piece.isInOrder
+        && (isLast || !documents[range.upperBound].isBefore(documents[range.upperBound - 1]))
+    }
+    guard !areInOrder else {
+      self.init(given, documents: documents)
+      return
+    }
+    let sorted = documents.sorted { $0.isBefore($1) }
+    self.init(pieces(sorted, sorted.rangesOfPieces), documents: sorted)
   }
 
   /// Puts together what files say, in each folder by their paths. Such a book has no documents.
-  public init(facts: consuming [RecordFacts]) { self.init(facts, documents: []) }
+  public init(facts: consuming [RecordFacts]) { self.init([BookPiece(facts)]) }
 
-  private init(_ given: consuming [RecordFacts], documents: [Document]) {
-    var facts = given
+  /// Puts pieces together. Such a book has no documents.
+  public init(_ pieces: [BookPiece]) { self.init(pieces, documents: []) }
+
+  private init(_ pieces: [BookPiece], documents: [Document]) {
     self.documents = documents
-    unreadable = facts.filter { !$0.isReadInFull && $0.record != nil }.map(\.path).sorted()
-    let places = Places(facts)
-    program = places.program.flatMap { facts.take($0) }.flatMap {
-      if case .program(let program) = $0 { program } else { nil }
+    unreadable = pieces.flatMap(\.unreadable).sorted()
+    program = pieces.lazy.compactMap(\.program).last
+    people = pieces.flatMap(\.people)
+    checkIns = pieces.flatMap(\.checkIns)
+    pairs = pieces.flatMap(\.pairs).sorted {
+      $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
     }
-    people = facts.takeAll(places.people) {
-      if case .person(let person) = $0 { person } else { nil }
-    }
-    checkIns = facts.takeAll(places.checkIns) {
-      if case .checkIn(let checkIn) = $0 { checkIn } else { nil }
-    }
-    var pairs: [Pair] = []
-    pairs.reserveCapacity(places.pairs.count)
-    for (name, indices) in places.pairs.sorted(by: {
-      $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
-    }) {
-      pairs.append(Pair(name: name, of: indices, in: &facts))
-    }
-    self.pairs = pairs
     peopleByID = Dictionary(people.enumerated().map { ($1.id, $0) }) { first, _ in first }
     pairsByName = Dictionary(pairs.enumerated().map { ($1.name, $0) }) { first, _ in first }
-    documentsByPath = Dictionary(documents.enumerated().map { ($1.path, $0) }) { first, _ in first }
   }
 
   /// Reads and puts together; for a book that is in memory.
@@ -61,7 +70,8 @@ public struct Book: Sendable {
   public func pair(named name: String) -> Pair? { pairsByName[name].map { pairs[$0] } }
 
   public func document(at path: String) -> Document? {
-    documentsByPath[path].map { documents[$0] }
+    let index = documents.firstIndex(ofPathFrom: path)
+    return index < documents.count && documents[index].path == path ? documents[index] : nil
   }
 
   /// The documents in a folder and below it, by path.
@@ -79,6 +89,77 @@ public struct Book: Sendable {
 
   /// The name people know someone by: the profile's, or the id.
   public func displayName(_ id: PersonID) -> String { person(id)?.displayName ?? id }
+}
+
+/// Some of a book's records, put together: of each pair all of them or none.
+public struct BookPiece: Sendable {
+  fileprivate var program: Program?
+  fileprivate let people: [Person]
+  fileprivate let checkIns: [CheckIn]
+  /// In no order.
+  fileprivate let pairs: [Pair]
+  fileprivate let unreadable: [String]
+  /// Whether the documents that it was made of stood by path.
+  fileprivate let isInOrder: Bool
+
+  /// Puts together what files say, in each folder by their paths.
+  public init(_ facts: consuming [RecordFacts]) { self.init(facts, isInOrder: true) }
+
+  fileprivate init(_ documents: ArraySlice<Document>) {
+    let isInOrder = documents.indices.dropFirst().allSatisfy {
+      !documents[$0].isBefore(documents[$0 - 1])
+    }
+    self.init(documents.map { RecordFacts($0) }, isInOrder: isInOrder)
+  }
+
+  private init(_ given: consuming [RecordFacts], isInOrder: Bool) {
+    var facts = given
+    self.isInOrder = isInOrder
+    unreadable = facts.filter { !$0.isReadInFull && $0.record != nil }.map(\.path)
+    let places = Places(facts)
+    program = places.program.flatMap { facts.take($0) }.flatMap {
+      if case .program(let program) = $0 { program } else { nil }
+    }
+    people = facts.takeAll(places.people) {
+      if case .person(let person) = $0 { person } else { nil }
+    }
+    checkIns = facts.takeAll(places.checkIns) {
+      if case .checkIn(let checkIn) = $0 { checkIn } else { nil }
+    }
+    var pairs: [Pair] = []
+    pairs.reserveCapacity(places.pairs.count)
+    for (name, indices) in places.pairs {
+      pairs.append(Pair(name: name, of: indices, in: &facts))
+    }
+    self.pairs = pairs
+  }
+}
+
+extension Document {
+  /// Whether its path comes before another's, byte by byte.
+  fileprivate func isBefore(_ other: Document) -> Bool {
+    path.utf8.lexicographicallyPrecedes(other.path.utf8)
+  }
+}
+
+extension [Document] {
+  /// The ranges of some hundred documents each that pieces are made of: a pair is put together in
+  /// one go.
+  fileprivate var rangesOfPieces: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    while start < count {
+      var end = Swift.min(start + 500, count)
+      while end < count, let pair = pairFolder(self[end - 1].path),
+        pair == pairFolder(self[end].path)
+      {
+        end += 1
+      }
+      ranges.append(start..<end)
+      start = end
+    }
+    return ranges
+  }
 }
 
 extension [Document] {
