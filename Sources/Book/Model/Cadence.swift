@@ -18,9 +18,9 @@ public struct Cadence: Hashable, Sendable {
   /// The cadence in the words of a record, or nil for any other text.
   public init?(_ text: some StringProtocol) {
     var phases: [Phase] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+    for part in String(text).parts(between: ",", keepingEmpty: true) {
       if phases.last.map({ $0.length == nil }) == true { return nil }
-      var words = part.split(separator: " ")
+      var words = part.parts(between: " ")
       if !phases.isEmpty {
         guard words.first == "then" else { return nil }
         words.removeFirst()

@@ -15,14 +15,14 @@ public enum Kind: String, CaseIterable, Sendable {
       (start, before) = (index + 1, start)
     }
     let name = bytes[start...]
-    guard name.suffix(3).isText(".md") else { return nil }
+    guard name.suffix(3).isSame(as: Names.markdown) else { return nil }
     let kind: Kind? =
       switch slashes {
-      case 0: name.isText("program.md") ? .program : nil
+      case 0: name.isSame(as: Names.program) ? .program : nil
       case 1:
-        bytes[..<start].isText("people/")
-          ? .person : bytes[..<start].isText("checkins/") ? .checkIn : nil
-      case 2...3 where !bytes.prefix(6).isText("pairs/"): nil
+        bytes[..<start].isSame(as: Names.people)
+          ? .person : bytes[..<start].isSame(as: Names.checkIns) ? .checkIn : nil
+      case 2...3 where !bytes.prefix(6).isSame(as: Names.pairs): nil
       case 2: Self.inPair(name)
       case 3: Self.inFolder(bytes[before..<start - 1])
       default: nil
@@ -35,16 +35,16 @@ public enum Kind: String, CaseIterable, Sendable {
 
   /// What a file in the folder of a pair itself is.
   private static func inPair(_ name: ArraySlice<UInt8>) -> Kind? {
-    if name.isText("agreement.md") { return .agreement }
-    return name.isText("closing.md") ? .closing : nil
+    if name.isSame(as: Names.agreement) { return .agreement }
+    return name.isSame(as: Names.closing) ? .closing : nil
   }
 
   /// What lives in a folder of a pair.
   private static func inFolder(_ name: ArraySlice<UInt8>) -> Kind? {
     switch name.count {
-    case 8: name.isText("meetings") ? .meeting : nil
-    case 5: name.isText("goals") ? .goal : nil
-    case 10: name.isText("signatures") ? .signature : nil
+    case 8: name.isSame(as: Names.meetings) ? .meeting : nil
+    case 5: name.isSame(as: Names.goals) ? .goal : nil
+    case 10: name.isSame(as: Names.signatures) ? .signature : nil
     default: nil
     }
   }
@@ -78,18 +78,32 @@ public enum Kind: String, CaseIterable, Sendable {
   }
 }
 
+/// Names of files and folders, as bytes.
+private enum Names {
+  static let markdown = Array(".md".utf8)
+  static let program = Array("program.md".utf8)
+  static let people = Array("people/".utf8)
+  static let checkIns = Array("checkins/".utf8)
+  static let pairs = Array("pairs/".utf8)
+  static let agreement = Array("agreement.md".utf8)
+  static let closing = Array("closing.md".utf8)
+  static let meetings = Array("meetings".utf8)
+  static let goals = Array("goals".utf8)
+  static let signatures = Array("signatures".utf8)
+}
+
 /// The name of a file without its folder and the extension `.md`.
 func stem(_ path: String) -> String {
   let bytes = Array(path.utf8)
   let name = bytes[((bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]
-  let stem = name.suffix(3).isText(".md") ? name.dropLast(3) : name
+  let stem = name.suffix(3).isSame(as: Names.markdown) ? name.dropLast(3) : name
   return String(decoding: stem, as: UTF8.self)
 }
 
 /// The folder name of the pair that a path belongs to, or nil for a path outside `pairs/`.
 public func pairFolder(_ path: String) -> String? {
   let bytes = Array(path.utf8)
-  guard bytes.prefix(6).isText("pairs/") else { return nil }
+  guard bytes.prefix(6).isSame(as: Names.pairs) else { return nil }
   let end = bytes[6...].firstIndex(of: UInt8(ascii: "/"))
   guard let end, end > 6, end + 1 < bytes.count else { return nil }
   return bytes.text(6..<end)

@@ -24,7 +24,7 @@ public struct Span: Hashable, Sendable {
 
   /// The span written as `10 days`, `1 week` or `3 months`, or nil for any other text.
   public init?(_ text: some StringProtocol) {
-    let words = text.split(separator: " ")
+    let words = String(text).parts(between: " ")
     guard words.count == 2, let count = parseWholeNumber(words[0]), count <= 1000,
       let unit = Unit(word: words[1])
     else { return nil }

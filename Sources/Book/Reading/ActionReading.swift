@@ -78,16 +78,14 @@ extension Markdown.Word {
 
 /// What a word of an action means there.
 enum ActionWord {
-  enum DayKey: String {
+  enum DayKey: String, CaseIterable {
     case due, done, dropped
 
+    private static let names = allCases.map { (key: $0, name: Array($0.rawValue.utf8)) }
+
     fileprivate init?(_ name: ArraySlice<UInt8>) {
-      switch name.count {
-      case 3 where name.isText("due"): self = .due
-      case 4 where name.isText("done"): self = .done
-      case 7 where name.isText("dropped"): self = .dropped
-      default: return nil
-      }
+      guard let known = Self.names.first(where: { name.isSame(as: $0.name) }) else { return nil }
+      self = known.key
     }
   }
 

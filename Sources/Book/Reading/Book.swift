@@ -180,23 +180,46 @@ extension [Document] {
 
 /// Where in a list of facts those of each part of a book are.
 private struct Places {
-  var program: Int?
-  var people: [Int] = []
-  var checkIns: [Int] = []
+  private(set) var program: Int?
+  private(set) var people: [Int] = []
+  private(set) var checkIns: [Int] = []
   /// By name; with none for a folder in which no record was found.
-  var pairs: [String: [Int]] = [:]
+  private(set) var pairs: [String: [Int]] = [:]
 
   init(_ facts: [RecordFacts]) {
-    for (index, fact) in facts.enumerated() {
-      switch fact.record {
+    // Those of one pair mostly stand side by side.
+    var run: Run?
+    for index in facts.indices {
+      switch facts[index].record {
       case .program: program = index
       case .person: people.append(index)
       case .checkIn: checkIns.append(index)
-      case .agreement, .signature, .goal, .meeting, .closing:
-        if let folder = pairFolder(fact.path) { pairs[folder, default: []].append(index) }
-      case nil:
-        if let folder = pairFolder(fact.path) { _ = pairs[folder, default: []] }
+      case .agreement, .signature, .goal, .meeting, .closing, nil:
+        let path = facts[index].path
+        if run.map({ path.hasPrefix($0.folder) }) != true {
+          guard let pair = pairFolder(path) else { continue }
+          take(run)
+          run = Run(pair: pair)
+        }
+        if facts[index].record != nil { run?.indices.append(index) }
       }
+    }
+    take(run)
+  }
+
+  private mutating func take(_ run: Run?) {
+    if let run { pairs[run.pair, default: []] += run.indices }
+  }
+
+  /// Records of a pair that follow each other.
+  private struct Run {
+    let pair: String
+    let folder: String
+    var indices: [Int] = []
+
+    init(pair: String) {
+      self.pair = pair
+      folder = "pairs/\(pair)/"
     }
   }
 }

@@ -68,14 +68,10 @@ extension [UInt8] {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether these are the bytes of a text.
-  func isText(_ text: String) -> Bool {
-    guard count == text.utf8.count else { return false }
-    var index = startIndex
-    for byte in text.utf8 {
-      guard self[index] == byte else { return false }
-      index &+= 1
-    }
+  /// Whether these are some bytes.
+  func isSame(as bytes: [UInt8]) -> Bool {
+    guard count == bytes.count else { return false }
+    for index in bytes.indices where self[startIndex &+ index] != bytes[index] { return false }
     return true
   }
 }

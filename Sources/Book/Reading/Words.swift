@@ -5,6 +5,12 @@ extension StringProtocol where UTF8View: BidirectionalCollection {
     return bytes.words.map { bytes.text($0) }
   }
 
+  /// Its parts between a character of ASCII: as `split`, without making characters of every byte.
+  func parts(between separator: Unicode.Scalar, keepingEmpty: Bool = false) -> [String] {
+    Array(utf8).split(separator: UInt8(ascii: separator), omittingEmptySubsequences: !keepingEmpty)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// Whether it shows nothing.
   var isBlank: Bool {
     guard let first = utf8.first(where: { !$0.isASCIISpace }) else { return true }
