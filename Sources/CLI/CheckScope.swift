@@ -44,23 +44,30 @@ struct CheckScope: ParsableArguments {
   /// Opens the book with the text to look at, and says which of its files are wanted; with the
   /// context to look at them in.
   ///
-  /// `first` is done while other threads begin to read all of a book; it gets the book without
-  /// records.
+  /// - Parameters:
+  ///   - needsTexts: whether the texts of all records are needed on which findings may depend, not
+  ///     only what they say.
+  ///   - first: is done while other threads begin to read all of a book; it gets the book without
+  ///     records.
   func open(
-    in context: Context, _ past: PastOption, first: (OpenBook) -> Void
+    in context: Context, _ past: PastOption, needsTexts: Bool, first: (OpenBook) -> Void
   ) throws -> (Scoped, Context) {
-    guard past.at != nil else { return (try open(in: context, first), context) }
+    guard past.at != nil else { return (try open(in: context, needsTexts, first), context) }
     let (open, then) = try context.openBook(past)
     let selection = try PathSelection(paths, in: open, context)
     return (Scoped(open: open, contains: selection.contains), then)
   }
 
-  private func open(in context: Context, _ first: (OpenBook) -> Void) throws -> Scoped {
+  private func open(
+    in context: Context, _ needsTexts: Bool, _ first: (OpenBook) -> Void
+  ) throws -> Scoped {
     if let path = stdinFilename { return try openInput(as: path, context) }
     let open =
       staged || since != nil || filesFrom != nil || paths.isEmpty
       ? try context.openBook(readingFiles: !staged, first: first)
-      : try context.openBook { open in try paths.map { try open.relativePath($0, context) } }
+      : try context.openBook(needsTexts: needsTexts) { open in
+        try paths.map { try open.relativePath($0, context) }
+      }
     let selection = try PathSelection(paths, in: open, context)
     if staged {
       let home = try BookRepository(of: open.folder, context)

@@ -8,7 +8,7 @@ extension Context {
   /// where that knows a file as it is.
   func openFacts() throws -> OpenBook {
     let (folder, here) = try findBook()
-    let book = book(of: try survey(folder).folders)
+    let book = Book(pieces: pieces(of: try survey(folder).folders))
     outlive(book)
     return OpenBook(folder: folder, book: book, here: here)
   }
@@ -59,12 +59,12 @@ extension Context {
   }
 }
 
-/// The book that some folders make, all of each pair among them.
+/// The pieces of a book that some folders make, all of each pair among them.
 ///
 /// They are given away, so that what their files say is in memory once.
-func book(of folders: consuming [SurveyedFolder<FoundFacts>]) -> Book {
+func pieces(of folders: consuming [SurveyedFolder<FoundFacts>]) -> [BookPiece] {
   let groups = groups(of: folders)
-  return Book(atOnce(groups.map { group in { BookPiece(group.take().flatMap(\.facts)) } }))
+  return atOnce(groups.map { group in { BookPiece(group.take().flatMap(\.facts)) } })
 }
 
 /// The folders in groups of some hundred; those of a pair follow each other, and stay together.

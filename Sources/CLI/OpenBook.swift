@@ -12,7 +12,7 @@ struct OpenBook {
   let here: String
   /// The commit that the book is from; nil: it is as it is in the folder.
   var commit: ObjectID?
-  /// Whether only some pairs were read, with the people who have to do with them.
+  /// Whether of the texts of records only those were read on which what is asked for depends.
   var isPart = false
 
   /// The path of a file of the book as it can be opened from the folder of the command.
@@ -102,14 +102,42 @@ extension Context {
   /// Finds the book and reads what findings in some of its files can depend on: for records that
   /// speak only of their own pair the program, those pairs and their people, for others all of it.
   ///
-  /// `paths` gets the book without records and gives paths relative to it.
-  func openBook(around paths: (OpenBook) throws -> [String]) throws -> OpenBook {
+  /// - Parameters:
+  ///   - needsTexts: whether of others the texts are needed, not only what they say.
+  ///   - paths: gets the book without records and gives paths relative to it.
+  func openBook(
+    needsTexts: Bool = true, around paths: (OpenBook) throws -> [String]
+  ) throws -> OpenBook {
     let empty = try openBook(readingFiles: false)
     let paths = try paths(empty)
-    guard !paths.isEmpty, paths.allSatisfy(\.speaksOfItsPairOnly) else {
-      return try openBook(in: empty.folder, empty.here) { _ in true }
+    if !paths.isEmpty, paths.allSatisfy(\.speaksOfItsPairOnly) {
+      return try openPart(of: empty, pairs: Set(paths.compactMap(pairFolder)))
     }
-    return try openPart(of: empty, pairs: Set(paths.compactMap(pairFolder)))
+    if !needsTexts, !paths.isEmpty, let open = try openFacts(of: empty, around: paths) {
+      return open
+    }
+    return try openBook(in: empty.folder, empty.here) { _ in true }
+  }
+
+  /// Reads the program, some records and their pairs, and of all others what they say, from a cache
+  /// where that knows it. nil when a path isn't that of a record.
+  private func openFacts(of empty: OpenBook, around paths: [String]) throws -> OpenBook? {
+    func isRecord(_ path: String) -> Bool {
+      isRecordPath(path) && Kind(path: path) != nil && empty.folder.exists(path)
+    }
+    let pairs = Set(paths.compactMap(pairFolder)).sorted().map { "pairs/\($0)" }
+    guard paths.allSatisfy(isRecord),
+      let records = try empty.folder.map(
+        below: pairs, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) },
+        { path, bytes in document(path, bytes) })
+    else { return nil }
+    let single = Set(paths.filter { pairFolder($0) == nil } + ["program.md"]).map { path in
+      document(path, Result { () throws(DiskError) in try empty.folder.read(path) })
+    }
+    var open = empty
+    open.isPart = true
+    return open.with(
+      Book(pieces: pieces(of: try survey(empty.folder).folders), documents: records + single))
   }
 
   /// Finds the book and reads the program, one pair and its people; all of it when the name of the

@@ -21,7 +21,7 @@ extension Context {
     var parts = OverviewParts(SurveyedBook(found), kept) { kept, pairs in
       current(kept, in: pairs, place)
     }
-    let book = book(of: parts.takeFolders())
+    let book = Book(pieces: pieces(of: parts.takeFolders()))
     outlive(book)
     let open = place.with(book)
     var unreadable = book.unreadable.filter { pairFolder($0) == nil }

@@ -36,6 +36,20 @@ func isRecordFolder(_ path: String) -> Bool {
   return first.isRecordHome && !last.isPrivate
 }
 
+/// Whether a file lies in a folder `private`, or below one.
+func isPrivate(_ path: String) -> Bool {
+  var isStart = true
+  let bytes = path.utf8
+  for index in bytes.indices {
+    if isStart, bytes[index] == UInt8(ascii: "p"), bytes[index...].starts(with: "private/".utf8) {
+      return true
+    }
+    isStart = bytes[index] == UInt8(ascii: "/")
+  }
+  return false
+}
+
+/// Whether a path is one of a file that is read, as far as its name tells.
 func isRecordFile(_ path: String) -> Bool {
   path == "program.md"
     || (path.utf8.suffix(3).elementsEqual(".md".utf8) && path.utf8.contains(UInt8(ascii: "/")))

@@ -84,7 +84,7 @@ struct Saving {
     var request = CommitRequest(
       changes: try paths.map { try change($0, in: home) },
       message: message.text(subject: manner.subject))
-    request.trailers = message.trailers(pairs: paths.compactMap(pairName), records: paths)
+    request.trailers = message.trailers(pairs: paths.compactMap(pairFolder), records: paths)
     request.skipsVerification = manner.skipsVerification
     request.allowsPartlyStaged = manner.allowsPartlyStaged
     request.isSignedOff = manner.isSignedOff
@@ -174,25 +174,6 @@ extension CommitMessage {
       + goals.map { Trailer(key: "Goal", value: $0) }
       + actions.map { Trailer(key: "Action", value: $0) }
   }
-}
-
-/// Whether a file lies in a folder `private`, or below one.
-private func isPrivate(_ path: String) -> Bool {
-  var isStart = true
-  let bytes = path.utf8
-  for index in bytes.indices {
-    if isStart, bytes[index] == UInt8(ascii: "p"), bytes[index...].starts(with: "private/".utf8) {
-      return true
-    }
-    isStart = bytes[index] == UInt8(ascii: "/")
-  }
-  return false
-}
-
-/// The folder name of the pair that a path of a book belongs to.
-func pairName(_ path: String) -> String? {
-  let parts = path.split(separator: "/")
-  return parts.count >= 3 && parts[0] == "pairs" ? String(parts[1]) : nil
 }
 
 extension Context {

@@ -41,6 +41,17 @@ struct RuleExampleTests {
     }
   }
 
+  @Test(arguments: cases.filter { !$0.example.expectations.isEmpty })
+  func `of a file the same is found when nothing else is looked at`(_ example: Case) {
+    let context = example.example.context
+    let all = findings(in: context)
+    for path in Set(all.map(\.path)) {
+      #expect(
+        findings(in: context, paths: { $0 == path }).map(\.short)
+          == all.filter { $0.path == path }.map(\.short), sourceLocation: example.location)
+    }
+  }
+
   @Test(arguments: cases.filter { $0.example.fixed != nil })
   func `a fix makes the marked line what it should be and the rule silent`(
     _ example: Case

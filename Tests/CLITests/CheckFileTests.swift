@@ -15,11 +15,20 @@ import Testing
       """
       cd pairs && for goal in */goals/*.md; do sed -i 's/^owner:.*/owner: [nobody]/' "$goal"; done
       for meeting in */meetings/*.md; do sed -i 's/^lead: .*/lead: ana-silva/' "$meeting"; done
-      for signature in */signatures/*.md; do sed -i 's/^terms: .*/terms: sha256:1/' "$signature"; done
+      for signature in \(names[3])/signatures/*.md; do sed -i 's/^terms: .*/terms: sha256:1/' "$signature"; done
       printf -- '---\\ndate: 2026-11-01\\nreason: other\\n---\\n' > \(names[0])/closing.md
       rm \(names[1])/agreement.md
+      sed -i 's/^end: .*/end: 2027-03-31/' */agreement.md
+      cp -r \(names[2]) zz-the-same
+      mkdir empty && echo text > empty/notes.md && cd ..
+      sed -i 's/^email: .*/email: [same@example.org]/; s/^capacity: .*/capacity: 1/;
+        s/^manager: .*/manager: bo-chen/' people/*.md
+      sed -i 's/^pair: .*/pair: nowhere/' "$(ls checkins/*.md | head -1)"
       """)
     let all = await sandbox.pairbook("check", "--format", "short").output
+    for rule in ["pair-duplicate", "pair-over-capacity", "person-email-shared", "pair-unknown"] {
+      #expect(all.contains("[\(rule)]"), "\(rule)")
+    }
     let lines = all.split(separator: "\n").map(String.init)
     #expect(lines.count > 30)
     let files = try sandbox.shell("find pairs people checkins -name '*.md'").output

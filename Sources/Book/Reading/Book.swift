@@ -35,20 +35,22 @@ public struct Book: Sendable {
         && (isLast || !documents[range.upperBound].isBefore(documents[range.upperBound - 1]))
     }
     guard !areInOrder else {
-      self.init(given, documents: documents)
+      self.init(given, sorted: documents)
       return
     }
     let sorted = documents.sorted { $0.isBefore($1) }
-    self.init(pieces(sorted, sorted.rangesOfPieces), documents: sorted)
+    self.init(pieces(sorted, sorted.rangesOfPieces), sorted: sorted)
   }
 
   /// Puts together what files say, in each folder by their paths. Such a book has no documents.
-  public init(facts: consuming [RecordFacts]) { self.init([BookPiece(facts)]) }
+  public init(facts: consuming [RecordFacts]) { self.init(pieces: [BookPiece(facts)]) }
 
-  /// Puts pieces together. Such a book has no documents.
-  public init(_ pieces: [BookPiece]) { self.init(pieces, documents: []) }
+  /// Puts pieces together, with the documents of some of their records.
+  public init(pieces: [BookPiece], documents: [Document] = []) {
+    self.init(pieces, sorted: documents.sorted { $0.isBefore($1) })
+  }
 
-  private init(_ pieces: [BookPiece], documents: [Document]) {
+  private init(_ pieces: [BookPiece], sorted documents: [Document]) {
     self.documents = documents
     unreadable = pieces.flatMap(\.unreadable).sorted()
     program = pieces.lazy.compactMap(\.program).last

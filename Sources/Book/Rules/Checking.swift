@@ -7,8 +7,13 @@ public func findings(
   in context: RuleContext, rules: [Rule] = Rule.all, paths: (String) -> Bool = { _ in true },
   doing: ([@Sendable () -> [Finding]]) -> [[Finding]] = { $0.map { $0() } }
 ) -> [Finding] {
-  // What is found in a record by itself is looked for in those that are wanted only.
-  let parts = context.book.parts(documents: context.book.documents.filter { paths($0.path) })
+  // What is found in a record by itself is looked for in those that are wanted only, and so is what
+  // is found in a pair, a person or a check-in.
+  let parts = context.book.parts(
+    documents: context.book.documents.filter { paths($0.path) },
+    pairs: context.book.pairs.filter { $0.holdsRecord(where: paths) },
+    people: context.book.people.filter { paths($0.path) },
+    checkIns: context.book.checkIns.filter { paths($0.path) })
   var found = doing(parts.map { part in { part.findings(of: rules, in: context) } })
     .joined().filter { paths($0.path) }
   var silenced: [String: (document: Document, silences: [Silence])] = [:]
@@ -69,18 +74,28 @@ private struct BookPart: Sendable {
 }
 
 extension Book {
-  /// All of the book, of its documents only some, in parts of some sixty documents and the
-  /// pairs of as many.
-  fileprivate func parts(documents wanted: [Document]) -> [BookPart] {
+  /// Some of the book, in parts of some sixty documents and the pairs of as many.
+  fileprivate func parts(
+    documents: [Document], pairs: [Pair], people: [Person], checkIns: [CheckIn]
+  ) -> [BookPart] {
     let count = max(1, documents.count / 64)
     func part<Element>(_ index: Int, of all: [Element]) -> ArraySlice<Element> {
       all[(all.count * index / count)..<(all.count * (index + 1) / count)]
     }
     return (0..<count).map { index in
       BookPart(
-        documents: part(index, of: wanted), pairs: part(index, of: pairs),
+        documents: part(index, of: documents), pairs: part(index, of: pairs),
         people: part(index, of: people), checkIns: part(index, of: checkIns), isFirst: index == 0)
     }
+  }
+}
+
+extension Pair {
+  /// Whether one of its records has such a path.
+  fileprivate func holdsRecord(where isWanted: (String) -> Bool) -> Bool {
+    agreement.map { isWanted($0.path) } ?? false || closing.map { isWanted($0.path) } ?? false
+      || signatures.contains { isWanted($0.path) } || goals.contains { isWanted($0.path) }
+      || meetings.contains { isWanted($0.path) }
   }
 }
 

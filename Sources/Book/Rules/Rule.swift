@@ -34,6 +34,7 @@ public struct Rule: Sendable {
     /// What went wrong while a record was read.
     case problems(@Sendable (Problem, Document, RuleContext) -> Found?)
     case documents(@Sendable (Document, RuleContext) -> [Found])
+    /// What it finds lies in the pair's records; and so in the cases below.
     case pairs(@Sendable (Pair, RuleContext) -> [Found])
     case goals(@Sendable (Goal, Pair, RuleContext) -> [Found])
     case meetings(@Sendable (Meeting, Pair, RuleContext) -> [Found])

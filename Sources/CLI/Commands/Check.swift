@@ -46,7 +46,10 @@ struct Check: Command {
 
   func run(in context: Context) async throws {
     var told: RepositoryFacts?
-    let (scoped, context) = try scope.open(in: context, past) { told = context.facts(around: $0) }
+    // What is mended is looked at again, with the texts of all.
+    let (scoped, context) = try scope.open(in: context, past, needsTexts: fix) {
+      told = context.facts(around: $0)
+    }
     // Of what is found in the records of a pair only signatures depend on the repository.
     let isPart = scoped.open.isPart
     let hasSignatures = scoped.open.book.documents.contains {

@@ -122,7 +122,7 @@ struct Save: Command {
   /// With `--all` one group a pair, and one for what belongs to none; else all in one.
   private func groups(_ records: [String]) -> [[String]] {
     guard all else { return [records] }
-    return Dictionary(grouping: records) { pairName($0) ?? "" }
+    return Dictionary(grouping: records) { pairFolder($0) ?? "" }
       .sorted { $0.key < $1.key }.map(\.value)
   }
 }
@@ -130,8 +130,7 @@ struct Save: Command {
 /// Whether `save` takes a file without being told its name.
 private func isRecord(_ path: String) -> Bool {
   let folder = path.split(separator: "/").first ?? ""
-  let isPrivate = path.split(separator: "/").contains("private")
   return path == "program.md" || path == gitAttributes.path
-    || (path.hasSuffix(".md") && !isPrivate
+    || (path.hasSuffix(".md") && !isPrivate(path)
       && ["people", "pairs", "checkins", "templates"].contains(folder))
 }

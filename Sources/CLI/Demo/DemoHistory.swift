@@ -58,7 +58,7 @@ struct DemoHistory {
     return DemoCommit(
       files: files, message: message.text(),
       trailers: message.trailers(
-        pairs: pairName(file.path).map { [$0] } ?? [], records: files.map(\.path)),
+        pairs: pairFolder(file.path).map { [$0] } ?? [], records: files.map(\.path)),
       stamp: IdentityStamp(identity(event.author), seconds: seconds))
   }
 
