@@ -31,7 +31,7 @@ import Testing
     }
     let lines = all.split(separator: "\n").map(String.init)
     #expect(lines.count > 30)
-    let files = try sandbox.shell("find pairs people checkins -name '*.md'").output
+    let files = try sandbox.shell("find program.md pairs people checkins -name '*.md'").output
     for file in files.split(separator: "\n").map(String.init) {
       let one = await sandbox.pairbook("check", "--format", "short", file).output
       let expected = lines.filter { $0.hasPrefix(file + ":") }
