@@ -124,6 +124,7 @@ extension Context {
   private func openFacts(of empty: OpenBook, around paths: [String]) throws -> OpenBook? {
     func isRecord(_ path: String) -> Bool {
       isRecordPath(path) && Kind(path: path) != nil && empty.folder.exists(path)
+        && (try? empty.folder.contents(of: path)) == nil
     }
     let pairs = Set(paths.compactMap(pairFolder)).sorted().map { "pairs/\($0)" }
     guard paths.allSatisfy(isRecord),

@@ -20,7 +20,7 @@ import Testing
       rm \(names[1])/agreement.md
       sed -i 's/^end: .*/end: 2027-03-31/' */agreement.md
       cp -r \(names[2]) zz-the-same
-      mkdir empty && echo text > empty/notes.md && cd ..
+      mkdir empty && echo text > empty/notes.md && cd .. && mkdir people/folder.md
       sed -i 's/^email: .*/email: [same@example.org]/; s/^capacity: .*/capacity: 1/;
         s/^manager: .*/manager: bo-chen/' people/*.md
       sed -i 's/^pair: .*/pair: nowhere/' "$(ls checkins/*.md | head -1)"
