@@ -29,9 +29,8 @@ struct History {
       var files = try home.repository.differences(of: batch, under: home.folder) {
         !readsAdded && beginning.mayLeaveOut($1, of: $0, $2)
       }
-      var records = RecordPaths()
       for index in files.indices {
-        files[index].removeAll { !records.contain(home.bookPath($0.path)) || !$0.isFile }
+        files[index].removeAll { !isRecordPath(home.bookPath($0.path)) || !$0.isFile }
       }
       let sides = try zip(batch, files).map { commit, files in
         try Sides(
@@ -98,7 +97,6 @@ struct History {
 private struct Beginning {
   private let home: BookRepository
   private var commit: ObjectID?
-  private var records = RecordPaths()
   private var looked = 0
   private var count = 0
 
@@ -111,7 +109,7 @@ private struct Beginning {
   ) -> Bool {
     if commit != self.commit { (self.commit, looked, count) = (commit, 0, 0) }
     while looked < found.count, count < CommitFacts.importedFrom {
-      if records.contain(home.bookPath(found[looked].path)) { count += 1 }
+      if isRecordPath(home.bookPath(found[looked].path)) { count += 1 }
       looked += 1
     }
     guard count >= CommitFacts.importedFrom else { return false }

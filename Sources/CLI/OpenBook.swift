@@ -135,10 +135,12 @@ extension Context {
     let single = Set(paths.filter { pairFolder($0) == nil } + ["program.md"]).map { path in
       document(path, Result { () throws(DiskError) in try empty.folder.read(path) })
     }
+    let book = Book(
+      pieces: pieces(of: try survey(empty.folder).folders), documents: records + single)
+    outlive(book)
     var open = empty
     open.isPart = true
-    return open.with(
-      Book(pieces: pieces(of: try survey(empty.folder).folders), documents: records + single))
+    return open.with(book)
   }
 
   /// Finds the book and reads the program, one pair and its people; all of it when the name of the

@@ -12,23 +12,6 @@ func isRecordPath(_ path: String) -> Bool {
   return start < bytes.count && bytes[start] != UInt8(ascii: ".")
 }
 
-/// Tells which of many paths are ones of files that are read, most of them beside the one before.
-struct RecordPaths {
-  private var folder = ""
-  private var mayHoldRecords = false
-
-  mutating func contain(_ path: String) -> Bool {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return isRecordPath(path) }
-    if path[..<slash] != folder {
-      folder = String(path[..<slash])
-      mayHoldRecords = isRecordPath(folder + "/record.md")
-    }
-    let name = path.utf8[slash...].dropFirst()
-    return mayHoldRecords && name.first != UInt8(ascii: ".")
-      && name.suffix(3).elementsEqual(".md".utf8)
-  }
-}
-
 /// Whether records may live in a folder or below it.
 func isRecordFolder(_ path: String) -> Bool {
   let parts = Array(path.utf8).split(separator: UInt8(ascii: "/"))

@@ -57,32 +57,14 @@ public struct Mapping: Sendable, Hashable {
   public let column: Int
   /// Whether it is written `{a: b}`.
   public let isFlow: Bool
-  /// A bit for each key that is there, and perhaps for others.
-  private let mayHold: UInt64
-
-  init(entries: [Entry], range: Range<Int>, line: Int, column: Int, isFlow: Bool) {
-    self.entries = entries
-    self.range = range
-    self.line = line
-    self.column = column
-    self.isFlow = isFlow
-    var mayHold: UInt64 = 0
-    for index in entries.indices { mayHold |= Self.bit(of: entries[index].key.text) }
-    self.mayHold = mayHold
-  }
-
-  private static func bit(of key: String) -> UInt64 {
-    1 << ((UInt64(key.utf8.first ?? 0) &* 7 &+ UInt64(key.utf8.count)) & 63)
-  }
 
   /// The entry of a key, nil when the key isn't there.
   public subscript(key: String) -> Entry? { index(of: key).map { entries[$0] } }
 
   /// The index of a key's entry, nil when the key isn't there.
   public func index(of key: String) -> Int? {
-    guard mayHold & Self.bit(of: key) != 0 else { return nil }
     // Most keys differ in length already.
-    return entries.indices.first {
+    entries.indices.first {
       entries[$0].key.text.utf8.count == key.utf8.count && entries[$0].key.text == key
     }
   }

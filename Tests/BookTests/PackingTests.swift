@@ -56,7 +56,7 @@ import Testing
       }
       let day = Day(number: 20_620)
       let (read, kept) = (
-        Board(Book(documents), today: day), Board(Book(facts: facts), today: day)
+        Board(Book(documents), today: day), Board(Book(pieces: [BookPiece(facts)]), today: day)
       )
       let statuses = [read, kept].map { BoardJSON.status($0, $0.pairs).text }
       let items = [read, kept].map { BoardJSON.overdue($0.items(within: 30), of: $0).text }

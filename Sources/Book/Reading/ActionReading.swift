@@ -211,6 +211,7 @@ extension UInt8 {
 /// Whether a text has the form of an id: lower-case ASCII words joined by `-`.
 public func isID(_ text: some StringProtocol) -> Bool { isID(utf8: text.utf8) }
 
+/// Likewise, from its bytes.
 func isID(utf8 bytes: some Sequence<UInt8>) -> Bool {
   var previous: UInt8 = UInt8(ascii: "-")
   for byte in bytes {

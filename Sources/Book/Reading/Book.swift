@@ -42,9 +42,6 @@ public struct Book: Sendable {
     self.init(pieces(sorted, sorted.rangesOfPieces), sorted: sorted)
   }
 
-  /// Puts together what files say, in each folder by their paths. Such a book has no documents.
-  public init(facts: consuming [RecordFacts]) { self.init(pieces: [BookPiece(facts)]) }
-
   /// Puts pieces together, with the documents of some of their records.
   public init(pieces: [BookPiece], documents: [Document] = []) {
     self.init(pieces, sorted: documents.sorted { $0.isBefore($1) })

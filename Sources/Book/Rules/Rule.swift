@@ -34,7 +34,7 @@ public struct Rule: Sendable {
     /// What went wrong while a record was read.
     case problems(@Sendable (Problem, Document, RuleContext) -> Found?)
     case documents(@Sendable (Document, RuleContext) -> [Found])
-    /// What it finds lies in the pair's records; and so in the cases below.
+    /// What is found lies in the pair's own records, as below in the goal's, the meeting's and so on.
     case pairs(@Sendable (Pair, RuleContext) -> [Found])
     case goals(@Sendable (Goal, Pair, RuleContext) -> [Found])
     case meetings(@Sendable (Meeting, Pair, RuleContext) -> [Found])
