@@ -37,7 +37,7 @@ public struct FileCache: Sendable {
     self.path = path
     self.writer = writer
     moment = nanosecondsNow()
-    folders = readOwnFile(path).flatMap { Self.folders(in: $0, writer: writer) } ?? [:]
+    folders = MappedFile(path).flatMap { Self.folders(in: $0, writer: writer) } ?? [:]
   }
 
   // MARK: - Form
@@ -51,10 +51,13 @@ public struct FileCache: Sendable {
 
   private static func head(_ writer: String) -> [UInt8] { Array((mark + writer + "\n").utf8) }
 
-  private static func folders(in bytes: [UInt8], writer: String) -> [String: KeptFolder]? {
+  private static func folders(in file: MappedFile, writer: String) -> [String: KeptFolder]? {
+    let bytes = file.bytes
     let head = head(writer)
     guard bytes.starts(with: head) else { return nil }
     var folders: [String: KeptFolder] = [:]
+    // Most folders are some kilobytes.
+    folders.reserveCapacity(bytes.count / 2048)
     var offset = head.count
     while offset < bytes.count {
       guard let pathCount = bytes.number(at: offset), let count = bytes.number(at: offset + 8),
@@ -66,7 +69,7 @@ public struct FileCache: Sendable {
       guard end <= bytes.count else { return nil }
       let rest = start + Int(pathCount)
       let path = String(decoding: bytes[start..<rest], as: UTF8.self)
-      guard let folder = KeptFolder(path, digest: hash, bytes, start, rest..<end)
+      guard let folder = KeptFolder(path, digest: hash, file, start, rest..<end)
       else { return nil }
       folders[path] = folder
       offset = end
@@ -81,12 +84,12 @@ public struct FileCache: Sendable {
 
   /// Looks for names in the order of their bytes.
   struct FolderReader {
-    private let bytes: [UInt8]
+    private let file: MappedFile
     private var offset: Int
     private let end: Int
 
-    fileprivate init(bytes: [UInt8], range: Range<Int>) {
-      self.bytes = bytes
+    fileprivate init(_ file: MappedFile, range: Range<Int>) {
+      self.file = file
       offset = range.lowerBound
       end = range.upperBound
     }
@@ -100,19 +103,18 @@ public struct FileCache: Sendable {
     private mutating func entry(
       named name: UnsafeRawBufferPointer
     ) -> (stamp: FileStamp, content: ArraySlice<UInt8>)? {
+      let bytes = file.bytes
       while offset < end {
-        guard let (name: known, content) = bytes.entry(at: offset, before: end) else { return nil }
-        let start = known.lowerBound
-        let nameCount = known.count
-        let order = bytes.withUnsafeBytes { buffer in
-          guard let base = buffer.baseAddress, let wanted = name.baseAddress else { return 1 }
-          let common = memcmp(base + start, wanted, min(nameCount, name.count))
-          return common == 0 ? nameCount - name.count : Int(common)
-        }
+        guard let (name: known, content) = bytes.entry(at: offset, before: end),
+          let start = bytes.baseAddress?.advanced(by: known.lowerBound),
+          let wanted = name.baseAddress
+        else { return nil }
+        let common = Int(memcmp(start, wanted, min(known.count, name.count)))
+        let order = common == 0 ? known.count - name.count : common
         if order > 0 { return nil }
         defer { offset = content.upperBound }
         guard order == 0 else { continue }
-        return bytes.stamp(at: offset).map { ($0, bytes[content]) }
+        return bytes.stamp(at: offset).map { ($0, Array(bytes[content])[...]) }
       }
       return nil
     }
@@ -132,7 +134,7 @@ public struct FileCache: Sendable {
     guard survey.folders.contains(where: { isNews($0, entry) }) else { return }
     var bytes = Self.head(writer)
     for folder in survey.folders {
-      let rest = folder.kept?.rest ?? rest(of: folder, entry)[...]
+      let rest = folder.kept?.rest ?? rest(of: folder, entry)
       let content = Array(folder.path.utf8) + rest
       bytes.append(number: UInt64(folder.path.utf8.count))
       bytes.append(number: UInt64(rest.count))
@@ -190,7 +192,7 @@ public struct KeptFolder: Sendable {
   public let path: String
   /// Another for other files, or files with other stamps.
   public let digest: UInt64
-  private let bytes: [UInt8]
+  private let file: MappedFile
   /// Where its path begins.
   private let start: Int
   /// What stands behind its path.
@@ -202,8 +204,9 @@ public struct KeptFolder: Sendable {
   private let entries: Range<Int>
 
   fileprivate init?(
-    _ path: String, digest: UInt64, _ bytes: [UInt8], _ start: Int, _ range: Range<Int>
+    _ path: String, digest: UInt64, _ file: MappedFile, _ start: Int, _ range: Range<Int>
   ) {
+    let bytes = file.bytes
     guard let stamp = bytes.stamp(at: range.lowerBound),
       let count = bytes.number(at: range.lowerBound + 32), count <= UInt64(range.count)
     else { return nil }
@@ -220,7 +223,7 @@ public struct KeptFolder: Sendable {
     guard offset <= range.upperBound else { return nil }
     self.path = path
     self.digest = digest
-    self.bytes = bytes
+    self.file = file
     self.start = start
     self.range = range
     self.stamp = stamp == .none ? nil : stamp
@@ -229,16 +232,18 @@ public struct KeptFolder: Sendable {
   }
 
   /// Whether it is as it was written; found out by whoever needs the folder, on all cores.
-  fileprivate var isIntact: Bool { bytes.hash(of: start..<range.upperBound) == digest }
+  fileprivate var isIntact: Bool {
+    hash(of: UnsafeRawBufferPointer(rebasing: file.bytes[start..<range.upperBound])) == digest
+  }
 
   /// Whether it holds no file.
   public var isEmpty: Bool { entries.isEmpty }
 
-  fileprivate var rest: ArraySlice<UInt8> { bytes[range] }
+  fileprivate var rest: [UInt8] { Array(file.bytes[range]) }
 
   /// Looks for its files.
   var reader: FileCache.FolderReader {
-    FileCache.FolderReader(bytes: bytes, range: entries)
+    FileCache.FolderReader(file, range: entries)
   }
 
   /// Whether the names in the folder are those that it had.
@@ -246,34 +251,33 @@ public struct KeptFolder: Sendable {
 
   /// Whether the files in the folder are as they were.
   func hasSameFiles(as folder: borrowing Descriptor) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var offset = entries.lowerBound
-      while offset < entries.upperBound {
-        guard let (name, content) = bytes.entry(at: offset, before: entries.upperBound),
-          let start = buffer.baseAddress?.advanced(by: name.lowerBound),
-          let file = FileStamp(of: start.assumingMemoryBound(to: CChar.self), in: folder.number),
-          file == bytes.stamp(at: offset)
-        else { return false }
-        offset = content.upperBound
-      }
-      return true
+    let bytes = file.bytes
+    var offset = entries.lowerBound
+    while offset < entries.upperBound {
+      guard let (name, content) = bytes.entry(at: offset, before: entries.upperBound),
+        let start = bytes.baseAddress?.advanced(by: name.lowerBound),
+        let stamp = FileStamp(of: start.assumingMemoryBound(to: CChar.self), in: folder.number),
+        stamp == bytes.stamp(at: offset)
+      else { return false }
+      offset = content.upperBound
     }
+    return true
   }
 
   /// Hands out the hash of each file's name and then that of what is kept of it.
   public func forEachHash(_ body: (UInt64) -> Void) {
-    bytes.withUnsafeBytes { buffer in
-      var offset = entries.lowerBound
-      while let (name, content) = bytes.entry(at: offset, before: entries.upperBound) {
-        body(hash(of: UnsafeRawBufferPointer(rebasing: buffer[name])))
-        body(hash(of: UnsafeRawBufferPointer(rebasing: buffer[content])))
-        offset = content.upperBound
-      }
+    let bytes = file.bytes
+    var offset = entries.lowerBound
+    while let (name, content) = bytes.entry(at: offset, before: entries.upperBound) {
+      body(hash(of: UnsafeRawBufferPointer(rebasing: bytes[name])))
+      body(hash(of: UnsafeRawBufferPointer(rebasing: bytes[content])))
+      offset = content.upperBound
     }
   }
 
   /// The names of its files, in the order of their bytes.
   var names: [String] {
+    let bytes = file.bytes
     var names: [String] = []
     var offset = entries.lowerBound
     while let (name, content) = bytes.entry(at: offset, before: entries.upperBound) {
@@ -286,10 +290,14 @@ public struct KeptFolder: Sendable {
   /// The paths of its files with what is kept of them, in the order of their names' bytes.
   public var contents: [(path: String, content: ArraySlice<UInt8>)] {
     let prefix = path.isEmpty ? "" : path + "/"
+    // One copy for all of them.
+    let copy = Array(file.bytes[entries])
+    let bytes = file.bytes
     var contents: [(path: String, content: ArraySlice<UInt8>)] = []
     var offset = entries.lowerBound
     while let (name, content) = bytes.entry(at: offset, before: entries.upperBound) {
-      contents.append((prefix + String(decoding: bytes[name], as: UTF8.self), bytes[content]))
+      let place = content.lowerBound - entries.lowerBound..<content.upperBound - entries.lowerBound
+      contents.append((prefix + String(decoding: bytes[name], as: UTF8.self), copy[place]))
       offset = content.upperBound
     }
     return contents
@@ -339,6 +347,15 @@ extension [UInt8] {
     append(number: UInt64(bitPattern: stamp.changed))
   }
 
+  mutating func append(number: UInt64) {
+    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+  }
+
+  /// A number that finds damage.
+  func hash(of range: Range<Int>) -> UInt64 { contentHash(self[range]) }
+}
+
+extension UnsafeRawBufferPointer {
   /// Where the name and the content of the entry at an offset are; nil when there is none.
   fileprivate func entry(
     at offset: Int, before end: Int
@@ -361,18 +378,9 @@ extension [UInt8] {
       changed: Int64(bitPattern: changed))
   }
 
-  mutating func append(number: UInt64) {
-    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
-  }
-
   /// The eight bytes at an offset; nil when there are fewer.
   func number(at offset: Int) -> UInt64? {
     guard offset >= 0, offset + 8 <= count else { return nil }
-    return withUnsafeBytes {
-      UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-    }
+    return UInt64(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
-
-  /// A number that finds damage.
-  func hash(of range: Range<Int>) -> UInt64 { contentHash(self[range]) }
 }

@@ -24,8 +24,9 @@ public struct KeptFile: Sendable {
 
   /// What was kept; nil when there is nothing.
   public func read() -> ArraySlice<UInt8>? {
-    guard let bytes = readOwnFile(path), bytes.starts(with: head),
-      let hash = bytes.number(at: head.count)
+    guard let file = openOwnFile(path), let bytes = try? readAll(file, path, limit: 1 << 31),
+      bytes.starts(with: head),
+      let hash = bytes.withUnsafeBytes({ $0.number(at: head.count) })
     else { return nil }
     let content = head.count + 8..<bytes.count
     return bytes.hash(of: content) == hash ? bytes[content] : nil
@@ -39,12 +40,13 @@ public struct KeptFile: Sendable {
   }
 }
 
-/// The bytes of a file of this user; nil when there is none.
-func readOwnFile(_ path: String) -> [UInt8]? {
+/// A file of this user; nil when there is none.
+func openOwnFile(_ path: String) -> Descriptor? {
   guard let file = try? Descriptor(path, O_RDONLY | O_NONBLOCK),
-    let status = try? file.status(), status.st_uid == geteuid()
+    let status = try? file.status(), status.st_uid == geteuid(),
+    status.st_mode & S_IFMT == S_IFREG
   else { return nil }
-  return try? readAll(file, path, limit: 1 << 31)
+  return file
 }
 
 /// Puts bytes in the place of a file that may be lost, all or none of them; in silence when that
