@@ -34,8 +34,7 @@ func isPrivate(_ path: String) -> Bool {
 
 /// Whether a path is one of a file that is read, as far as its name tells.
 func isRecordFile(_ path: String) -> Bool {
-  path == "program.md"
-    || (path.utf8.suffix(3).elementsEqual(".md".utf8) && path.utf8.contains(UInt8(ascii: "/")))
+  path.hasSuffix(".md") && (path.utf8.contains(UInt8(ascii: "/")) || path == "program.md")
 }
 
 extension ArraySlice<UInt8> {

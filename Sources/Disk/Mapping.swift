@@ -318,7 +318,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
       } catch {
         throw DiskError(errno: error.code, path)
       }
-      return try readAll(file, path, limit: Folder.sizeLimit)
+      return try readListed(file, path, limit: Folder.sizeLimit)
     }
   }
 }
@@ -332,16 +332,35 @@ private struct Chosen: Sendable {
 }
 
 extension Array {
-  /// In the order of the bytes of a text; Swift's own order of strings is the same, and quicker, when
-  /// all are ASCII.
+  /// In the order of the bytes of a text.
   func sortedByBytes(_ text: (Element) -> String) -> [Element] {
-    // Places are sorted instead of the elements, which may be large.
+    // Places are sorted instead of the elements, which may be large; most texts differ early.
     let texts = map(text)
-    let isASCII = texts.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+    let beginnings = texts.map { Beginning($0) }
     return indices.sorted { a, b in
-      isASCII
-        ? texts[a] < texts[b] : texts[a].utf8.lexicographicallyPrecedes(texts[b].utf8)
+      beginnings[a] == beginnings[b]
+        ? texts[a].utf8.lexicographicallyPrecedes(texts[b].utf8) : beginnings[a] < beginnings[b]
     }.map { self[$0] }
+  }
+}
+
+/// The first sixteen bytes of a text, to put texts in the order of their bytes; zeros behind its end.
+private struct Beginning: Comparable {
+  private let first: UInt64
+  private let second: UInt64
+
+  init(_ text: String) {
+    var bytes: (UInt64, UInt64) = (0, 0)
+    var text = text
+    text.withUTF8 { buffer in
+      withUnsafeMutableBytes(of: &bytes) { $0.copyBytes(from: buffer.prefix(16)) }
+    }
+    first = UInt64(bigEndian: bytes.0)
+    second = UInt64(bigEndian: bytes.1)
+  }
+
+  static func < (a: Beginning, b: Beginning) -> Bool {
+    a.first != b.first ? a.first < b.first : a.second < b.second
   }
 }
 
@@ -384,7 +403,7 @@ private final class TreeNode: @unchecked Sendable {
       case .files(let batch):
         // Most folders are one batch, which is handed on as it is.
         let results: [T] = batch.takeResults()
-        made = made.isEmpty ? results : made + results
+        if made.isEmpty { made = results } else { made += results }
       }
     }
     folders.append(

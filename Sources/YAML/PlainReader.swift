@@ -84,14 +84,9 @@ struct PlainReader {
   }
 
   private mutating func findEnd() {
-    let count = source.range.upperBound - start
-    guard count > 0, let base = source.bytes.baseAddress,
-      let hit = memchr(base + start, CInt(UInt8(ascii: "\n")), count)
-    else {
-      end = source.range.upperBound
-      return
-    }
-    end = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+    end =
+      place(of: UInt8(ascii: "\n"), in: start..<source.range.upperBound)
+      ?? source.range.upperBound
   }
 
   /// Reads the key at the beginning of the line and its value, and goes to the line behind them.
@@ -103,7 +98,7 @@ struct PlainReader {
     else { return false }
     let key = scalar(start..<colon, .plain)
     guard
-      !entries.contains(where: { $0.key.range.count == key.range.count && $0.key.text == key.text })
+      !entries.contains(where: { $0.key.length == key.length && $0.key.text == key.text })
     else { return false }
     guard let value = colon + 1 == end ? valueBelow(colon) : value(behind: colon)
     else { return false }
@@ -181,16 +176,24 @@ struct PlainReader {
     }
     let part = trimmingSpaces(first..<end)
     guard beginsPlainText(first), isText(part) else { return nil }
-    for offset in part {
-      switch source.bytes[offset] {
-      case UInt8(ascii: ":"):
-        if offset + 1 == end || source.bytes[offset + 1] == UInt8(ascii: " ") { return nil }
-      case UInt8(ascii: "#"):
-        if source.bytes[offset - 1] == UInt8(ascii: " ") { return nil }
-      default: break
-      }
+    var offset = first
+    while let colon = place(of: UInt8(ascii: ":"), in: offset..<part.upperBound) {
+      if colon + 1 == end || source.bytes[colon + 1] == UInt8(ascii: " ") { return nil }
+      offset = colon + 1
+    }
+    offset = first
+    while let mark = place(of: UInt8(ascii: "#"), in: offset..<part.upperBound) {
+      if source.bytes[mark - 1] == UInt8(ascii: " ") { return nil }
+      offset = mark + 1
     }
     return scalar(part, .plain)
+  }
+
+  /// Where a byte stands first in a part; nil when it doesn't.
+  private func place(of byte: UInt8, in part: Range<Int>) -> Int? {
+    guard let base = source.bytes.baseAddress else { return nil }
+    return memchr(base + part.lowerBound, CInt(byte), part.count)
+      .map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
   }
 
   private func quoted(at first: Int, _ style: Scalar.Style) -> Scalar? {

@@ -123,3 +123,13 @@ struct CharacterCursor {
     return byte
   }
 }
+
+/// Where the line that an offset is in ends: at its LF, or at the end of the bytes.
+public func lineEnd(in bytes: [UInt8], from start: Int) -> Int {
+  bytes.withUnsafeBufferPointer { buffer in
+    guard let base = buffer.baseAddress, start < buffer.count,
+      let hit = memchr(base + start, CInt(UInt8(ascii: "\n")), buffer.count - start)
+    else { return buffer.count }
+    return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+  }
+}

@@ -51,7 +51,9 @@ public struct PairOverview: Sendable {
   /// Most days first.
   public func overdue(on today: Day) -> [DueItem] { items.filter { $0.isOverdue(on: today) } }
 
-  func maxDaysOverdue(on today: Day) -> Int { items.lazy.map { $0.daysOverdue(on: today) }.max() ?? 0 }
+  func maxDaysOverdue(on today: Day) -> Int {
+    items.lazy.map { $0.daysOverdue(on: today) }.max() ?? 0
+  }
 }
 
 extension Array {

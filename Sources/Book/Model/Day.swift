@@ -23,30 +23,19 @@ public struct Day: Hashable, Sendable {
   /// exist.
   public init?(_ text: some StringProtocol) {
     guard text.utf8.count == 10 else { return nil }
-    self.init(tenBytes: text.utf8)
+    self.init(utf8: Array(text.utf8)[...])
   }
 
   /// Likewise, from the bytes of the text.
   init?(utf8 text: ArraySlice<UInt8>) {
     guard text.count == 10 else { return nil }
-    self.init(tenBytes: text)
-  }
-
-  private init?(tenBytes: some Sequence<UInt8>) {
-    // `2026-06-15` as 20260615.
-    var digits = 0
-    var index = 0
-    for byte in tenBytes {
-      if index == 4 || index == 7 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-      } else {
-        let digit = byte &- UInt8(ascii: "0")
-        guard digit < 10 else { return nil }
-        digits = digits &* 10 &+ Int(digit)
-      }
-      index &+= 1
-    }
-    self.init(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+    let start = text.startIndex
+    let dash = UInt8(ascii: "-")
+    guard text[start + 4] == dash, text[start + 7] == dash,
+      let year = text[start..<start + 4].digits, let month = text[start + 5..<start + 7].digits,
+      let day = text[start + 8..<start + 10].digits
+    else { return nil }
+    self.init(year: year, month: month, day: day)
   }
 
   /// Year, month (1–12) and day of the month (1–31).
@@ -100,6 +89,19 @@ public struct Day: Hashable, Sendable {
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The number that a few ASCII digits spell; nil when there is anything else among them.
+  fileprivate var digits: Int? {
+    var number = 0
+    for byte in self {
+      let digit = byte &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      number = number &* 10 &+ Int(digit)
+    }
+    return number
   }
 }
 

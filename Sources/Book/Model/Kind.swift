@@ -7,6 +7,7 @@ public enum Kind: String, CaseIterable, Sendable {
   /// A `README.md` is no record anywhere.
   public init?(path: String) {
     let bytes = Array(path.utf8)
+    guard bytes.holds(Names.markdown, at: bytes.count - 3) else { return nil }
     var slashes = 0
     // Where the last part begins, and the one before it.
     var (start, before) = (0, 0)
@@ -14,37 +15,45 @@ public enum Kind: String, CaseIterable, Sendable {
       slashes += 1
       (start, before) = (index + 1, start)
     }
-    let name = bytes[start...]
-    guard name.suffix(3).isSame(as: Names.markdown) else { return nil }
     let kind: Kind? =
       switch slashes {
-      case 0: name.isSame(as: Names.program) ? .program : nil
-      case 1:
-        bytes[..<start].isSame(as: Names.people)
-          ? .person : bytes[..<start].isSame(as: Names.checkIns) ? .checkIn : nil
-      case 2...3 where !bytes.prefix(6).isSame(as: Names.pairs): nil
-      case 2: Self.inPair(name)
-      case 3: Self.inFolder(bytes[before..<start - 1])
+      case 0: bytes.isSame(as: Names.program) ? .program : nil
+      case 1: Self.atTop(bytes, folder: start - 1)
+      case 2...3 where !bytes.holds(Names.pairs, at: 0): nil
+      case 2: Self.inPair(bytes, start)
+      case 3: Self.inFolder(bytes, before..<start - 1)
       default: nil
       }
     guard let kind,
-      name.count != 9 || String(decoding: name, as: UTF8.self).lowercased() != "readme.md"
+      bytes.count - start != 9 || bytes.text(start..<bytes.count).lowercased() != "readme.md"
     else { return nil }
     self = kind
   }
 
+  /// What a file in a folder at the top of the book is.
+  private static func atTop(_ path: [UInt8], folder end: Int) -> Kind? {
+    switch end {
+    case 6: path.holds(Names.people, at: 0) ? .person : nil
+    case 8: path.holds(Names.checkIns, at: 0) ? .checkIn : nil
+    default: nil
+    }
+  }
+
   /// What a file in the folder of a pair itself is.
-  private static func inPair(_ name: ArraySlice<UInt8>) -> Kind? {
-    if name.isSame(as: Names.agreement) { return .agreement }
-    return name.isSame(as: Names.closing) ? .closing : nil
+  private static func inPair(_ path: [UInt8], _ name: Int) -> Kind? {
+    switch path.count - name {
+    case 12: path.holds(Names.agreement, at: name) ? .agreement : nil
+    case 10: path.holds(Names.closing, at: name) ? .closing : nil
+    default: nil
+    }
   }
 
   /// What lives in a folder of a pair.
-  private static func inFolder(_ name: ArraySlice<UInt8>) -> Kind? {
+  private static func inFolder(_ path: [UInt8], _ name: Range<Int>) -> Kind? {
     switch name.count {
-    case 8: name.isSame(as: Names.meetings) ? .meeting : nil
-    case 5: name.isSame(as: Names.goals) ? .goal : nil
-    case 10: name.isSame(as: Names.signatures) ? .signature : nil
+    case 8: path.holds(Names.meetings, at: name.lowerBound) ? .meeting : nil
+    case 5: path.holds(Names.goals, at: name.lowerBound) ? .goal : nil
+    case 10: path.holds(Names.signatures, at: name.lowerBound) ? .signature : nil
     default: nil
     }
   }
@@ -95,15 +104,22 @@ private enum Names {
 /// The name of a file without its folder and the extension `.md`.
 func stem(_ path: String) -> String {
   let bytes = Array(path.utf8)
-  let name = bytes[((bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)...]
-  let stem = name.suffix(3).isSame(as: Names.markdown) ? name.dropLast(3) : name
-  return String(decoding: stem, as: UTF8.self)
+  let start = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+  let isMarkdown = bytes.holds(Names.markdown, at: max(start, bytes.count - 3))
+  return bytes.text(start..<bytes.count - (isMarkdown ? 3 : 0))
+}
+
+/// The day that the name of a file begins with; nil when it begins with none.
+func dayInName(_ path: String) -> Day? {
+  let bytes = Array(path.utf8)
+  let start = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+  return bytes.count - start < 10 ? nil : Day(utf8: bytes[start..<start + 10])
 }
 
 /// The folder name of the pair that a path belongs to, or nil for a path outside `pairs/`.
 public func pairFolder(_ path: String) -> String? {
   let bytes = Array(path.utf8)
-  guard bytes.prefix(6).isSame(as: Names.pairs) else { return nil }
+  guard bytes.holds(Names.pairs, at: 0) else { return nil }
   let end = bytes[6...].firstIndex(of: UInt8(ascii: "/"))
   guard let end, end > 6, end + 1 < bytes.count else { return nil }
   return bytes.text(6..<end)

@@ -81,11 +81,33 @@ enum ActionWord {
   enum DayKey: String, CaseIterable {
     case due, done, dropped
 
-    private static let names = allCases.map { (key: $0, name: Array($0.rawValue.utf8)) }
+    private static let names = allCases.map { Array($0.rawValue.utf8) }
 
-    fileprivate init?(_ name: ArraySlice<UInt8>) {
-      guard let known = Self.names.first(where: { name.isSame(as: $0.name) }) else { return nil }
-      self = known.key
+    /// The key that begins at an offset, and where the colon behind it stands.
+    fileprivate static func key(
+      at start: Int, in bytes: [UInt8], before end: Int
+    ) -> (key: DayKey, colon: Int)? {
+      guard start + 3 < end, bytes[start] == UInt8(ascii: "d") else { return nil }
+      let key: DayKey
+      switch bytes[start + 1] {
+      case UInt8(ascii: "u"): key = .due
+      case UInt8(ascii: "o"): key = .done
+      case UInt8(ascii: "r"): key = .dropped
+      default: return nil
+      }
+      let name = names[key.index]
+      let colon = start + name.count
+      guard colon < end, bytes[colon] == UInt8(ascii: ":"), bytes[start..<colon].isSame(as: name)
+      else { return nil }
+      return (key, colon)
+    }
+
+    private var index: Int {
+      switch self {
+      case .due: 0
+      case .done: 1
+      case .dropped: 2
+      }
     }
   }
 
@@ -97,8 +119,9 @@ enum ActionWord {
   /// What the word at a range of some bytes means.
   static func meaning(of word: Range<Int>, in bytes: [UInt8]) -> ActionWord {
     // Most words begin like none of the others, and one byte tells.
-    guard bytes[word.lowerBound].mayBeginMeaning else { return .text }
-    if let name = mentionedName(word, in: bytes) {
+    let first = bytes[word.lowerBound]
+    guard first.mayBeginMeaning else { return .text }
+    if first != UInt8(ascii: "d"), let name = mentionedName(word, in: bytes) {
       return isID(utf8: bytes[name]) ? .mention(bytes.text(name)) : .text
     }
     return day(in: word, of: bytes).map { .day($0, $1) } ?? .text
@@ -112,9 +135,7 @@ enum ActionWord {
     while start < word.upperBound, bytes[start] != UInt8(ascii: "@"), bytes[start].mayBeginMark {
       start += 1
     }
-    guard start < word.upperBound, bytes[start] == UInt8(ascii: "d"),
-      let colon = bytes[start..<word.upperBound].firstIndex(of: UInt8(ascii: ":")),
-      let key = DayKey(bytes[start..<colon])
+    guard let (key, colon) = DayKey.key(at: start, in: bytes, before: word.upperBound)
     else { return nil }
     let value = colon + 1..<bytes.endOfWord(colon + 1..<word.upperBound)
     return value.isEmpty ? nil : (key, value)

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// Where the front matter and the body of a file are.
 struct Fences {
   /// The bytes between the two `---` lines; nil when there is no front matter.
@@ -7,7 +9,8 @@ struct Fences {
   var problem: Problem?
 
   init(_ bytes: [UInt8]) {
-    let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    let start =
+      bytes.first == byteOrderMark[0] && bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     let whole = start..<bytes.count
     body = whole
     let opening = bytes.endOfLine(from: start)
@@ -85,9 +88,7 @@ extension [UInt8] {
     return end > start && self[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
   }
 
-  fileprivate func endOfLine(from start: Int) -> Int {
-    self[start...].firstIndex(of: UInt8(ascii: "\n")) ?? count
-  }
+  fileprivate func endOfLine(from start: Int) -> Int { lineEnd(in: self, from: start) }
 
   fileprivate func startOfNextLine(after end: Int) -> Int { Swift.min(end + 1, count) }
 

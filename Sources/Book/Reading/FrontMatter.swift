@@ -114,7 +114,10 @@ struct KeyCursor {
 /// The choice a text stands for, synonyms and other spellings included: what it means is clear,
 /// even where a rule asks for another word.
 func readChoice<C: Choice>(_ text: String) -> C? {
-  C(rawValue: text) ?? Choices(C.self).reading(of: text).flatMap { C(rawValue: $0) }
+  // Most choices differ in length already.
+  let length = text.utf8.count
+  let same = C.allCases.first { $0.rawValue.utf8.count == length && $0.rawValue == text }
+  return same ?? Choices(C.self).reading(of: text).flatMap { C(rawValue: $0) }
 }
 
 /// The number that a text like `3`, `-1.5` or `0.25` spells; nil for exponents, blanks and signs

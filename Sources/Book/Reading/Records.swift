@@ -225,7 +225,7 @@ extension Meeting {
   init(_ document: RecordText) {
     let front = document.frontMatter
     path = document.path
-    fileDay = Day(stem(document.path).prefix(10))
+    fileDay = dayInName(document.path)
     statedDate = front.day("date")
     status = front.choice("status")
     time = front.text("time")

@@ -65,6 +65,16 @@ extension [UInt8] {
   func text(_ range: Range<Int>) -> String {
     String(decoding: self[range.clamped(to: 0..<count)], as: UTF8.self)
   }
+
+  /// Whether some other bytes stand at an offset.
+  func holds(_ other: [UInt8], at offset: Int) -> Bool {
+    guard offset >= 0, other.count <= count - offset else { return false }
+    for index in other.indices where self[offset &+ index] != other[index] { return false }
+    return true
+  }
+
+  /// Whether these are some bytes.
+  func isSame(as other: [UInt8]) -> Bool { count == other.count && holds(other, at: 0) }
 }
 
 extension ArraySlice<UInt8> {

@@ -197,20 +197,21 @@ extension ValueCheck {
   private static func wrongType(
     _ text: String, of key: String, _ type: KeyType
   ) -> Problem.Kind? {
-    let isRight: Bool
     var reading: String?
     switch type {
     case .number:
-      isRight = decimalNumber(text) != nil
+      if decimalNumber(text) != nil { return nil }
       reading = LooseNumber.number(text)
     case .manager:
-      isRight = readNameAndEmail(text) != nil || !text.contains { $0 == "<" || $0 == "@" }
+      if readNameAndEmail(text) != nil || !text.contains(where: { $0 == "<" || $0 == "@" }) {
+        return nil
+      }
     case .checkInPoint:
-      isRight = CheckInPoint(text) != nil
+      if CheckInPoint(text) != nil { return nil }
       reading = LoosePoint.reading(text)?.description
-    default: isRight = Terms.isDigest(text)
+    default: if Terms.isDigest(text) { return nil }
     }
-    return isRight ? nil : .wrongType(key: key, text: text, expected: type, reading: reading)
+    return .wrongType(key: key, text: text, expected: type, reading: reading)
   }
 }
 
