@@ -14,7 +14,12 @@ struct Source {
   let range: Range<Int>
 
   func text(_ part: Range<Int>) -> String {
-    String(decoding: bytes[part], as: UTF8.self)
+    // A short text needs no check and no memory of its own when it is ASCII.
+    guard part.count <= 15 else { return String(decoding: bytes[part], as: UTF8.self) }
+    return String(unsafeUninitializedCapacity: part.count) { buffer in
+      _ = buffer.update(fromContentsOf: bytes[part])
+      return part.count
+    }
   }
 
   /// The first byte of the line that holds `offset`.

@@ -22,20 +22,28 @@ public struct Day: Hashable, Sendable {
   /// The day written as exactly `YYYY-MM-DD`, or nil for any other text and for days that don't
   /// exist.
   public init?(_ text: some StringProtocol) {
-    guard text.utf8.count == 10 else { return nil }
-    self.init(utf8: Array(text.utf8)[...])
+    guard text.utf8.count == 10, let day = String(text).withBytes({ Day(utf8: $0) })
+    else { return nil }
+    self = day
   }
 
   /// Likewise, from the bytes of the text.
-  init?(utf8 text: ArraySlice<UInt8>) {
-    guard text.count == 10 else { return nil }
-    let start = text.startIndex
+  init?(utf8 text: ArraySlice<UInt8>) { self.init(utf8: text.span) }
+
+  /// Likewise.
+  init?(utf8 text: borrowing Bytes) {
     let dash = UInt8(ascii: "-")
-    guard text[start + 4] == dash, text[start + 7] == dash,
-      let year = text[start..<start + 4].digits, let month = text[start + 5..<start + 7].digits,
-      let day = text[start + 8..<start + 10].digits
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    guard text.count == 10, text[4] == dash, text[7] == dash else { return nil }
+    // `2026-06-15` as 20260615.
+    var number = 0
+    var isDigits = true
+    for index in 0..<10 where index != 4 && index != 7 {
+      let digit = text[index] &- UInt8(ascii: "0")
+      isDigits = isDigits && digit < 10
+      number = number &* 10 &+ Int(digit)
+    }
+    guard isDigits else { return nil }
+    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 
   /// Year, month (1–12) and day of the month (1–31).
@@ -89,19 +97,6 @@ public struct Day: Hashable, Sendable {
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The number that a few ASCII digits spell; nil when there is anything else among them.
-  fileprivate var digits: Int? {
-    var number = 0
-    for byte in self {
-      let digit = byte &- UInt8(ascii: "0")
-      guard digit < 10 else { return nil }
-      number = number &* 10 &+ Int(digit)
-    }
-    return number
   }
 }
 

@@ -6,7 +6,11 @@ public enum Kind: String, CaseIterable, Sendable {
   /// The kind of the record at a path relative to the book, or nil when records don't live there.
   /// A `README.md` is no record anywhere.
   public init?(path: String) {
-    let bytes = Array(path.utf8)
+    guard let kind = path.withBytes({ Self.kind(at: $0) }) else { return nil }
+    self = kind
+  }
+
+  private static func kind(at bytes: borrowing Bytes) -> Kind? {
     guard bytes.holds(Names.markdown, at: bytes.count - 3) else { return nil }
     var slashes = 0
     // Where the last part begins, and the one before it.
@@ -15,23 +19,27 @@ public enum Kind: String, CaseIterable, Sendable {
       slashes += 1
       (start, before) = (index + 1, start)
     }
-    let kind: Kind? =
-      switch slashes {
-      case 0: bytes.isSame(as: Names.program) ? .program : nil
-      case 1: Self.atTop(bytes, folder: start - 1)
-      case 2...3 where !bytes.holds(Names.pairs, at: 0): nil
-      case 2: Self.inPair(bytes, start)
-      case 3: Self.inFolder(bytes, before..<start - 1)
-      default: nil
-      }
-    guard let kind,
-      bytes.count - start != 9 || bytes.text(start..<bytes.count).lowercased() != "readme.md"
-    else { return nil }
-    self = kind
+    if bytes.count - start == 9, isReadme(bytes, start) { return nil }
+    return switch slashes {
+    case 0: bytes.count == 10 && bytes.holds(Names.program, at: 0) ? .program : nil
+    case 1: atTop(bytes, folder: start - 1)
+    case 2...3 where !bytes.holds(Names.pairs, at: 0): nil
+    case 2: inPair(bytes, start)
+    case 3: inFolder(bytes, before..<start - 1)
+    default: nil
+    }
+  }
+
+  /// Whether the name of a file is `README.md`, in capitals or not.
+  private static func isReadme(_ path: borrowing Bytes, _ name: Int) -> Bool {
+    for index in Names.readme.indices where path[name + index] | 0x20 != Names.readme[index] {
+      return false
+    }
+    return true
   }
 
   /// What a file in a folder at the top of the book is.
-  private static func atTop(_ path: [UInt8], folder end: Int) -> Kind? {
+  private static func atTop(_ path: borrowing Bytes, folder end: Int) -> Kind? {
     switch end {
     case 6: path.holds(Names.people, at: 0) ? .person : nil
     case 8: path.holds(Names.checkIns, at: 0) ? .checkIn : nil
@@ -40,7 +48,7 @@ public enum Kind: String, CaseIterable, Sendable {
   }
 
   /// What a file in the folder of a pair itself is.
-  private static func inPair(_ path: [UInt8], _ name: Int) -> Kind? {
+  private static func inPair(_ path: borrowing Bytes, _ name: Int) -> Kind? {
     switch path.count - name {
     case 12: path.holds(Names.agreement, at: name) ? .agreement : nil
     case 10: path.holds(Names.closing, at: name) ? .closing : nil
@@ -49,7 +57,9 @@ public enum Kind: String, CaseIterable, Sendable {
   }
 
   /// What lives in a folder of a pair.
-  private static func inFolder(_ path: [UInt8], _ name: Range<Int>) -> Kind? {
+  private static func inFolder(
+    _ path: borrowing Bytes, _ name: Range<Int>
+  ) -> Kind? {
     switch name.count {
     case 8: path.holds(Names.meetings, at: name.lowerBound) ? .meeting : nil
     case 5: path.holds(Names.goals, at: name.lowerBound) ? .goal : nil
@@ -99,28 +109,33 @@ private enum Names {
   static let meetings = Array("meetings".utf8)
   static let goals = Array("goals".utf8)
   static let signatures = Array("signatures".utf8)
+  static let readme = Array("readme.md".utf8)
 }
 
 /// The name of a file without its folder and the extension `.md`.
 func stem(_ path: String) -> String {
-  let bytes = Array(path.utf8)
-  let start = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
-  let isMarkdown = bytes.holds(Names.markdown, at: max(start, bytes.count - 3))
-  return bytes.text(start..<bytes.count - (isMarkdown ? 3 : 0))
+  let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] }
+  let file = name ?? path[...]
+  return String(file.utf8.suffix(3).elementsEqual(Names.markdown) ? file.dropLast(3) : file)
 }
 
 /// The day that the name of a file begins with; nil when it begins with none.
 func dayInName(_ path: String) -> Day? {
-  let bytes = Array(path.utf8)
-  let start = (bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
-  return bytes.count - start < 10 ? nil : Day(utf8: bytes[start..<start + 10])
+  path.withBytes { bytes in
+    var start = bytes.count
+    while start > 0, bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    return bytes.count - start < 10 ? nil : Day(utf8: bytes.extracting(start..<start + 10))
+  }
 }
 
 /// The folder name of the pair that a path belongs to, or nil for a path outside `pairs/`.
 public func pairFolder(_ path: String) -> String? {
-  let bytes = Array(path.utf8)
-  guard bytes.holds(Names.pairs, at: 0) else { return nil }
-  let end = bytes[6...].firstIndex(of: UInt8(ascii: "/"))
-  guard let end, end > 6, end + 1 < bytes.count else { return nil }
-  return bytes.text(6..<end)
+  let length = path.withBytes { bytes -> Int? in
+    guard bytes.holds(Names.pairs, at: 0) else { return nil }
+    var end = 6
+    while end < bytes.count, bytes[end] != UInt8(ascii: "/") { end += 1 }
+    return end > 6 && end + 1 < bytes.count ? end - 6 : nil
+  }
+  guard let length else { return nil }
+  return String(decoding: path.utf8.dropFirst(6).prefix(length), as: UTF8.self)
 }

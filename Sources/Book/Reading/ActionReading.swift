@@ -15,7 +15,7 @@ extension Action {
       case .mention(let id) where owner == nil: owner = Field(id, at: word.place)
       case .mention, .text: title.add(word.range, in: bytes)
       case .day(let key, let text):
-        guard let day = Day(utf8: bytes[text]) else { continue }
+        guard let day = Day(utf8: bytes.span.extracting(text)) else { continue }
         let field = Field(day, at: word.place)
         switch key {
         case .due: due = due ?? field
@@ -97,7 +97,7 @@ enum ActionWord {
       }
       let name = names[key.index]
       let colon = start + name.count
-      guard colon < end, bytes[colon] == UInt8(ascii: ":"), bytes[start..<colon].isSame(as: name)
+      guard colon < end, bytes[colon] == UInt8(ascii: ":"), bytes.span.holds(name, at: start)
       else { return nil }
       return (key, colon)
     }

@@ -65,16 +65,26 @@ extension [UInt8] {
   func text(_ range: Range<Int>) -> String {
     String(decoding: self[range.clamped(to: 0..<count)], as: UTF8.self)
   }
+}
 
+/// Bytes of somebody else, looked at where they are.
+typealias Bytes = Swift.Span<UInt8>
+
+extension String {
+  /// What a function makes of the bytes of the text, which aren't copied.
+  func withBytes<Made>(_ body: (borrowing Bytes) -> Made) -> Made {
+    if #available(macOS 26, *) { return body(utf8.span) }
+    return body(Array(utf8).span)
+  }
+}
+
+extension Bytes {
   /// Whether some other bytes stand at an offset.
   func holds(_ other: [UInt8], at offset: Int) -> Bool {
     guard offset >= 0, other.count <= count - offset else { return false }
     for index in other.indices where self[offset &+ index] != other[index] { return false }
     return true
   }
-
-  /// Whether these are some bytes.
-  func isSame(as other: [UInt8]) -> Bool { count == other.count && holds(other, at: 0) }
 }
 
 extension ArraySlice<UInt8> {
