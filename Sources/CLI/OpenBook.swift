@@ -208,14 +208,14 @@ extension Context {
   }
 }
 
-/// Books that are in use until the process ends.
-private let lastingBooks = Mutex<[Book]>([])
+/// What is in use until the process ends.
+private let lasting = Mutex<[any Sendable]>([])
 
 extension Context {
-  /// Keeps a large book until the process ends, which takes it apart at once instead of value by
-  /// value.
-  func outlive(_ book: Book) {
-    if endsWithProcess { lastingBooks.withLock { $0.append(book) } }
+  /// Keeps a large value until the process ends, which takes it apart at once instead of part by
+  /// part.
+  func outlive(_ value: some Sendable) {
+    if endsWithProcess { lasting.withLock { $0.append(value) } }
   }
 }
 

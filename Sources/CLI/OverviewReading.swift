@@ -41,10 +41,11 @@ extension Context {
       }
     }
     unreadable += parts.entries.flatMap(\.unreadable)
-    return (
-      open,
-      Overview(book, today: today, pairs: parts.entries.map(\.pair), unreadable: unreadable)
-    )
+    outlive(parts.entries)
+    let overview = Overview(
+      book, today: today, pairs: parts.entries.map(\.pair), unreadable: unreadable)
+    outlive(overview)
+    return (open, overview)
   }
 
   /// Where it is kept how pairs were doing; nil when it isn't.
@@ -83,7 +84,9 @@ extension Context {
   ) -> [PackedOverview.Entry] {
     let looked = committed.map { history($0, of: open) }
     let clock = Clock(open.book, today: today, history: looked?.facts)
-    let historyDigests = committed?.facts.digestsByPair ?? [:]
+    // Asked for only when something is going to be kept.
+    let isKept = digests.values.contains { $0 != 0 }
+    let historyDigests = isKept ? committed?.facts.digestsByPair ?? [:] : [:]
     let unreadable = Dictionary(grouping: open.book.unreadable) { pairFolder($0) ?? "" }
     return clock.overviews(doing: atOnce).map { pair in
       PackedOverview.Entry(

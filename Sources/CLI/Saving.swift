@@ -183,7 +183,9 @@ extension Context {
     guard let home = try? BookRepository(of: open.folder, self),
       let files = try? open.commit.map({
         try home.repository.files(at: $0.description, under: home.folder)
-      }) ?? home.repository.stagedFiles(under: home.folder, where: isPrivate)
+      })
+        ?? home.repository.stagedFiles(
+          under: home.folder, holding: "private/", where: isPrivate)
     else { return nil }
     return Set(files.map { home.bookPath($0.path) }.filter(isPrivate))
   }

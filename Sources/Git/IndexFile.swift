@@ -12,6 +12,46 @@ enum IndexFile {
     return bytes.suffix(20).allSatisfy { $0 == 0 }
   }
 
+  /// Whether no path in an index holds a text, as far as its bytes tell at a glance: false for an
+  /// index that shortens its paths (version 4), is split or sparse, or can't be read.
+  static func surelyLacks(_ text: String, _ path: String) -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_size >= 32,
+      let start = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, file, 0),
+      start != MAP_FAILED
+    else { return false }
+    defer { munmap(start, Int(status.st_size)) }
+    let bytes = UnsafeRawBufferPointer(start: start, count: Int(status.st_size))
+    // `DIRC` and the version.
+    guard bytes.starts(with: Array("DIRC".utf8) + [0, 0, 0]), bytes[7] == 2 || bytes[7] == 3
+    else { return false }
+    return ![text, "link", "sdir"].contains { stands(Array($0.utf8), in: bytes) }
+  }
+
+  /// Whether a word stands somewhere in some bytes.
+  private static func stands(_ word: [UInt8], in bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    // It is looked for by the rarest of its bytes.
+    var counts = [Int](repeating: 0, count: 256)
+    for byte in bytes.prefix(1 << 16) { counts[Int(byte)] += 1 }
+    let rare = word.indices.min { counts[Int(word[$0])] < counts[Int(word[$1])] } ?? 0
+    var offset = rare
+    while offset < bytes.count,
+      let hit = memchr(base + offset, Int32(word[rare]), bytes.count - offset)
+    {
+      let place = UnsafeRawPointer(hit) - base
+      let start = place - rare
+      if start + word.count <= bytes.count, memcmp(base + start, word, word.count) == 0 {
+        return true
+      }
+      offset = place + 1
+    }
+    return false
+  }
+
   /// Moves the time of a copied index to the end of its range, so that no entry seems as new as it.
   ///
   /// - Returns: the time that it had, in seconds since 1970.

@@ -14,10 +14,15 @@ extension Repository {
 
   /// The files of the index below `prefix` whose paths are wanted, in Git's order; files in conflict
   /// are left out.
+  ///
+  /// - Parameter part: a text that every wanted path holds; an index without it isn't taken apart.
   public func stagedFiles(
-    under prefix: String = "", where isWanted: (String) -> Bool = { _ in true }
+    under prefix: String = "", holding part: String = "",
+    where isWanted: (String) -> Bool = { _ in true }
   ) throws(GitError) -> [StoredFile] {
-    try reading { (store) throws(GitError) in
+    let index = environment.indexFile ?? gitDirectory + "/index"
+    if !part.isEmpty, IndexFile.surelyLacks(part, index) { return [] }
+    return try reading { (store) throws(GitError) in
       try store.indexFiles(under: prefix, where: isWanted)
     }
   }

@@ -129,12 +129,14 @@ struct CharacterCursor {
   }
 }
 
-/// Where the line that an offset is in ends: at its LF, or at the end of the bytes.
-public func lineEnd(in bytes: [UInt8], from start: Int) -> Int {
+/// Where a byte stands first in a part of some bytes; nil when it doesn't. Many bytes are looked at
+/// together.
+public func firstIndex(of byte: UInt8, in bytes: [UInt8], _ part: Range<Int>) -> Int? {
   bytes.withUnsafeBufferPointer { buffer in
-    guard let base = buffer.baseAddress, start < buffer.count,
-      let hit = memchr(base + start, CInt(UInt8(ascii: "\n")), buffer.count - start)
-    else { return buffer.count }
+    let part = part.clamped(to: buffer.indices)
+    guard let base = buffer.baseAddress,
+      let hit = memchr(base + part.lowerBound, CInt(byte), part.count)
+    else { return nil }
     return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
   }
 }

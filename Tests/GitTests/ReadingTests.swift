@@ -91,6 +91,35 @@ struct ReadingTests {
     #expect(try repository.files(at: "HEAD", under: "nowhere") == [])
   }
 
+  @Test(arguments: [
+    "true",
+    "git update-index --index-version 3",
+    "git update-index --index-version 4",
+    "git update-index --split-index",
+    "git config index.skipHash true; git add .",
+    "git sparse-checkout set --cone --sparse-index pairs/b",
+  ])
+  func `an index in which a word stands is taken apart, whatever its form`(
+    _ form: String
+  ) throws {
+    for isThere in [false, true] {
+      let fixture = try Fixture()
+      // The name of the file before begins likewise, which shortens the next in some forms.
+      let names = ["pairs/a/prio.md", "pairs/b/one.md", "pairs/c/link.md"]
+      for name in names + (isThere ? ["pairs/a/private/notes.md", "pairs/c/private/x.md"] : []) {
+        fixture.write(name, "words\n")
+      }
+      try fixture.git("add", ".")
+      try fixture.git("commit", "-q", "-m", "pairs")
+      _ = try fixture.shell(form)
+      let expected = try fixture.git("ls-files").split(separator: "\n").map { String($0) }
+        .filter { $0.contains("private/") }
+      #expect(expected.isEmpty == !isThere)
+      let files = try fixture.open().stagedFiles(holding: "private/") { $0.contains("private/") }
+      #expect(files.map(\.path) == expected)
+    }
+  }
+
   @Test func `history is walked along first parents`() throws {
     let fixture = try Fixture()
     try fixture.git("switch", "-q", "-c", "side")

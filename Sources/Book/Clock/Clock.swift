@@ -10,7 +10,8 @@ public struct Clock: Sendable {
   let policy: Program.Policy
   let coordinators: [PersonID]
   private let absences: [PersonID: Absence]
-  private let checkIns: [String: [CheckIn]]
+  /// By the name of the pair, where in the book its check-ins are.
+  private let checkIns: [String: [Int]]
 
   public init(_ book: Book, today: Day, history: HistoryFacts? = nil) {
     self.book = book
@@ -19,21 +20,24 @@ public struct Clock: Sendable {
     policy = book.program?.policy ?? Program.Policy()
     coordinators = book.program?.coordinators.map(\.value) ?? []
     var absences: [PersonID: Absence] = [:]
-    for person in book.people { absences[person.id] = person.absence(on: today) }
-    self.absences = absences
-    var checkIns: [String: [CheckIn]] = [:]
-    for checkIn in book.checkIns {
-      guard let pair = checkIn.pair?.value else { continue }
-      checkIns[pair, default: []].append(checkIn)
+    for person in book.people {
+      if let absence = person.absence(on: today) { absences[person.id] = absence }
     }
-    self.checkIns = checkIns.mapValues { $0.inOrderOfDay() }
+    self.absences = absences
+    var checkIns: [String: [Int]] = [:]
+    for index in book.checkIns.indices {
+      if let pair = book.checkIns[index].pair?.value { checkIns[pair, default: []].append(index) }
+    }
+    self.checkIns = checkIns
   }
 
   /// Why a person can't be expected to do anything today; nil when they can.
   public func absence(of person: PersonID) -> Absence? { absences[person] }
 
   /// The answers to check-ins of a pair, by day, then by path.
-  func checkIns(of pair: Pair) -> [CheckIn] { checkIns[pair.name] ?? [] }
+  func checkIns(of pair: Pair) -> [CheckIn] {
+    (checkIns[pair.name] ?? []).map { book.checkIns[$0] }.inOrderOfDay()
+  }
 }
 
 extension Clock {

@@ -52,7 +52,7 @@ public struct PairOverview: Sendable {
   public func overdue(on today: Day) -> [DueItem] { items.filter { $0.isOverdue(on: today) } }
 
   func maxDaysOverdue(on today: Day) -> Int {
-    items.lazy.map { $0.daysOverdue(on: today) }.max() ?? 0
+    items.indices.reduce(0) { max($0, items[$1].daysOverdue(on: today)) }
   }
 }
 

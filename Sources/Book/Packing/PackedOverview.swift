@@ -1,7 +1,7 @@
 /// How pairs were doing on a day, as bytes for a cache of the program that made them.
 public struct PackedOverview {
   /// What is kept of a pair.
-  public struct Entry {
+  public struct Entry: Sendable {
     /// Another for other records.
     public let digest: UInt64
     /// Another for other facts of the pair's history.

@@ -51,8 +51,8 @@ public struct Book: Sendable {
     self.documents = documents
     unreadable = pieces.flatMap(\.unreadable).sorted()
     program = pieces.lazy.compactMap(\.program).last
-    people = pieces.flatMap(\.people)
-    checkIns = pieces.flatMap(\.checkIns)
+    people = pieces.joined(\.people)
+    checkIns = pieces.joined(\.checkIns)
     pairs = pieces.flatMap(\.pairs).sorted {
       $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
     }
@@ -65,8 +65,13 @@ public struct Book: Sendable {
 
   public func person(_ id: PersonID) -> Person? { peopleByID[id].map { people[$0] } }
 
+  /// Whether someone has a profile.
+  func hasPerson(_ id: PersonID) -> Bool { peopleByID[id] != nil }
+
   /// The pair with a folder name.
-  public func pair(named name: String) -> Pair? { pairsByName[name].map { pairs[$0] } }
+  public func pair(named name: String) -> Pair? { index(ofPairNamed: name).map { pairs[$0] } }
+
+  func index(ofPairNamed name: String) -> Int? { pairsByName[name] }
 
   public func document(at path: String) -> Document? {
     let index = documents.firstIndex(ofPathFrom: path)
@@ -131,6 +136,14 @@ public struct BookPiece: Sendable {
       pairs.append(Pair(name: name, of: indices, in: &facts))
     }
     self.pairs = pairs
+  }
+}
+
+extension [BookPiece] {
+  /// The parts of each, one behind the other. Most often one has them all, and nothing is copied.
+  fileprivate func joined<Part>(_ parts: (BookPiece) -> [Part]) -> [Part] {
+    let lists = map(parts).filter { !$0.isEmpty }
+    return lists.count == 1 ? lists[0] : lists.flatMap(\.self)
   }
 }
 

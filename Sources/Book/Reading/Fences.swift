@@ -88,7 +88,9 @@ extension [UInt8] {
     return end > start && self[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
   }
 
-  fileprivate func endOfLine(from start: Int) -> Int { lineEnd(in: self, from: start) }
+  fileprivate func endOfLine(from start: Int) -> Int {
+    YAML.firstIndex(of: UInt8(ascii: "\n"), in: self, start..<count) ?? count
+  }
 
   fileprivate func startOfNextLine(after end: Int) -> Int { Swift.min(end + 1, count) }
 

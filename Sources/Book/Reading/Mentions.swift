@@ -5,8 +5,22 @@ extension Document {
   /// Every id of a person in the record, with its place: values of keys that take one, keys of maps
   /// by person, and owners and mentions in actions.
   var mentionedPeople: [Field<PersonID>] {
-    guard kind != nil else { return [] }
-    return frontMatter.mentionedPeople + mentionsInActions
+    var people: [Field<PersonID>] = []
+    forEachMentionedPerson { people.append($0) }
+    return people
+  }
+
+  /// Hands out the same, one by one.
+  func forEachMentionedPerson(_ take: (Field<PersonID>) -> Void) {
+    guard let kind else { return }
+    frontMatter.forEachMentionedPerson(take)
+    guard kind == .meeting || kind == .goal else { return }
+    for task in body.tasks {
+      // Whoever is named is named with `@`.
+      for word in task.words where file.bytes[word.range.lowerBound].mayBeginMeaning {
+        if let mention = mention(in: word) { take(mention) }
+      }
+    }
   }
 
   /// The ids of people that the record names, by any key or action or by its file's name.
@@ -16,23 +30,17 @@ extension Document {
 
   /// Every day that the record gives, with its key and place, in no order.
   var mentionedDays: [(key: String, day: Field<Day>)] {
-    guard let kind else { return [] }
-    var days = frontMatter.mentionedDays
-    if kind == .meeting || kind == .goal {
-      for task in body.tasks { task.addDays(in: file.bytes, to: &days) }
-    }
+    var days: [(key: String, day: Field<Day>)] = []
+    forEachMentionedDay { days.append(($0, $1)) }
     return days
   }
 
-  private var mentionsInActions: [Field<PersonID>] {
-    guard kind == .meeting || kind == .goal else { return [] }
-    var mentions: [Field<PersonID>] = []
-    for task in body.tasks {
-      for word in task.words {
-        if let mention = mention(in: word) { mentions.append(mention) }
-      }
-    }
-    return mentions
+  /// Hands out the same, one by one.
+  func forEachMentionedDay(_ take: (_ key: String, _ day: Field<Day>) -> Void) {
+    guard let kind else { return }
+    frontMatter.forEachMentionedDay(take)
+    guard kind == .meeting || kind == .goal else { return }
+    for task in body.tasks { task.forEachDay(in: file.bytes, take) }
   }
 
   /// The person that a word of an action names with `@`; words that only look like an id count, so
@@ -44,33 +52,29 @@ extension Document {
 }
 
 extension Markdown.TaskItem {
-  fileprivate func addDays(
-    in bytes: [UInt8], to days: inout [(key: String, day: Field<Day>)]
+  fileprivate func forEachDay(
+    in bytes: [UInt8], _ take: (_ key: String, _ day: Field<Day>) -> Void
   ) {
     for word in words where bytes[word.range.lowerBound].mayBeginMeaning {
       guard let (key, text) = ActionWord.day(in: word.range, of: bytes),
-        let day = Day(utf8: bytes[text])
+        let day = Day(utf8: bytes.span.extracting(text))
       else { continue }
-      days.append((key.rawValue, Field(day, at: word.place)))
+      take(key.rawValue, Field(day, at: word.place))
     }
   }
 }
 
 extension FrontMatter {
-  fileprivate var mentionedPeople: [Field<PersonID>] {
-    var people: [Field<PersonID>] = []
+  fileprivate func forEachMentionedPerson(_ take: (Field<PersonID>) -> Void) {
     var cursor = KeyCursor(keys)
     for index in mapping.entries.indices {
       guard let key = cursor.key(called: mapping.entries[index].key.text), key.mayNamePeople
       else { continue }
-      people += mentions(in: mapping.entries[index].value, key.type)
+      forEachMention(in: mapping.entries[index].value, key.type, take)
     }
-    return people
   }
 
-  fileprivate var mentionedDays: [(key: String, day: Field<Day>)] {
-    var days: [(key: String, day: Field<Day>)] = []
-    days.reserveCapacity(8)
+  fileprivate func forEachMentionedDay(_ take: (_ key: String, _ day: Field<Day>) -> Void) {
     var cursor = KeyCursor(keys)
     for index in mapping.entries.indices {
       guard let key = cursor.key(called: mapping.entries[index].key.text) else { continue }
@@ -78,27 +82,35 @@ extension FrontMatter {
       case .day:
         guard case .scalar(let scalar) = mapping.entries[index].value, let day = Day(scalar.text)
         else { continue }
-        days.append((key.name, Field(day, at: scalar.place)))
-      case .maps: days += maps(key.name).flatMap { front, _ in front.mentionedDays }
+        take(key.name, Field(day, at: scalar.place))
+      case .maps: for (front, _) in maps(key.name) { front.forEachMentionedDay(take) }
       default: break
       }
     }
-    return days
   }
 
-  private func mentions(in value: YAML.Value, _ type: KeyType) -> [Field<PersonID>] {
+  private func forEachMention(
+    in value: YAML.Value, _ type: KeyType, _ take: (Field<PersonID>) -> Void
+  ) {
     switch (type, value) {
-    case (.person, _), (.list(.person), _):
-      value.items.filter { severalItems(in: $0, .person, commas: true) == nil }
-        .map { Field($0.text, at: $0.place) }
+    case (.person, .list(let list)), (.list(.person), .list(let list)):
+      for case .scalar(let scalar) in list.items { takeMention(scalar, take) }
+    case (.person, .scalar(let scalar)), (.list(.person), .scalar(let scalar)):
+      takeMention(scalar, take)
     case (.manager, .scalar(let scalar)) where !scalar.text.contains { $0 == "<" || $0 == "@" }:
-      scalar.text.isEmpty ? [] : [Field(scalar.text, at: scalar.place)]
+      if !scalar.text.isEmpty { take(Field(scalar.text, at: scalar.place)) }
     case (.map(.people, _), .mapping(let mapping)):
-      mapping.entries.map { Field($0.key.text, at: $0.key.place) }
+      for entry in mapping.entries { take(Field(entry.key.text, at: entry.key.place)) }
     case (.map(_, .list(.person)), .mapping(let mapping)):
-      mapping.entries.flatMap { mentions(in: $0.value, .ids) }
-    default: []
+      for entry in mapping.entries { forEachMention(in: entry.value, .ids, take) }
+    default: break
     }
+  }
+
+  private func takeMention(_ scalar: YAML.Scalar, _ take: (Field<PersonID>) -> Void) {
+    guard !scalar.text.isEmpty, severalItems(in: scalar, .person, commas: true) == nil
+    else { return }
+    take(Field(scalar.text, at: scalar.place))
   }
 }
 

@@ -9,10 +9,33 @@ func isTime(_ text: String) -> Bool {
 
 /// Whether a text looks like an e-mail address: one `@`, something on both sides, no blanks.
 func isEmail(_ text: String) -> Bool {
+  if let answer = isPlainEmail(text) { return answer }
   let parts = text.split(separator: "@", omittingEmptySubsequences: false)
   return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
     && !text.contains { $0.isWhitespace || "<>()[],;:\\\"".contains($0) }
     && parts[1].first != "." && parts[1].last != "."
+}
+
+/// Likewise, by bytes; nil for a text with other characters than visible ASCII.
+private func isPlainEmail(_ text: String) -> Bool? {
+  var signs = 0
+  var previous: UInt8 = 0
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "@"):
+      if previous == 0 { return false }
+      signs += 1
+    case UInt8(ascii: "."): if previous == UInt8(ascii: "@") { return false }
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ";"),
+      UInt8(ascii: ":"), UInt8(ascii: "\\"), UInt8(ascii: "\""):
+      return false
+    case 0x21...0x7E: break
+    default: return nil
+    }
+    previous = byte
+  }
+  return signs == 1 && previous != UInt8(ascii: "@") && previous != UInt8(ascii: ".")
 }
 
 /// Reads `Name <email>`; nil for any other text.

@@ -50,6 +50,17 @@ extension [UInt8] {
     return words
   }
 
+  /// The first thing that stands between white space in a part of a text; nil when nothing does.
+  func firstWord(in part: Range<Int>) -> String? {
+    var start = part.lowerBound
+    while start < part.upperBound, case let space = lengthOfSpace(at: start), space > 0 {
+      start += space
+    }
+    var end = start
+    while end < part.upperBound, lengthOfSpace(at: end) == 0 { end += 1 }
+    return start < end ? text(start..<end) : nil
+  }
+
   /// How many bytes the white space at an index has; 0 when something else stands there.
   private func lengthOfSpace(at index: Int) -> Int {
     switch self[index] {

@@ -92,6 +92,8 @@ public struct RuleContext: Sendable {
 /// people may well keep as it is.
 public struct TemplateWords: Sendable {
   private var texts: Set<String> = []
+  /// The first words of the texts.
+  private var beginnings: Set<String> = []
   /// Questions that comments ask in numbered lines, each once, in the order of the templates.
   public private(set) var questions: [String] = []
 
@@ -106,7 +108,9 @@ public struct TemplateWords: Sendable {
     for comment in document.body.comments { addQuestions(of: comment.text) }
     for section in document.body.sections where !section.isEmpty {
       let asks = document.body.comments.contains { section.body.contains($0.range.lowerBound) }
-      if asks { texts.insert(Self.folded(document.file.bytes.text(section.body))) }
+      guard asks, let first = document.file.bytes.firstWord(in: section.body) else { continue }
+      beginnings.insert(first)
+      texts.insert(Self.folded(document.file.bytes.text(section.body)))
     }
   }
 
@@ -121,8 +125,11 @@ public struct TemplateWords: Sendable {
     }
   }
 
-  func contain(_ text: String) -> Bool {
-    !texts.isEmpty && texts.contains(Self.folded(text))
+  /// Whether a part of a file holds what a template says there.
+  func contain(_ part: Range<Int>, of bytes: [UInt8]) -> Bool {
+    // Most texts begin with another word.
+    guard let first = bytes.firstWord(in: part), beginnings.contains(first) else { return false }
+    return texts.contains(Self.folded(bytes.text(part)))
   }
 
   private static func folded(_ text: String) -> String {

@@ -32,10 +32,14 @@ extension Rule {
     ],
     check: .documents { document, context in
       let pair = document.pairThatMet(in: context.book)
-      return document.mentionedDays.compactMap { key, day in
-        farAway(key, day, in: document, context)
-          ?? pair.flatMap { lastYears(day, in: document, of: $0) }
+      var found: [Found] = []
+      document.forEachMentionedDay { key, day in
+        let slip =
+          farAway(key, day, in: document, context)
+          ?? pair.flatMap { lastYears(day, in: document, of: context.book.pairs[$0]) }
+        if let slip { found.append(slip) }
       }
+      return found
     })
 }
 
@@ -94,10 +98,10 @@ private func years(
 }
 
 extension Document {
-  /// The pair whose meeting, signature or closing it is; nil for another record.
-  fileprivate func pairThatMet(in book: Book) -> Pair? {
+  /// The index of the pair whose meeting, signature or closing it is; nil for another record.
+  fileprivate func pairThatMet(in book: Book) -> Int? {
     switch kind {
-    case .meeting, .signature, .closing: pairFolder(path).flatMap { book.pair(named: $0) }
+    case .meeting, .signature, .closing: pairFolder(path).flatMap { book.index(ofPairNamed: $0) }
     default: nil
     }
   }

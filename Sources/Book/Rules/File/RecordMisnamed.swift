@@ -94,8 +94,7 @@ private func signerFindings(_ document: Document) -> [Found] {
 }
 
 private func meetingFindings(_ document: Document) -> [Found] {
-  let name = stem(document.path)
-  if Day(name.prefix(10)) != nil { return [] }
+  if dayInName(document.path) != nil { return [] }
   let date = document.frontMatter.day("date")
   return [
     Found(

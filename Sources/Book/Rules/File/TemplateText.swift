@@ -43,7 +43,7 @@ extension Rule {
     ],
     check: .documents { document, context in
       document.requiredSections.compactMap { section in
-        guard !section.isEmpty, context.templates.contain(document.file.bytes.text(section.body))
+        guard !section.isEmpty, context.templates.contain(section.body, of: document.file.bytes)
         else { return nil }
         return Found(
           "\"\(section.title)\" still holds the template's text", in: document.path,

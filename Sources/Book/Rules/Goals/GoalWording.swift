@@ -4,9 +4,20 @@ func wordsOf(_ text: some StringProtocol) -> [String] {
     return text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }
       .map { String($0) }
   }
-  return text.utf8.split { !$0.isOfWord }.map { word in
-    String(decoding: word.lazy.map(\.lowercased), as: UTF8.self)
+  var bytes = Array(text.utf8)
+  var words: [String] = []
+  var start: Int?
+  for index in bytes.indices {
+    guard bytes[index].isOfWord else {
+      if let first = start { words.append(bytes.text(first..<index)) }
+      start = nil
+      continue
+    }
+    bytes[index] = bytes[index].lowercased
+    start = start ?? index
   }
+  if let first = start { words.append(bytes.text(first..<bytes.count)) }
+  return words
 }
 
 extension UInt8 {

@@ -1,4 +1,5 @@
 internal import Markdown
+internal import YAML
 
 extension Rule {
   static let reflectionIncomplete = Rule(
@@ -52,7 +53,7 @@ extension Rule {
     check: .documents { document, context in
       // A question mark is rare enough that most notes end here.
       guard document.kind == .meeting,
-        document.file.bytes[document.bodyRange].contains(UInt8(ascii: "?"))
+        firstIndex(of: UInt8(ascii: "?"), in: document.file.bytes, document.bodyRange) != nil
       else { return [] }
       let asked = context.templates.questions
       guard !asked.isEmpty else { return [] }

@@ -48,12 +48,14 @@ extension Rule {
         body: "- [ ] @bo-chen Ask team@example.org about @scope/parser"),
     ],
     check: .documents { document, context in
-      document.mentionedPeople.compactMap { mention in
-        if context.book.person(mention.value) != nil { return nil }
+      var found: [Found] = []
+      document.forEachMentionedPerson { mention in
+        if context.book.hasPerson(mention.value) { return }
         let maySign = document.kind == .signature
-        if maySign, context.book.outsideName(of: mention.value) != nil { return nil }
-        return unknown(mention, in: document, context.book)
+        if maySign, context.book.outsideName(of: mention.value) != nil { return }
+        found.append(unknown(mention, in: document, context.book))
       }
+      return found
     })
 }
 

@@ -34,7 +34,7 @@ extension Rule {
       Example("where check-ins live", .checkIn),
     ],
     check: .documents { document, _ in
-      guard let folder = pairFolder(document.path), let place = document.signOfCheckIn
+      guard let place = document.signOfCheckIn, let folder = pairFolder(document.path)
       else { return [] }
       let name = stem(document.path)
       return [

@@ -48,7 +48,7 @@ struct SensitiveScan {
     }
     // A private key, and the numbers of phones.
     note(Array("--".utf8)) { _ in }
-    for first in "+(0123456789".utf8 {
+    for first in "+(".utf8 {
       for second in UInt8.min...UInt8.max where isDigit(second) || isPhoneMark(second) {
         note([first, second]) { _ in }
       }
@@ -118,6 +118,10 @@ struct SensitiveScan {
       if mayBegin[Self.place(bytes[offset], next, bytes[offset + 2])],
         index[pair(bytes[offset], next)] != 0
       {
+        return offset
+      }
+      // Most numbers are days, and no phone's: that begins with three digits.
+      if isDigit(bytes[offset]), offset + 3 < bytes.count, isPhoneMark(bytes[offset + 3]) {
         return offset
       }
       offset = endOfWord(in: bytes, from: offset)
