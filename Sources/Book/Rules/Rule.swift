@@ -47,8 +47,8 @@ public struct Rule: Sendable {
   }
 }
 
-/// What rules know besides the record they look at.
-public struct RuleContext: Sendable {
+/// What rules know besides the record they look at; shared by all, because it is large.
+public final class RuleContext: Sendable {
   public let book: Book
   public let today: Day
   /// What is due and how pairs are doing, on the same day.

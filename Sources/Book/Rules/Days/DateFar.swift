@@ -36,7 +36,7 @@ extension Rule {
       document.forEachMentionedDay { key, day in
         let slip =
           farAway(key, day, in: document, context)
-          ?? pair.flatMap { lastYears(day, in: document, of: context.book.pairs[$0]) }
+          ?? pair.flatMap { lastYears(day, in: document, ofPair: $0, context.book) }
         if let slip { found.append(slip) }
       }
       return found
@@ -109,8 +109,12 @@ extension Document {
 
 /// A day of a meeting, a signature or a closing that lies well before the agreement, and a year
 /// later within it.
-private func lastYears(_ day: Field<Day>, in document: Document, of pair: Pair) -> Found? {
-  guard let later = pair.yearLater(day.value), let start = pair.start,
+private func lastYears(
+  _ day: Field<Day>, in document: Document, ofPair index: Int, _ book: Book
+) -> Found? {
+  guard let start = book.pairs[index].start, start > day.value else { return nil }
+  let pair = book.pairs[index]
+  guard let later = pair.yearLater(day.value),
     !pair.meetings.contains(where: { $0.path == document.path && $0.hasOtherDayInName })
   else { return nil }
   return Found(

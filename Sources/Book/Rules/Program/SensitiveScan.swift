@@ -111,35 +111,26 @@ struct SensitiveScan {
 
   /// The next place at which something that is looked for may begin; nil when there is none.
   private func firstBeginning(in bytes: [UInt8], from start: Int) -> Int? {
-    var offset = start
-    if start > 0, joins[Int(bytes[start - 1])] { offset = endOfWord(in: bytes, from: start) }
-    while offset + 2 < bytes.count {
-      let next = bytes[offset + 1]
-      if mayBegin[Self.place(bytes[offset], next, bytes[offset + 2])],
-        index[pair(bytes[offset], next)] != 0
-      {
-        return offset
+    let bytes = bytes.span
+    let (joins, mayBegin, index) = (joins.span, mayBegin.span, index.span)
+    var isBeginning = start == 0 || !joins[Int(bytes[start - 1])]
+    for offset in start..<bytes.count {
+      let first = bytes[offset]
+      if isBeginning {
+        // A word of one or two bytes.
+        guard offset + 2 < bytes.count else { return offset }
+        let next = bytes[offset + 1]
+        if mayBegin[Self.place(first, next, bytes[offset + 2])], index[pair(first, next)] != 0 {
+          return offset
+        }
+        // Most numbers are days, and no phone's: that begins with three digits.
+        if isDigit(first), offset + 3 < bytes.count, isPhoneMark(bytes[offset + 3]) {
+          return offset
+        }
       }
-      // Most numbers are days, and no phone's: that begins with three digits.
-      if isDigit(bytes[offset]), offset + 3 < bytes.count, isPhoneMark(bytes[offset + 3]) {
-        return offset
-      }
-      offset = endOfWord(in: bytes, from: offset)
+      isBeginning = !joins[Int(first)]
     }
-    // A word of one or two bytes.
-    return offset < bytes.count ? offset : nil
-  }
-
-  /// The place behind the next byte that joins nothing.
-  private func endOfWord(in bytes: [UInt8], from start: Int) -> Int {
-    let joins = joins
-    var offset = start
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      offset &+= 1
-      if !joins[Int(byte)] { return offset }
-    }
-    return offset
+    return nil
   }
 
   /// What begins at an offset. Nothing that is looked for goes beyond its line.
