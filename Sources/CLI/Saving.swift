@@ -20,9 +20,9 @@ struct Saving {
     homes = [around] + (try around.nested(in: open, context))
   }
 
-  /// For records that are known: what they need of the book is read.
+  /// For records that are known: of the book that is read on which findings in them depend.
   init(_ context: Context, around paths: [String]) throws {
-    try self.init(context, context.openBook { _ in paths })
+    try self.init(context, context.openBook(needsTexts: false) { _ in paths })
   }
 
   /// Files of the book that differ from the last commit of their repository, sorted by their paths

@@ -190,7 +190,7 @@ struct Signing {
       try drafting.open.folder.write(file.bytes, to: file.path, expecting: .bytes(old.file.bytes))
       context.print(drafting.open.shown(file.path).printable() + "\n")
       if draft.edit { try await Editor(context).edit(drafting.open.folder.path + "/" + file.path) }
-      if draft.save { try Saving(context).save([file.path]) }
+      if draft.save { try Saving(context, around: [file.path]).save([file.path]) }
     } else {
       try await drafting.finish([file], draft)
     }
@@ -199,9 +199,8 @@ struct Signing {
 
   /// A signature under a text that no commit holds can't be explained later.
   private func noteUnsavedAgreement() throws {
-    let saving = try Saving(context)
-    guard try saving.changes().contains(where: { $0.path == agreement.path })
-    else { return }
+    let saving = try Saving(context, drafting.open)
+    guard try !saving.changes(under: [agreement.path]).isEmpty else { return }
     context.note(
       "note: the agreement itself isn't saved as it was signed: "
         + "pairbook save \(drafting.open.shown(agreement.path))")

@@ -84,4 +84,45 @@ import Testing
     let none = await sandbox.pairbook("save", "pairs/nowhere")
     #expect(none.code == 2, "\(none.both)")
   }
+
+  /// What is wrong with a check-in, an agreement or a profile may depend on any other record.
+  @Test func `a record that depends on all others is saved as if all of the book were read`()
+    async throws
+  {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    sandbox.directory += "/demo"
+    // What all records say is kept.
+    #expect(await sandbox.pairbook("status").code == 0)
+    let checkIn = try sandbox.shell("ls checkins/*.md | head -1").output
+      .split(separator: "\n").map(String.init)[0]
+    let agreement = "pairs/ana-silva+bo-chen/agreement.md"
+    _ = try sandbox.shell(
+      """
+      sed -i 's/^pair: .*/pair: nowhere/' \(checkIn)
+      sed -i 's/^members: .*/members: [ana-silva, somebody-else]/' \(agreement)
+      """)
+    for (file, rule) in [(checkIn, "pair-unknown"), (agreement, "person-unknown")] {
+      for arguments in [["save", file], ["save", file, "--no-cache"]] {
+        let refused = await sandbox.pairbook(arguments)
+        #expect(refused.code == 1 && refused.errors.contains(rule), "\(refused.both)")
+      }
+    }
+    _ = try sandbox.shell(
+      """
+      git restore \(checkIn) \(agreement)
+      sed -i 's/^meet: .*/meet: monthly/' \(agreement)
+      sed -i 's/^name: Ana Silva/name: Ana Sousa/' people/ana-silva.md
+      """)
+    for file in [agreement, "people/ana-silva.md"] {
+      let saved = await sandbox.pairbook("save", file)
+      #expect(saved.code == 0, "\(saved.both)")
+      #expect(try sandbox.shell("git show --format= --name-only").output == file + "\n")
+    }
+    // Gone, it is no record whose place could be looked up.
+    _ = try sandbox.shell("rm \(checkIn)")
+    let gone = await sandbox.pairbook("save", checkIn)
+    #expect(gone.code == 0, "\(gone.both)")
+    #expect(try sandbox.shell("git status --porcelain").output == "")
+  }
 }

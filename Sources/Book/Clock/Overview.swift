@@ -67,7 +67,7 @@ extension Array {
     return indices.sorted { a, b in
       if ranks[a].0 != ranks[b].0 { return ranks[a].0 < ranks[b].0 }
       if ranks[a].1 != ranks[b].1 { return ranks[a].1 > ranks[b].1 }
-      return ranks[a].2.utf8.lexicographicallyPrecedes(ranks[b].2.utf8)
+      return ranks[a].2.isBefore(ranks[b].2)
     }.map { self[$0] }
   }
 }

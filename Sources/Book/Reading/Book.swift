@@ -53,9 +53,7 @@ public struct Book: Sendable {
     program = pieces.lazy.compactMap(\.program).last
     people = pieces.joined(\.people)
     checkIns = pieces.joined(\.checkIns)
-    pairs = pieces.flatMap(\.pairs).sorted {
-      $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
-    }
+    pairs = pieces.flatMap(\.pairs).sorted { $0.name.isBefore($1.name) }
     peopleByID = Dictionary(people.enumerated().map { ($1.id, $0) }) { first, _ in first }
     pairsByName = Dictionary(pairs.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
@@ -150,7 +148,7 @@ extension [BookPiece] {
 extension Document {
   /// Whether its path comes before another's, byte by byte.
   fileprivate func isBefore(_ other: Document) -> Bool {
-    path.utf8.lexicographicallyPrecedes(other.path.utf8)
+    path.isBefore(other.path)
   }
 }
 
@@ -180,7 +178,7 @@ extension [Document] {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if self[middle].path.utf8.lexicographicallyPrecedes(text.utf8) {
+      if self[middle].path.isBefore(text) {
         low = middle + 1
       } else {
         high = middle

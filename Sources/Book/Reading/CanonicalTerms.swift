@@ -12,7 +12,7 @@ public func canonicalTerms(of document: Document) -> String {
 func canonicalTerms(of document: RecordText) -> String {
   var lines = document.frontMatter.canonicalValues.filter { $0.key?.isTerm != false }
     .map { "\($0.name): \($0.text)" }
-  lines.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  lines.sort { $0.isBefore($1) }
   lines.append("")
   var text = lines.flatMap { Array("\($0)\n".utf8) }
   let bytes = document.file.bytes

@@ -67,6 +67,20 @@ extension [UInt8] {
   }
 }
 
+extension String {
+  /// Whether its bytes come before those of another text.
+  func isBefore(_ other: String) -> Bool {
+    withBytes { bytes in
+      other.withBytes { other in
+        for index in 0..<min(bytes.count, other.count) where bytes[index] != other[index] {
+          return bytes[index] < other[index]
+        }
+        return bytes.count < other.count
+      }
+    }
+  }
+}
+
 /// Bytes of somebody else, looked at where they are.
 typealias Bytes = Swift.Span<UInt8>
 

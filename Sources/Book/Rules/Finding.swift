@@ -15,7 +15,7 @@ public struct Finding: Sendable, Hashable {
 extension Finding: Comparable {
   /// By path, then place, then rule.
   public static func < (a: Finding, b: Finding) -> Bool {
-    if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+    if a.path != b.path { return a.path.isBefore(b.path) }
     return (a.place, a.rule, a.message) < (b.place, b.rule, b.message)
   }
 }

@@ -45,7 +45,7 @@ struct Save: Command {
     }
     // What is found in an agreement or a profile may depend on any other record.
     if saving.open.isPart, !records.allSatisfy(\.speaksOfItsPairOnly) {
-      saving = try Saving(context)
+      saving = try Saving(context, around: records)
     }
     var manner = Saving.Manner()
     manner.subject = message

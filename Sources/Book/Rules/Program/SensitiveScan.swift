@@ -1,3 +1,5 @@
+internal import YAML
+
 /// Looks for sensitive text in bytes, a line at a time, without making strings of them.
 struct SensitiveScan {
   enum Subject {
@@ -111,26 +113,23 @@ struct SensitiveScan {
 
   /// The next place at which something that is looked for may begin; nil when there is none.
   private func firstBeginning(in bytes: [UInt8], from start: Int) -> Int? {
-    let bytes = bytes.span
-    let (joins, mayBegin, index) = (joins.span, mayBegin.span, index.span)
-    var isBeginning = start == 0 || !joins[Int(bytes[start - 1])]
-    for offset in start..<bytes.count {
-      let first = bytes[offset]
-      if isBeginning {
-        // A word of one or two bytes.
-        guard offset + 2 < bytes.count else { return offset }
-        let next = bytes[offset + 1]
-        if mayBegin[Self.place(first, next, bytes[offset + 2])], index[pair(first, next)] != 0 {
-          return offset
-        }
-        // Most numbers are days, and no phone's: that begins with three digits.
-        if isDigit(first), offset + 3 < bytes.count, isPhoneMark(bytes[offset + 3]) {
-          return offset
-        }
-      }
-      isBeginning = !joins[Int(first)]
+    var offset = start
+    if start > 0, joins[Int(bytes[start - 1])] {
+      offset = endOfRun(of: joins, in: bytes, from: start)
     }
-    return nil
+    while offset + 2 < bytes.count {
+      let (first, next) = (bytes[offset], bytes[offset + 1])
+      if mayBegin[Self.place(first, next, bytes[offset + 2])], index[pair(first, next)] != 0 {
+        return offset
+      }
+      // Most numbers are days, and no phone's: that begins with three digits.
+      if isDigit(first), offset + 3 < bytes.count, isPhoneMark(bytes[offset + 3]) {
+        return offset
+      }
+      offset = endOfRun(of: joins, in: bytes, from: offset)
+    }
+    // A word of one or two bytes.
+    return offset < bytes.count ? offset : nil
   }
 
   /// What begins at an offset. Nothing that is looked for goes beyond its line.
