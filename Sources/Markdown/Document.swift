@@ -66,8 +66,19 @@ public struct TaskItem: Sendable, Hashable {
 /// Where something stands between white space. Few words are looked at, so their text stays in the
 /// file.
 public struct Word: Sendable, Hashable {
-  public let range: Range<Int>
-  public let line: Int
+  // A large book has millions of them.
+  private let start: Int32
+  private let end: Int32
+  private let number: Int32
+
+  init(range: Range<Int>, line: Int) {
+    start = Int32(clamping: range.lowerBound)
+    end = Int32(clamping: range.upperBound)
+    number = Int32(clamping: line)
+  }
+
+  public var range: Range<Int> { Range(uncheckedBounds: (Int(start), Int(end))) }
+  public var line: Int { Int(number) }
 }
 
 /// An HTML comment, wherever it isn't code.

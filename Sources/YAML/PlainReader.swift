@@ -47,7 +47,7 @@ struct PlainReader {
       other |= (isVisible | isLineEnd) ^ 1
     }
     isASCII = other == 0
-    entries.reserveCapacity(12)
+    entries.reserveCapacity(8)
     findEnd()
   }
 
