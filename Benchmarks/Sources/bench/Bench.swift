@@ -41,6 +41,36 @@ struct Bench {
     try growth()
   }
 
+  /// How long books of growing sizes take, each size in turn, with nothing kept.
+  func growing() throws {
+    let sizes = [1000, 10_000, 100_000, 300_000]
+    for size in sizes { try prepare(size) }
+    print("Nothing kept, medians of \(times) runs of each size in turn; \(machine)\n")
+    print("| | records | took | a record | memory | the C program | ratio |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for command in ["check", "status"] {
+      var runs = sizes.map { _ in (mine: [Run](), limit: [Run]()) }
+      for _ in 0..<times {
+        for (index, size) in sizes.enumerated() {
+          var program = pairbook(command, "--no-cache")
+          program.folder = "\(scratch)/\(size)"
+          runs[index].mine.append(try program.run())
+          runs[index].limit.append(
+            try Program(words: [limit, "."], folder: program.folder).run())
+        }
+      }
+      for (size, runs) in zip(sizes, runs) {
+        let (mine, walk) = (middle(runs.mine), middle(runs.limit))
+        let each = rounded(mine.seconds / Double(size) * 1e6)
+        let cells = [
+          "`\(command)`", "\(size)", time(mine), "\(each) µs", "\(Int(mine.megabytes)) MB",
+          time(walk), rounded(mine.seconds / walk.seconds),
+        ]
+        print("| \(cells.joined(separator: " | ")) |")
+      }
+    }
+  }
+
   /// Makes a tree and commits it, unless it is there; long enough ago that a cache may trust it.
   private func prepare(_ records: Int) throws {
     let folder = "\(scratch)/\(records)"
