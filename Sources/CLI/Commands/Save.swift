@@ -30,7 +30,8 @@ struct Save: Command {
   }
 
   func run(in context: Context) async throws {
-    var saving = try Saving(context, book(context))
+    let (open, record) = try book(context)
+    var saving = try Saving(context, open)
     let selected = try selected(saving, context)
     // What is asked for by its own name is committed, whatever it is.
     let named = Set(names.compactMap { try? saving.open.relativePath($0, context) })
@@ -44,7 +45,7 @@ struct Save: Command {
       return
     }
     // What is found in an agreement or a profile may depend on any other record.
-    if saving.open.isPart, !records.allSatisfy(\.speaksOfItsPairOnly) {
+    if open.isPart, records != [record], !records.allSatisfy(\.speaksOfItsPairOnly) {
       saving = try Saving(context, around: records)
     }
     var manner = Saving.Manner()
@@ -58,23 +59,24 @@ struct Save: Command {
     }
   }
 
-  /// The book, or of it the one pair that is named, stood in, or that a named file is in.
-  private func book(_ context: Context) throws -> OpenBook {
-    if all || names.count > 1 { return try context.openBook() }
-    guard let name = names.first else { return try context.openBook(aboutPair: nil) }
+  /// The book, or of it the one pair that is named or stood in, or what matters for the one record
+  /// that is named.
+  private func book(_ context: Context) throws -> (open: OpenBook, record: String?) {
+    if all || names.count > 1 { return (try context.openBook(), nil) }
+    guard let name = names.first else { return (try context.openBook(aboutPair: nil), nil) }
     let empty = try context.openBook(readingFiles: false)
     let path = try? empty.relativePath(name, context)
-    if let path, path.speaksOfItsPairOnly, empty.folder.exists(path) {
-      return try context.openBook { _ in [path] }
+    if let path, Kind(path: path) != nil, empty.folder.exists(path) {
+      return (try context.openBook(needsTexts: false) { _ in [path] }, path)
     }
-    return try context.openBook(aboutPair: name)
+    return (try context.openBook(aboutPair: name), nil)
   }
 
   /// The changed files that are meant, sorted.
   private func selected(_ saving: Saving, _ context: Context) throws -> [String] {
     // One record that is another now, as is most often said, needs no look at the others.
     if names.count == 1, let path = try? saving.open.relativePath(names[0], context),
-      path.speaksOfItsPairOnly, saving.differs(path)
+      Kind(path: path) != nil, saving.differs(path)
     {
       return [path]
     }
