@@ -96,10 +96,11 @@ struct BookRepository {
 
   /// Whether a file of the book surely has another text than in the last commit.
   func differs(_ path: String, in folder: Folder) throws -> Bool {
-    guard folder.exists(path) else { return false }
+    // A folder may have the name of a record.
+    guard let now = try? folder.read(path) else { return false }
     guard let old = try repository.head().commit.flatMap({ try content(of: path, at: $0) })
     else { return try !repository.isIgnored(repositoryPath(path)) }
-    return try old.withoutReturns != folder.read(path).withoutReturns
+    return old.withoutReturns != now.withoutReturns
   }
 
   /// The paths, relative to the book, of records whose content in the index differs from that of

@@ -119,6 +119,17 @@ import Testing
       #expect(saved.code == 0, "\(saved.both)")
       #expect(try sandbox.shell("git show --format= --name-only").output == file + "\n")
     }
+    // A folder with the name of a record is a folder.
+    _ = try sandbox.shell(
+      """
+      for folder in people/x.md pairs/ana-silva+bo-chen/meetings/2026-01-01.md; do
+        mkdir -p $folder && echo text > $folder/notes.md; done
+      """)
+    for folder in ["people/x.md", "pairs/ana-silva+bo-chen/meetings/2026-01-01.md"] {
+      let saved = await sandbox.pairbook("save", folder)
+      #expect(saved.code == 0, "\(saved.both)")
+      #expect(try sandbox.shell("git show --format= --name-only").output == folder + "/notes.md\n")
+    }
     // Gone, it is no record whose place could be looked up.
     _ = try sandbox.shell("rm \(checkIn)")
     let gone = await sandbox.pairbook("save", checkIn)
