@@ -187,7 +187,7 @@ public struct FileCache: Sendable {
 }
 
 /// What a cache has of the files of a folder, not of those below it.
-public struct KeptFolder: Sendable {
+public final class KeptFolder: Sendable {
   /// Relative to the folder that was read.
   public let path: String
   /// Another for other files, or files with other stamps.
