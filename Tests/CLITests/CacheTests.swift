@@ -19,10 +19,22 @@ import Testing
       try edit(sandbox.folder, &chance)
       try await check(["status", "overdue"][step % 2], "--json", in: sandbox, "step \(step)")
     }
-    for damaged in [Data(), Data("pairbook cache 1\n".utf8), Data(count: 1000)] {
+    let expected = await sandbox.pairbook("status", "--no-cache").output
+    let whole = try Data(contentsOf: URL(filePath: cache))
+    var damages = [Data(), Data("pairbook cache 1\n".utf8), Data(count: 1000)]
+    for _ in 0..<40 {
+      damages.append(whole.prefix(.random(in: 0..<whole.count, using: &chance)))
+      var changed = whole
+      for _ in 0..<3 {
+        changed[.random(in: 0..<whole.count, using: &chance)] = .random(in: 0...255, using: &chance)
+      }
+      damages.append(changed)
+    }
+    for damaged in damages {
       try damaged.write(to: URL(filePath: cache))
-      let kept = await sandbox.pairbook("status")
-      #expect(await sandbox.pairbook("status", "--no-cache").output == kept.output)
+      #expect(await sandbox.pairbook("status").output == expected)
+      try? FileManager.default.removeItem(
+        atPath: sandbox.folder.path + "/work/.git/pairbook/overview")
     }
     _ = try sandbox.shell("chmod a-w .git .git/pairbook .git/pairbook/facts")
     let kept = await sandbox.pairbook("status")
