@@ -11,61 +11,40 @@ public struct Scalar: Sendable, Hashable {
   /// The text a reader means: without quotes, escapes resolved, folded lines joined.
   public let text: String
   public let style: Style
-  private let extent: Extent
-
-  /// Bytes of the file, quotes included; zero-length right behind the colon or dash when nothing is
-  /// written there.
-  public var range: Range<Int> { extent.range }
-  public var line: Int { extent.line }
-  /// Counted in Unicode scalars from 1.
-  public var column: Int { extent.column }
-  /// In bytes of the file.
-  var length: Int { extent.length }
-
-  public init(text: String, style: Style, range: Range<Int>, line: Int, column: Int) {
-    self.text = text
-    self.style = style
-    extent = Extent(range, line, column)
-  }
-}
-
-/// Where a value stands; large books hold millions of them.
-struct Extent: Sendable, Hashable {
+  // Large books hold millions of them.
   private let start: Int32
   private let end: Int32
   private let firstLine: Int32
   private let firstColumn: Int32
 
-  init(_ range: Range<Int>, _ line: Int, _ column: Int) {
+  public init(text: String, style: Style, range: Range<Int>, line: Int, column: Int) {
+    self.text = text
+    self.style = style
     start = Int32(clamping: range.lowerBound)
     end = Int32(clamping: range.upperBound)
     firstLine = Int32(clamping: line)
     firstColumn = Int32(clamping: column)
   }
 
-  var range: Range<Int> { Range(uncheckedBounds: (Int(start), Int(end))) }
+  /// Bytes of the file, quotes included; zero-length right behind the colon or dash when nothing is
+  /// written there.
+  public var range: Range<Int> { Range(uncheckedBounds: (Int(start), Int(end))) }
+  public var line: Int { Int(firstLine) }
+  /// Counted in Unicode scalars from 1.
+  public var column: Int { Int(firstColumn) }
+  /// In bytes of the file.
   var length: Int { Int(end &- start) }
-  var line: Int { Int(firstLine) }
-  var column: Int { Int(firstColumn) }
 }
 
 /// A list, `[a, b]` or one item a line.
 public struct List: Sendable, Hashable {
   public let items: [Value]
-  private let extent: Extent
+  /// From the first dash or the bracket to the end of the last item or the bracket.
+  public let range: Range<Int>
+  public let line: Int
+  public let column: Int
   /// Whether it is written `[a, b]`.
   public let isFlow: Bool
-
-  /// From the first dash or the bracket to the end of the last item or the bracket.
-  public var range: Range<Int> { extent.range }
-  public var line: Int { extent.line }
-  public var column: Int { extent.column }
-
-  init(items: [Value], range: Range<Int>, line: Int, column: Int, isFlow: Bool) {
-    self.items = items
-    extent = Extent(range, line, column)
-    self.isFlow = isFlow
-  }
 }
 
 /// A key with its value.
@@ -82,19 +61,11 @@ public struct Entry: Sendable, Hashable {
 /// Keys with values, in the order of the file; of a key given twice only the first.
 public struct Mapping: Sendable, Hashable {
   public let entries: [Entry]
-  private let extent: Extent
+  public let range: Range<Int>
+  public let line: Int
+  public let column: Int
   /// Whether it is written `{a: b}`.
   public let isFlow: Bool
-
-  public var range: Range<Int> { extent.range }
-  public var line: Int { extent.line }
-  public var column: Int { extent.column }
-
-  init(entries: [Entry], range: Range<Int>, line: Int, column: Int, isFlow: Bool) {
-    self.entries = entries
-    extent = Extent(range, line, column)
-    self.isFlow = isFlow
-  }
 
   /// The entry of a key, nil when the key isn't there.
   public subscript(key: String) -> Entry? { index(of: key).map { entries[$0] } }

@@ -28,9 +28,6 @@ public struct Day: Hashable, Sendable {
   }
 
   /// Likewise, from the bytes of the text.
-  init?(utf8 text: ArraySlice<UInt8>) { self.init(utf8: text.span) }
-
-  /// Likewise.
   init?(utf8 text: borrowing Bytes) {
     let dash = UInt8(ascii: "-")
     guard text.count == 10, text[4] == dash, text[7] == dash else { return nil }

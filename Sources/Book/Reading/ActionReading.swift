@@ -81,33 +81,20 @@ enum ActionWord {
   enum DayKey: String, CaseIterable {
     case due, done, dropped
 
-    private static let names = allCases.map { Array($0.rawValue.utf8) }
+    private static let all = allCases.map { (key: $0, name: Array($0.rawValue.utf8)) }
 
     /// The key that begins at an offset, and where the colon behind it stands.
     fileprivate static func key(
       at start: Int, in bytes: [UInt8], before end: Int
     ) -> (key: DayKey, colon: Int)? {
-      guard start + 3 < end, bytes[start] == UInt8(ascii: "d") else { return nil }
-      let key: DayKey
-      switch bytes[start + 1] {
-      case UInt8(ascii: "u"): key = .due
-      case UInt8(ascii: "o"): key = .done
-      case UInt8(ascii: "r"): key = .dropped
-      default: return nil
+      guard start < end, bytes[start] == UInt8(ascii: "d") else { return nil }
+      for (key, name) in all {
+        let colon = start + name.count
+        if colon < end, bytes[colon] == UInt8(ascii: ":"), bytes.span.holds(name, at: start) {
+          return (key, colon)
+        }
       }
-      let name = names[key.index]
-      let colon = start + name.count
-      guard colon < end, bytes[colon] == UInt8(ascii: ":"), bytes.span.holds(name, at: start)
-      else { return nil }
-      return (key, colon)
-    }
-
-    private var index: Int {
-      switch self {
-      case .due: 0
-      case .done: 1
-      case .dropped: 2
-      }
+      return nil
     }
   }
 

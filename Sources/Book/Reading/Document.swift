@@ -225,7 +225,7 @@ private func dayProblem(
   of word: Markdown.Word, followedBy next: Markdown.Word?, in bytes: [UInt8]
 ) -> Problem? {
   if case .day(let key, let range) = ActionWord.meaning(of: word.range, in: bytes) {
-    guard Day(utf8: bytes[range]) == nil else { return nil }
+    guard Day(utf8: bytes.span.extracting(range)) == nil else { return nil }
     let text = bytes.text(range)
     return Problem(
       kind: .day(key: key.rawValue, text: text, DayDefect(text)),

@@ -101,13 +101,4 @@ extension Bytes {
   }
 }
 
-extension ArraySlice<UInt8> {
-  /// Whether these are some bytes.
-  func isSame(as bytes: [UInt8]) -> Bool {
-    guard count == bytes.count else { return false }
-    for index in bytes.indices where self[startIndex &+ index] != bytes[index] { return false }
-    return true
-  }
-}
-
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
