@@ -3,17 +3,18 @@ internal import Disk
 
 /// A change of an agreement in its place, byte for byte.
 struct AgreementChange {
+  /// The pair, and what has to do with it.
   let open: OpenBook
   let context: Context
   let pair: Pair
   let agreement: Agreement
   let document: Document
-  /// The book as it was found.
+  /// As it was found.
   let clock: Clock
 
   /// Throws when the pair has no agreement, or is closed.
   init(_ name: String?, _ context: Context) throws {
-    open = try context.openBook()
+    open = try context.openBook(aboutPair: name)
     self.context = context
     pair = try open.pair(named: name)
     clock = Clock(open.book, today: context.today)
@@ -33,7 +34,7 @@ struct AgreementChange {
 
   /// Writes the edits, shows the path, and commits them when asked to.
   ///
-  /// - Returns: the book as it is now.
+  /// - Returns: how it is now.
   func finish(_ edits: [Edit], save: Bool) throws -> Clock {
     let edited = document.applying(edits)
     try open.folder.write(

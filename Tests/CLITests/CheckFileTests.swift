@@ -65,6 +65,35 @@ import Testing
     }
   }
 
+  /// Errors in an agreement are its own, whatever stands in other pairs: those only make warnings.
+  @Test func `an agreement is signed and changed as if all of the book were read`() async throws {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    sandbox.directory += "/demo"
+    sandbox.today = "2026-11-20"
+    let names = try sandbox.shell("ls pairs").output.split(separator: "\n").map(String.init)
+    _ = try sandbox.shell(
+      """
+      sed -i 's/^capacity: .*/capacity: 1/' people/*.md && rm pairs/*/signatures/* pairs/*/closing.md
+      cd pairs && sed -i 's/^end: .*/end: 2027-03-31/' */agreement.md && cp -r \(names[0]) zz-the-same
+      sed -i 's/^members: .*/members: [nobody, ana-silva]/' \(names[1])/agreement.md
+      sed -i 's/^start: .*/start: 2027-05-01/' \(names[2])/agreement.md
+      """)
+    let all = await sandbox.pairbook("check", "--format", "short").output.split(separator: "\n")
+    #expect(all.contains { $0.contains("[pair-over-capacity]") })
+    #expect(all.contains { $0.contains("[pair-duplicate]") })
+    for name in names + ["zz-the-same"] {
+      let path = "pairs/\(name)/agreement.md"
+      let isBroken = all.contains { $0.hasPrefix(path) && $0.contains(" error: ") }
+      let member = try sandbox.shell("grep ^members: \(path) | tr -d '[],' | cut -d' ' -f3").output
+        .split(separator: "\n").map(String.init)[0]
+      let signed = await sandbox.pairbook("sign", name, "--on-behalf-of", member)
+      #expect(signed.code == (isBroken ? 1 : 0), "\(signed.both)")
+      let paused = await sandbox.pairbook("pause", name, "--until", "2026-12-01", "--save")
+      #expect(paused.code == (isBroken ? 1 : 0), "\(paused.both)")
+    }
+  }
+
   @Test func `a record is saved as if all of the book were read`() async throws {
     let sandbox = try Sandbox()
     #expect(await sandbox.pairbook("demo", "demo").code == 0)

@@ -34,7 +34,7 @@ struct Sign: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let drafting = Drafting(open: try context.openBook(), context: context)
+    let drafting = Drafting(open: try context.openBook(aboutPair: pair), context: context)
     let signing = try Signing(try drafting.open.pair(named: pair), drafting)
     let (signer, recorder) = try signing.signer(onBehalfOf: onBehalfOf)
     let capacity = try signing.capacity(of: signer, role?.role, for: member)
