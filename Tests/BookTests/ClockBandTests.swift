@@ -37,6 +37,11 @@ import Testing
       sound.meeting("2026-06-10", "missed").meeting("2026-06-12", "cancelled"), "2026-06-20",
       .onTrack, []
     ),
+    // Who has nobody left to meet isn't overdue, and not on track.
+    (sound.person("bo", "left: 2026-06-10"), "2026-06-09", .onTrack, []),
+    (sound.person("bo", "left: 2026-06-10"), "2026-06-10", .checkIn, ["member-left"]),
+    (sound.person("bo", "left: 2026-06-10"), "2026-08-10", .checkIn, ["member-left"]),
+    (sound.person("bo", "away: [{from: 2026-06-10}]"), "2026-08-10", .onTrack, []),
     // Two overdue actions, or one over fourteen days.
     (sound.notes("- [ ] A due:2026-06-05"), "2026-06-19", .onTrack, []),
     (sound.notes("- [ ] A due:2026-06-05"), "2026-06-20", .checkIn, ["actions-overdue"]),

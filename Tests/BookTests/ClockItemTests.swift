@@ -202,6 +202,8 @@ import Testing
   @Test func `an answer ends a check-in, for its person and point alone`() throws {
     let scene = Scene(program: "check-ins: [day 30, midpoint]").signed()
       .answer("2026-04-02", "ana", "point: day 30").answer("2026-04-02", "bo", "point: end")
+    // Written down before its day, it counts from that day on.
+    #expect(try scene.status("2026-04-01").checkIns.allSatisfy { $0.answer == nil })
     let late = try scene.status("2026-05-01").overdue.filter { $0.kind == .checkIn }
     #expect(late.map(\.owners) == [["bo"]])
   }

@@ -73,6 +73,36 @@ import Testing
     try #expect(status.next.due == day(ifAny: due))
   }
 
+  @Test(arguments: [
+    // due 2026-06-22, and late by a day when the pause began
+    ("{from: 2026-06-24, to: 2026-07-20}", "2026-06-23", "2026-06-22", 1),
+    ("{from: 2026-06-24, to: 2026-07-20}", "2026-07-21", "2026-07-19", 2),
+    ("{from: 2026-06-24, to: 2026-07-20}", "2026-07-25", "2026-07-19", 6),
+    (
+      "{from: 2026-06-24, to: 2026-06-24}, {from: 2026-07-01, to: 2026-07-02}", "2026-07-03",
+      "2026-06-25", 8
+    ),
+    // One that is still to come doesn't count.
+    (
+      "{from: 2026-06-24, to: 2026-06-24}, {from: 2026-07-01, to: 2026-07-02}", "2026-06-30",
+      "2026-06-23", 7
+    ),
+  ])
+  func `who is late doesn't get later in a pause`(
+    pauses: String, today: String, due: String, late: Int
+  ) throws {
+    let scene = Scene("pauses: [\(pauses)]").signed().held("2026-06-08")
+    let item = try scene.status(today).item(.meeting)
+    try #expect(item.due == day(due))
+    try #expect(item.daysOverdue(on: day(today)) == late)
+  }
+
+  @Test func `the first meeting doesn't get later in a pause either`() throws {
+    let scene = Scene("pauses: [{from: 2026-03-14, to: 2026-05-01}]").signed()
+    #expect(try scene.status("2026-05-02").item(.meeting).daysOverdue(on: day("2026-05-02")) == 2)
+    #expect(try scene.status("2026-05-02").reasons.isEmpty)
+  }
+
   @Test func `a pause before the first meeting moves it as well`() throws {
     let scene = Scene("pauses: [{from: 2026-03-05, to: 2026-03-07}]").signed()
     #expect(try scene.status("2026-03-02").next.due == day("2026-03-15"))

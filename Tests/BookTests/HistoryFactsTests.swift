@@ -152,6 +152,40 @@ import Testing
     #expect(facts.termsChanged == ["talkers": try #require(Day("2026-04-01"))])
   }
 
+  @Test func `give the day from which a signature stands under no text of today`() throws {
+    let agreement = "---\nmembers: [ana, bo]\nstart: 2026-03-02\nmeet: every week\n---\n\nText.\n"
+    func signature(_ text: String) -> String {
+      let terms = Agreement(Document(SourceFile(path: "\(Self.pair)/agreement.md", text: text)))
+        .terms
+      return "---\nas: member\ndate: 2026-03-02\nterms: \(terms.digest)\n---\n"
+    }
+    func record(_ text: String, signed: String) -> [String: String] {
+      [
+        "\(Self.pair)/agreement.md": text,
+        "\(Self.pair)/signatures/ana.md": signature(agreement),
+        "\(Self.pair)/signatures/bo.md": signature(signed),
+      ]
+    }
+    let second = agreement.replacing("every week", with: "every 2 weeks")
+    let third = agreement.replacing("every week", with: "every 3 weeks")
+    let fourth = agreement.replacing("every week", with: "every 4 weeks")
+    let facts = try facts(
+      ("2026-03-01", record(agreement, signed: agreement)),
+      // Taken back: nobody has anything to sign again.
+      ("2026-04-01", record(second, signed: agreement)),
+      ("2026-04-02", record(agreement, signed: agreement)),
+      // Changed twice more; Bo signed in between.
+      ("2026-05-01", record(second, signed: agreement)),
+      ("2026-05-03", record(second, signed: second)),
+      ("2026-05-10", record(third, signed: second)),
+      ("2026-05-20", record(fourth, signed: second)))
+    let pair = book(record(fourth, signed: second)).pairs[0]
+    #expect(
+      pair.signatures.map { facts.staleSince($0, of: pair)?.description } == [
+        "2026-05-01", "2026-05-10",
+      ])
+  }
+
   @Test func `count people by the month in which they came`() throws {
     func person(_ name: String) -> String { "---\nname: \(name)\n---\n" }
     let facts = try facts(

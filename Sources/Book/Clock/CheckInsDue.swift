@@ -18,7 +18,7 @@ extension PairDay {
     guard let points = clock.book.program?.checkIns, !points.isEmpty,
       let agreement = pair.agreement
     else { return [] }
-    let answers = clock.checkIns(of: pair)
+    let answers = checkInsByToday
     return points.map(\.value).unique().flatMap { point -> [CheckInStatus] in
       members.compactMap { person in
         let given = answers.filter { $0.person?.value == person && $0.point?.value == point }
@@ -31,6 +31,11 @@ extension PairDay {
           evidence: Evidence(agreement.path, at: agreement.start?.place))
       }
     }
+  }
+
+  /// Check-ins of the pair that aren't dated after today.
+  var checkInsByToday: [CheckIn] {
+    clock.checkIns(of: pair).filter { $0.date.map { $0.value <= today } ?? true }
   }
 
   private func waiting(for point: CheckInPoint, _ person: PersonID) -> Waiting? {

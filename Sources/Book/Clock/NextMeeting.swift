@@ -53,12 +53,12 @@ extension PairDay {
 
   /// The day by which they should meet for the first time.
   var firstMeetingDue: Day? {
-    pair.start.flatMap { pauses.moving($0 + policy.firstMeeting, anchor: $0) }
+    pair.start.flatMap { pauses.moving($0 + policy.firstMeeting, anchor: $0, today: today) }
   }
 
   private var laterMeetingDue: Day? {
     guard let last = lastHeld?.date, let interval,
-      let due = pauses.moving(last + interval, anchor: last)
+      let due = pauses.moving(last + interval, anchor: last, today: today)
     else { return nil }
     // A talk before the start takes nothing away from the time they have for the first meeting.
     guard let start = pair.start, last < start, let first = firstMeetingDue else { return due }

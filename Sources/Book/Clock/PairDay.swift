@@ -25,6 +25,13 @@ struct PairDay {
   var policy: Program.Policy { clock.policy }
   var lastHeld: Meeting? { held.last }
 
+  /// Members who have left the program by today, in the order of the agreement.
+  var membersWhoLeft: [(person: PersonID, day: Day)] {
+    members.compactMap { member in
+      if case .left(let day) = clock.absence(of: member) { (member, day) } else { nil }
+    }
+  }
+
   /// Whether the agreement, and with it what is only due while it runs, is over.
   var isOver: Bool {
     switch state {

@@ -23,15 +23,18 @@ struct Pauses: Sendable {
     stretches = merged
   }
 
-  /// A due day moved by the days of pauses that lie after its anchor. A pause that begins on the
-  /// due day or before moves it; nil when that pause has no end.
-  func moving(_ due: Day, anchor: Day) -> Day? {
+  /// A due day moved by the days of pauses that lie after its anchor. A pause that begins on the due
+  /// day or before moves it; nil when that pause has no end.
+  ///
+  /// - Parameter today: a pause that has begun by then moves it, too: who is late doesn't get later
+  ///   in a pause.
+  func moving(_ due: Day, anchor: Day, today: Day? = nil) -> Day? {
     var moved = due
     for stretch in stretches where stretch.upperBound > anchor {
-      guard stretch.lowerBound <= moved else { break }
+      guard stretch.lowerBound <= max(moved, today ?? moved) else { break }
       moved = moved + (stretch.upperBound - max(stretch.lowerBound, anchor + 1) + 1)
     }
-    if let openFrom, openFrom <= moved { return nil }
+    if let openFrom, openFrom <= max(moved, today ?? moved) { return nil }
     return moved
   }
 

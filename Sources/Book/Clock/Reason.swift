@@ -23,6 +23,8 @@ public struct Reason: Hashable, Sendable {
     case signal(Signal, by: PersonID?)
     /// Someone's latest check-in has the flag `attention`, or wants contact.
     case wantsWord(PersonID?)
+    /// Fewer than two members are left in the program.
+    case memberLeft(PersonID, Day)
     /// Meetings planned for over 7 days ago. Days since the oldest.
     case unconfirmed(count: Int, oldest: Int)
   }
@@ -68,6 +70,7 @@ public struct Reason: Hashable, Sendable {
     case .signal: "self-reported-signal"
     case .wantsWord: "wants-word"
     case .unconfirmed: "meeting-unconfirmed"
+    case .memberLeft: "member-left"
     }
   }
 
@@ -82,10 +85,13 @@ public struct Reason: Hashable, Sendable {
     case .signaturesMissing, .signaturesStale: .signatures
     case .checkInsMissing: .checkIns
     case .unconfirmed: .unconfirmed
+    case .memberLeft: .members
     }
   }
 
-  enum Topic { case selfReport, meeting, actions, goals, signatures, checkIns, unconfirmed }
+  enum Topic {
+    case selfReport, meeting, actions, goals, signatures, checkIns, unconfirmed, members
+  }
 }
 
 extension Reason {
@@ -111,6 +117,7 @@ extension Reason {
       "check-in missing: \(people.map(name).joined(separator: ", "))"
     case .signal(let signal, let person): "\(signal.phrase), says \(who(person))"
     case .wantsWord(let person): "\(who(person)) would like a word"
+    case .memberLeft(let person, let day): "\(name(person)) left on \(day), and the pair still runs"
     case .unconfirmed(let count, let oldest):
       count == 1
         ? "planned \(counted(oldest, "day")) ago, never confirmed"

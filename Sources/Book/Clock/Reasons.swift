@@ -19,7 +19,7 @@ struct ReasonCollector {
   var reasons: [Reason] {
     guard day.state.isActive else { return [] }
     let all =
-      [meeting, lastTwoMissed, actions, unconfirmed].compactMap { $0 }
+      [meeting, lastTwoMissed, actions, unconfirmed, memberLeft].compactMap { $0 }
       + goalReasons + signatures + checkIns + selfReports
     return all.sorted { a, b in
       if a.severity != b.severity { return a.severity == .atRisk }
@@ -37,7 +37,8 @@ struct ReasonCollector {
     guard let item = overdue(.meeting).first else { return nil }
     let evidence = [item.evidence]
     if day.held.isEmpty, let start = day.pair.start,
-      let limit = day.pauses.moving(start + day.policy.firstMeeting.times(2), anchor: start),
+      let limit = day.pauses.moving(
+        start + day.policy.firstMeeting.times(2), anchor: start, today: today),
       today > limit
     {
       return Reason(
@@ -84,6 +85,17 @@ struct ReasonCollector {
     return Reason(
       kind: .unconfirmed(count: late.count, oldest: oldest), evidence: late.map(\.evidence),
       age: oldest)
+  }
+
+  /// Nobody is left to meet, so no meeting is overdue: this must not look like peace.
+  private var memberLeft: Reason? {
+    guard day.members.count > 1, case let gone = day.membersWhoLeft, let first = gone.first,
+      day.members.count - gone.count < 2
+    else { return nil }
+    let place = day.pair.agreement?.members.first { $0.value == first.person }?.place
+    return Reason(
+      kind: .memberLeft(first.person, first.day),
+      evidence: [day.evidence(at: place)].compactMap { $0 }, age: today - first.day)
   }
 
   /// One reason a goal: the worst that can be said of it.
@@ -175,7 +187,7 @@ extension PairDay {
 
   /// The last answer to a check-in of everyone who gave one: what someone said last is how it is.
   var latestAnswers: [CheckIn] {
-    let answers = clock.checkIns(of: pair).filter { $0.date.map { $0.value <= today } ?? true }
+    let answers = checkInsByToday
     guard answers.count > 1 else { return answers }
     var people: Set<PersonID?> = []
     return answers.reversed().filter { people.insert($0.person?.value).inserted }.reversed()

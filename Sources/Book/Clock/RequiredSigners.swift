@@ -110,7 +110,11 @@ extension PairDay {
       case nil: .missing
       }
     var from = pair.start
-    if standing == .stale, let changed = clock.history?.termsChanged[pair.name] { from = changed }
+    if standing == .stale, let signature,
+      let changed = clock.history?.staleSince(signature, of: pair)
+    {
+      from = changed
+    }
     return SignatureStatus(
       signer: signer, standing: standing, signature: signature, due: from.map { $0 + policy.sign },
       // A proposed pair waits for nothing but its signatures.

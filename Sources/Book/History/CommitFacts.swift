@@ -10,6 +10,10 @@ public struct CommitFacts: Sendable {
   let goals: [String]
   /// Pairs whose terms changed, or were written.
   let terms: [String]
+  /// Signatures that the terms no longer bear out since then.
+  let stale: [String]
+  /// Signatures that the terms bear out again.
+  let validAgain: [String]
   /// Signatures that were written.
   let signatures: [String]
   /// Profiles that were added.
@@ -73,16 +77,21 @@ public struct CommitFacts: Sendable {
       (added.agreements + changes.filter(\.isOfTerms).map(\.path))
         .compactMap(pairFolder)
     ).sorted()
+    func paths(where isWanted: (Change.Event) -> Bool) -> [String] {
+      changes.filter { isWanted($0.event) }.map(\.path)
+    }
+    stale = paths { if case .stale = $0 { true } else { false } }
+    validAgain = paths { $0 == .validAgain }
     people = isBeginning ? [] : added.people
     let held = changes.filter { $0.event == .status(MeetingStatus.held.rawValue, to: nil) }
     let known = held.isEmpty ? [] : Set(added.meetings)
     meetings =
       (isImport || isBeginning ? [] : added.meetings)
       + paths(.meeting, held.map(\.path)).filter { !known.contains($0) }
-    let again = changes.filter { if case .signedAgain = $0.event { true } else { false } }
     signatures =
       isBeginning || isImport
-      ? [] : added.signatures + again.map(\.path)
+      ? []
+      : added.signatures + paths { if case .signedAgain = $0 { true } else { false } }
     dueMoves = changes.compactMap { change in
       guard case .value("due", let from, let to?) = change.event, let item = change.item,
         let day = Day(to)
@@ -123,8 +132,9 @@ private struct AddedRecords {
 extension CommitFacts {
   /// Whether it adds nothing, as most commits of a repository that holds other things, too.
   var isEmpty: Bool {
-    moves.isEmpty && goals.isEmpty && terms.isEmpty && signatures.isEmpty && people.isEmpty
-      && meetings.isEmpty && dueMoves.isEmpty && done.isEmpty && retitled.isEmpty
+    moves.isEmpty && goals.isEmpty && terms.isEmpty && stale.isEmpty && validAgain.isEmpty
+      && signatures.isEmpty && people.isEmpty && meetings.isEmpty && dueMoves.isEmpty
+      && done.isEmpty && retitled.isEmpty
   }
 }
 

@@ -4,6 +4,8 @@ public struct HistoryFacts: Sendable {
   public var lastChanged: [String: Day]
   /// The last day on which the terms of an agreement changed, by pair.
   public var termsChanged: [String: Day]
+  /// The day on which the terms became others than those that were signed, by the signature's path.
+  private var staleSince: [String: Day] = [:]
   /// The days on which people's profiles were added, in order.
   public private(set) var signUps: [Day] = []
   /// The address of who committed a signature, by path.
@@ -58,7 +60,12 @@ public struct HistoryFacts: Sendable {
     for move in commit.moves { follow(move) }
     for path in commit.goals { lastChanged[path] = commit.day }
     for pair in commit.terms { termsChanged[pair] = commit.day }
-    for path in commit.signatures { signatureAuthors[path] = commit.email }
+    for path in commit.signatures {
+      signatureAuthors[path] = commit.email
+      staleSince[path] = nil
+    }
+    for path in commit.stale { staleSince[path] = commit.day }
+    for path in commit.validAgain { staleSince[path] = nil }
     for path in commit.meetings { recorded[path] = commit.day }
     signUps += commit.people.map { _ in commit.day }
     for retitled in commit.retitled {
@@ -78,6 +85,7 @@ public struct HistoryFacts: Sendable {
   private mutating func follow(_ move: CommitFacts.Move) {
     lastChanged.move(move.from, to: move.to)
     signatureAuthors.move(move.from, to: move.to)
+    staleSince.move(move.from, to: move.to)
     recorded.move(move.from, to: move.to)
     if let old = pairFolder(move.from), let new = pairFolder(move.to), old != new,
       Kind(path: move.to) == .agreement
@@ -97,12 +105,19 @@ public struct HistoryFacts: Sendable {
   /// for other facts.
   public var digestsByPair: [String: UInt64] {
     var digests: [String: UInt64] = [:]
-    for (path, day) in lastChanged {
-      guard let pair = pairFolder(path) else { continue }
-      digests[pair, default: 0] &+= path.digest &* day.digest
+    for days in [lastChanged, staleSince] {
+      for (path, day) in days {
+        guard let pair = pairFolder(path) else { continue }
+        digests[pair, default: 0] &+= path.digest &* day.digest
+      }
     }
     for (pair, day) in termsChanged { digests[pair, default: 0] ^= day.digest }
     return digests
+  }
+
+  /// Since when a stale signature of a pair doesn't stand under its terms; nil: nobody knows.
+  public func staleSince(_ signature: Signature, of pair: Pair) -> Day? {
+    staleSince[signature.path] ?? termsChanged[pair.name]
   }
 
   /// How the day of an action, a step or a goal moved; nil: it never did, or it is none of these.

@@ -354,6 +354,10 @@ extension Reason.Kind: Packed {
       bytes.append(byte: 15)
       count.pack(into: &bytes)
       oldest.pack(into: &bytes)
+    case .memberLeft(let person, let day):
+      bytes.append(byte: 16)
+      person.pack(into: &bytes)
+      day.pack(into: &bytes)
     }
   }
 
@@ -378,6 +382,7 @@ extension Reason.Kind: Packed {
     case 13: self = .signal(try .init(from: &bytes), by: try .init(from: &bytes))
     case 14: self = .wantsWord(try .init(from: &bytes))
     case 15: self = .unconfirmed(count: try .init(from: &bytes), oldest: try .init(from: &bytes))
+    case 16: self = .memberLeft(try .init(from: &bytes), try .init(from: &bytes))
     default: throw PackedError()
     }
   }

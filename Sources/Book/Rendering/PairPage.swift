@@ -95,7 +95,8 @@ public struct PairPage {
     case .stale:
       let day = status.signature?.date.map { " on \($0.value)" } ?? ""
       let changed =
-        clock.history?.termsChanged[self.status.pair.name]
+        status.signature
+        .flatMap { clock.history?.staleSince($0, of: self.status.pair) }
         .map { ", which changed on \($0)" } ?? ""
       entries.add(who, "must sign again: signed an earlier text\(day)\(changed)")
       entries.add("", status.signature.map { change($0) } ?? "")
@@ -141,7 +142,7 @@ public struct PairPage {
     return section("To do") { entries in
       for item in open {
         let late = item.isOverdue(on: today) ? "was due" : "due"
-        let waiting = item.waiting.map { " · \($0.sentence { book.displayName($0) })" } ?? ""
+        let waiting = reason(item.waiting)
         entries.add(
           item.title(on: today),
           "\(owners(item.owners))\(late) \(dated(item.due))\(moved(item))\(waiting)",
@@ -163,6 +164,10 @@ public struct PairPage {
     ids.isEmpty ? "" : ids.map { book.displayName($0) }.joined(separator: " and ") + " · "
   }
 
+  private func reason(_ waiting: Waiting?) -> String {
+    waiting.map { " · \($0.sentence { book.displayName($0) })" } ?? ""
+  }
+
   private var meetings: String {
     section("Meetings") { entries in
       if let meeting = status.lastHeld, let day = meeting.date {
@@ -175,7 +180,8 @@ public struct PairPage {
       if let planned = status.next.planned {
         entries.add("next", "planned for \(dated(planned))")
       } else if let due = status.next.due {
-        entries.add("next", "\(due < today ? "was due" : "due") \(dated(due))")
+        let waiting = status.items.first { $0.kind == .meeting }?.waiting
+        entries.add("next", "\(due < today ? "was due" : "due") \(dated(due))\(reason(waiting))")
       }
       if let lead = status.next.lead, status.next.day != nil {
         entries.add("leads next", book.displayName(lead))
