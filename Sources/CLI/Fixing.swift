@@ -32,8 +32,9 @@ struct Fixing {
     return current
   }
 
-  /// All fixes of all files at once. The mended text is read and checked again; a file that has no
-  /// fewer findings than before, or more errors, stays as it was.
+  /// All fixes of all files at once. The mended text is read and checked again: something that was to
+  /// be mended must be gone, whatever comes to light behind it, and no front matter that could be read
+  /// may be lost; else the file stays as it was.
   private func round(_ found: [Finding], _ rules: RuleContext) -> (RuleContext, Int)? {
     let before = Dictionary(grouping: found, by: \.path)
     let fixable = before.filter { $0.value.contains { $0.fix != nil } }
@@ -48,9 +49,9 @@ struct Fixing {
     let kept = zip(rules.book.documents, tried).map { old, new in
       let was = before[old.path] ?? []
       let now = after[old.path] ?? []
-      guard fixable[old.path] != nil, now.count < was.count, now.errors <= was.errors
-      else { return old }
-      count += was.count - now.count
+      let mended = was.mended(in: now)
+      guard mended > 0, new.isReadInFull || !old.isReadInFull else { return old }
+      count += mended
       return new
     }
     return (rules.with(kept), count)
@@ -66,5 +67,21 @@ extension RuleContext {
 }
 
 extension [Finding] {
-  fileprivate var errors: Int { count { $0.severity == .error } }
+  /// How many of those with a fix aren't among later findings any more.
+  fileprivate func mended(in later: [Finding]) -> Int {
+    var left = Dictionary(grouping: later) { Words($0) }.mapValues(\.count)
+    return count { finding in
+      guard finding.fix != nil else { return false }
+      left[Words(finding), default: 0] -= 1
+      return left[Words(finding), default: 0] < 0
+    }
+  }
+}
+
+/// What a finding says; its place moves when text above it is mended.
+private struct Words: Hashable {
+  let rule: String
+  let message: String
+
+  init(_ finding: Finding) { (rule, message) = (finding.rule, finding.message) }
 }

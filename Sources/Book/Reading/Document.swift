@@ -72,7 +72,7 @@ public final class Document: Sendable {
   public var isProgram: Bool { kind == .program && frontMatter.entry("pairbook") != nil }
 
   /// Whether all of its front matter could be read as YAML.
-  let isReadInFull: Bool
+  public let isReadInFull: Bool
 
   /// The line and column of a byte.
   public func position(of offset: Int) -> Position { file.bytes.position(of: offset) }

@@ -50,6 +50,9 @@ struct Fences {
     let text = bytes.text(first).trimmingSpaces()
     if text == "+++" { return .toml }
     if text.hasPrefix("{") { return .json }
+    let seen = text.unicodeScalars.filter { $0.properties.generalCategory != .format }
+    if String(seen).trimmingSpaces() == "---" { return .hiddenBeforeFence }
+    if text.hasPrefix("--- ") { return .wrongFence(text) }
     let isMark = !text.isEmpty && text.allSatisfy { "-–—=_*~".contains($0) }
     if isMark, text.count > 1 || text == "—" { return .wrongFence(text) }
     let lines = bytes.lines(in: whole).prefix(10)

@@ -14,6 +14,8 @@ struct Problem: Sendable {
     case frontMatterUnclosed
     case secondFrontMatter
     case yaml(YAMLMistake)
+    /// A key that is there under another of its names already.
+    case sameKey(first: YAML.Scalar, second: String)
     /// A text in a list that YAML reads as a key and its value; with the whole of it.
     case colonInItem(Range<Int>)
     /// A `#word` behind a text, which YAML takes for a comment.
@@ -52,6 +54,8 @@ struct Problem: Sendable {
     case notOnFirstLine(Int, afterBlanks: Bool)
     /// A first line that was meant as `---`.
     case wrongFence(String)
+    /// `---` with blanks or characters before it that can't be seen.
+    case hiddenBeforeFence
     /// Fences of TOML (`+++`) or a JSON object.
     case toml, json
   }

@@ -38,6 +38,7 @@ struct ValueCheck {
     for index in front.mapping.entries.indices {
       let name = front.mapping.entries[index].key.text
       if let key = cursor.key(called: name) {
+        checkNames(of: key, at: index, in: front)
         checkValue(front.mapping.entries[index].value, of: key.name, key.type)
       } else if !name.hasPrefix("x-") {
         let reading = KeyReading(name, keys: front.keys)
@@ -49,6 +50,15 @@ struct ValueCheck {
       }
     }
     return meant
+  }
+
+  /// Of a key under two names only one is read.
+  private mutating func checkNames(of key: Key, at index: Int, in front: FrontMatter) {
+    guard !key.aliases.isEmpty, let read = front.index(of: key.name), read != index else { return }
+    let (first, second) = (min(read, index), max(read, index))
+    let again = front.mapping.entries[second].key
+    add(
+      .sameKey(first: front.mapping.entries[first].key, second: again.text), at: again.place)
   }
 
   private mutating func checkValue(_ value: YAML.Value, of key: String, _ type: KeyType) {

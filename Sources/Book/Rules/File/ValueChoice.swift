@@ -20,7 +20,7 @@ extension Rule {
       let same = choices.reading(of: text)
       let near = same ?? nearest(text, in: choices.names)
       return Found(
-        "\(quoted(text)) is not \(noun(key))\(near.map { ": did you mean `\($0)`?" } ?? "")",
+        "\(quoted(text)) is not \(noun(key, choices))\(near.map { ": did you mean `\($0)`?" } ?? "")",
         in: document.path, at: problem.place,
         hints: near == nil ? ["choose \(alternatives(choices.names))"] : [],
         fix: same.flatMap { Fix(replacing: Field(text, at: problem.place), by: $0, in: document) })
@@ -28,13 +28,13 @@ extension Rule {
 }
 
 /// What a value of a key is: `a status`; where the key is no noun, one of its values.
-private func noun(_ key: String) -> String {
+private func noun(_ key: String, _ choices: Choices) -> String {
   switch key {
   case "as", "kind", "next", "roles", "signatures", "signals", "takes-part-as", "confidentiality",
     "wants-contact":
     return "a value of `\(key)`"
   default:
-    if Rule.named(key) != nil { return "a severity" }
+    if choices.names == Choices(RuleLevel.self).names { return "a severity" }
     return "aeiou".contains(key.prefix(1)) ? "an \(key)" : "a \(key)"
   }
 }

@@ -33,6 +33,18 @@ extension Rule {
         speaking to people I have never met before.  # finding: goes on here
         """, fixed: "  speaking to people I have never met before."),
       Example(
+        "no colon below a long text", .goal,
+        """
+        relevant: I want to lead a guild, and leading means speaking
+        status active  # finding: there is no colon after `status`
+        """, fixed: "status: active"),
+      Example(
+        "a line that may be a text or a key", .goal,
+        """
+        relevant: I want to lead a guild, whatever comes of it, and its
+        status = in doubt  # finding: goes on here
+        """),
+      Example(
         "a key that is indented", .goal,
         "status: active\n  skill: leadership  # finding: is indented",
         fixed: "skill: leadership"),
@@ -110,11 +122,7 @@ private func words(
       message: "there is a character here that can't be seen",
       hints: ["it was perhaps copied along from elsewhere"],
       fix: { Fix(replacing: problem.place, with: "") })
-  case .textOverLines:
-    return Words(
-      message: "the text above goes on here, but this line isn't indented",
-      hints: ["put two spaces before every line that goes on"],
-      fix: { indenting(from: problem, mistake, in: document) })
+  case .textOverLines: return textOverLines(problem, mistake, in: document)
   case .listUnderScalar:
     return Words(
       message: "a list begins here, below a key that has a value already",
@@ -178,17 +186,20 @@ private func indentation(_ problem: Problem, in document: Document) -> Words {
     fix: { Fix(replacing: problem.place, with: "") })
 }
 
-/// `due 2026-06-15`: mended where the word is a key and the rest can be nothing but its value.
 private func missingColon(_ problem: Problem, in document: Document) -> Words {
-  let text = document.file.bytes.text(problem.place.range)
-  let word = text.prefix { !$0.isWhitespace }
-  let value = text[word.endIndex...].trimmingSpaces()
-  let key = document.kind?.keys.first { $0.names.contains(String(word)) }
-  guard let key, document.frontMatter.entry(key.name) == nil, !value.isEmpty else {
-    return Words(
-      message: "\(quoted(text)) has no colon: every line reads `key: value`",
+  forgottenColon(problem, in: document)
+    ?? Words(
+      message: "\(quoted(document.file.bytes.text(problem.place.range))) has no colon: "
+        + "every line reads `key: value`",
       hints: ["a text that goes on from the line above is indented by two spaces"])
-  }
+}
+
+/// `due 2026-06-15`: nil where no value of a key follows; mended where the rest can be nothing else.
+private func forgottenColon(_ problem: Problem, in document: Document) -> Words? {
+  let text = document.file.bytes.text(problem.place.range)
+  guard let (word, key) = missingKey(beginning: text, in: document) else { return nil }
+  let value = text.dropFirst(word.count).trimmingSpaces()
+  guard !value.isEmpty else { return nil }
   let end = problem.place.range.lowerBound + word.utf8.count
   let isSure = !key.type.isText && ValueCheck.problem(with: value, of: key.name, key.type) == nil
   return Words(
@@ -196,17 +207,34 @@ private func missingColon(_ problem: Problem, in document: Document) -> Words {
     fix: isSure ? { Fix([Edit(range: end..<end, replacement: ":")]) } : nil)
 }
 
-/// Two blanks before every line of a text but its first.
-private func indenting(
-  from problem: Problem, _ mistake: Problem.YAMLMistake, in document: Document
-) -> Fix? {
-  guard let value = mistake.value else { return nil }
+/// The first word of a text, when it is a key that the record doesn't have.
+private func missingKey(beginning text: String, in document: Document) -> (word: String, key: Key)?
+{
+  let word = String(text.prefix { !$0.isWhitespace })
+  guard let key = document.kind?.keys.first(where: { $0.names.contains(word) }),
+    document.frontMatter.entry(key.name) == nil
+  else { return nil }
+  return (word, key)
+}
+
+private func textOverLines(
+  _ problem: Problem, _ mistake: Problem.YAMLMistake, in document: Document
+) -> Words {
+  if let words = forgottenColon(problem, in: document), words.fix != nil { return words }
   let bytes = document.file.bytes
-  let starts = value.dropFirst().filter { place in
-    bytes[place - 1] == UInt8(ascii: "\n") && bytes[place] != UInt8(ascii: " ")
-      && bytes[place] != UInt8(ascii: "\r") && bytes[place] != UInt8(ascii: "\n")
+  let lines = bytes.lines(in: mistake.value ?? 0..<0).dropFirst().filter { line in
+    bytes[line].first.map { !" \r".utf8.contains($0) } ?? false
   }
-  return Fix(starts.map { Edit(range: $0..<$0, replacement: "  ") })
+  let key = lines.lazy.compactMap { missingKey(beginning: bytes.text($0), in: document) }.first
+  // A line that begins with a key may be one whose colon was forgotten.
+  return Words(
+    message: "the text above goes on here, but this line isn't indented",
+    hints: ["put two spaces before every line that goes on"]
+      + (key.map { ["if `\($0.word)` is meant as a key, put a colon behind it"] } ?? []),
+    fix: key == nil
+      ? {
+        Fix(lines.map { Edit(range: $0.lowerBound..<$0.lowerBound, replacement: "  ") })
+      } : nil)
 }
 
 extension KeyType {
