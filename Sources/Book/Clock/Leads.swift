@@ -1,8 +1,9 @@
 /// How often a member led a meeting.
 public struct LeadCount: Hashable, Sendable {
   public let person: PersonID
-  /// Of the last six meetings held.
   public let count: Int
+  /// The number of meetings that were counted: the last six that were held, or fewer.
+  public let of: Int
   /// The day they last led; nil: never.
   public let last: Day?
 }
@@ -19,7 +20,7 @@ extension PairDay {
     let recent = held.suffix(6)
     return members.map { member in
       LeadCount(
-        person: member, count: recent.count { $0.lead?.value == member },
+        person: member, count: recent.count { $0.lead?.value == member }, of: recent.count,
         last: held.last { $0.lead?.value == member }?.date)
     }
   }

@@ -54,8 +54,8 @@ public enum RuleSection: String, CaseIterable, Sendable {
 
   private static let peopleRules: [Rule] = [
     .personUnknown, .pairUnknown, .personEmailShared, .personEmailFormat, .pairSize,
-    .pairSamePerson,
-    .pairDuplicate, .pairOverCapacity, .pairReportingLine, .pairCompeting, .pairFolderEmpty,
+    .pairSamePerson, .pairDuplicate, .pairOverCapacity, .pairReportingLine, .pairCompeting,
+    .pairFolderEmpty,
     .memberLeft, .leadImbalance, .circleOneLead, .leadNotMember, .attendeeNotMember,
     .attendeeAndAbsent,
   ]
@@ -74,6 +74,7 @@ public enum RuleSection: String, CaseIterable, Sendable {
 
   private static let programRules: [Rule] = [
     .programBlockMissing, .programNoReferral, .programKPIIncomplete, .closingSummaryMissing,
-    .closingMissing, .checkinInsidePair, .privateTracked, .sensitiveText,
+    .closingMissing, .checkinInsidePair, .checkinStranger, .checkinInFuture, .checkinPointUnknown,
+    .privateTracked, .sensitiveText,
   ]
 }

@@ -1,7 +1,7 @@
 extension Rule {
   static let agreementCadence = Rule(
     "agreement-cadence", .warning,
-    "A pair agreed to meet more rarely than the program asks.",
+    "A pair meets more rarely than the program asks, or the program asks for too little.",
     reason: "Trust grows by meeting; the program's rhythm is the least that works.",
     examples: [
       Example(
@@ -13,27 +13,40 @@ extension Rule {
       Example(
         "the end of a taper", .agreement,
         "meet: every week for 4 weeks, then every month  # finding: rarer than the program's"),
+      Example(
+        "the program's own", .program,
+        "meet: every 6 weeks  # finding: every 6 weeks is rarer than once a month"),
       Example("every week", .agreement, "meet: weekly"),
     ],
-    check: .pairs { pair, context in
-      guard let agreement = pair.agreement, let meet = agreement.meet else { return [] }
-      let rarest = meet.value.rarest.approximateDays
-      if rarest > Day.longestMonth {
-        return [
-          Found(
-            "\(meet.value) is rarer than once a month", in: agreement.path, at: meet.place,
-            severity: .error)
-        ]
+    check: .documents { document, context in
+      switch document.record {
+      case .agreement(let agreement): found(agreement.meet, in: document, context)
+      case .program(let program): tooRare(program.meet, in: document)
+      default: []
       }
-      guard let asked = context.book.program?.meet?.value,
-        rarest > asked.rarest.approximateDays
-      else { return [] }
-      return [
-        Found(
-          "\(meet.value) is rarer than the program's \(asked)", in: agreement.path,
-          at: meet.place)
-      ]
     })
+
+  private static func found(
+    _ meet: Field<Cadence>?, in document: Document, _ context: RuleContext
+  ) -> [Found] {
+    let tooRare = tooRare(meet, in: document)
+    guard tooRare.isEmpty, let meet, let asked = context.book.program?.meet?.value,
+      meet.value.rarest.approximateDays > asked.rarest.approximateDays
+    else { return tooRare }
+    return [
+      Found(
+        "\(meet.value) is rarer than the program's \(asked)", in: document.path, at: meet.place)
+    ]
+  }
+
+  private static func tooRare(_ meet: Field<Cadence>?, in document: Document) -> [Found] {
+    guard let meet, meet.value.rarest.approximateDays > Day.longestMonth else { return [] }
+    return [
+      Found(
+        "\(meet.value) is rarer than once a month", in: document.path, at: meet.place,
+        severity: .error)
+    ]
+  }
 }
 
 extension Day {

@@ -12,6 +12,14 @@ extension Rule {
           - {from: 2026-04-10, to: 2026-04-20}  # finding: overlaps the pause from 2026-04-01 to 2026-04-10
         """),
       Example(
+        "two in a long one", .agreement,
+        """
+        pauses:
+          - {from: 2026-04-01, to: 2026-04-20}
+          - {from: 2026-04-05, to: 2026-04-07}  # finding: overlaps the pause from 2026-04-01
+          - {from: 2026-04-10, to: 2026-04-12}  # finding: overlaps the pause from 2026-04-01
+        """),
+      Example(
         "one after the other", .agreement,
         """
         pauses:
@@ -23,11 +31,13 @@ extension Rule {
       guard let agreement = pair.agreement else { return [] }
       let pauses = agreement.pauses.compactMap { pause in pause.days.map { (pause, $0) } }
         .sorted { ($0.1.lowerBound, $0.0.place) < ($1.1.lowerBound, $1.0.place) }
-      return zip(pauses, pauses.dropFirst()).compactMap { earlier, later in
-        guard earlier.1.overlaps(later.1) else { return nil }
+      var longest: ClosedRange<Day>?
+      return pauses.compactMap { pause, days in
+        defer { if days.upperBound > longest?.upperBound ?? days.lowerBound - 1 { longest = days } }
+        guard let longest, longest.overlaps(days) else { return nil }
         return Found(
-          "the pause overlaps the pause from \(earlier.1.lowerBound) to \(earlier.1.upperBound)",
-          in: agreement.path, at: later.0.from?.place ?? later.0.place)
+          "the pause overlaps the pause from \(longest.lowerBound) to \(longest.upperBound)",
+          in: agreement.path, at: pause.from?.place ?? pause.place)
       }
     })
 }

@@ -22,9 +22,10 @@ extension Rule {
             order("the pause", $0.0, "from", "to", in: document, context)
           }
       case .person:
-        return front.maps("away").flatMap {
-          order("the absence", $0.0, "from", "to", in: document, context)
-        }
+        return order("the time in the program", front, "joined", "left", in: document, context)
+          + front.maps("away").flatMap {
+            order("the absence", $0.0, "from", "to", in: document, context)
+          }
       default: return []
       }
     })

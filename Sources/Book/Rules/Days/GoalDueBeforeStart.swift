@@ -9,19 +9,24 @@ extension Rule {
         "due: 2025-11-30  # finding: the goal is due before it starts",
         body: "- [ ] Rehearse"),
       Example(
+        "without a start of its own", .goal,
+        "due: 2026-03-01  # finding: the goal is due before the agreement starts (2026-03-02)",
+        absent: ["start"], body: "- [ ] Rehearse"),
+      Example(
         "due on its first day", .goal, "start: 2026-06-01", "due: 2026-06-01",
         body: "- [ ] Rehearse"),
     ],
-    check: .goals { goal, _, context in
-      guard let start = goal.start, let due = goal.due, due.value < start.value,
-        !context.isFar(start.value), !context.isFar(due.value)
+    check: .goals { goal, pair, context in
+      guard let start = goal.start?.value ?? pair.start, let due = goal.due, due.value < start,
+        !context.isFar(start), !context.isFar(due.value)
       else { return [] }
+      let what = goal.start == nil ? "the agreement starts (\(start))" : "it starts"
       return [
         Found(
-          "the goal is due before it starts", in: goal.path, at: due.place,
-          note: "\(counted(start.value - due.value, "day")) earlier",
-          labels: [.init("starts here", at: start.place)],
-          hints: hints(due, from: start.value, goal, context))
+          "the goal is due before \(what)", in: goal.path, at: due.place,
+          note: "\(counted(start - due.value, "day")) earlier",
+          labels: goal.start.map { [.init("starts here", at: $0.place)] } ?? [],
+          hints: hints(due, from: start, goal, context))
       ]
     })
 }

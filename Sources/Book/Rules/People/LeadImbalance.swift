@@ -40,7 +40,8 @@ extension Rule {
     let name = context.book.displayName(lead.person)
     return [
       Found(
-        "\(name) led \(lead.count) of the last 6 meetings; \(remedy)", in: meeting.path, at: place)
+        "\(name) led \(lead.count) of the last \(lead.of) meetings; \(remedy)", in: meeting.path,
+        at: place)
     ]
   }
 

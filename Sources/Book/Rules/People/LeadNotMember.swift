@@ -1,12 +1,15 @@
 extension Rule {
   static let leadNotMember = Rule(
     "lead-not-member", .error,
-    "Someone leads a meeting of a pair that isn't theirs.",
+    "Someone leads a meeting of a pair that isn't theirs, or is its mentor.",
     reason: "Who leads next is told from who led before.",
     examples: [
       Example(
         "somebody else", .meeting,
         "lead: cleo-diaz  # finding: Cleo Diaz leads, but is no member of this pair"),
+      Example(
+        "the mentor", .agreement,
+        "mentor: cleo-diaz  # finding: Cleo Diaz is the mentor, but no member of this pair"),
       Example("a member", .meeting, "lead: bo-chen"),
       Example(
         "one who has left the circle since",
@@ -15,13 +18,16 @@ extension Rule {
           "pairs/ana-silva+bo-chen/signatures/cleo-diaz.md": Sound.earlierSignature,
         ]),
     ],
-    check: .meetings { meeting, pair, context in
-      guard let lead = meeting.lead, context.isStranger(lead.value, to: pair) else { return [] }
-      return [
-        Found(
-          "\(context.name(lead.value)) leads, but is no member of this pair", in: meeting.path,
-          at: lead.place, hints: ["the members are \(pair.members.joined(separator: ", "))"])
-      ]
+    check: .pairs { pair, context in
+      func found(_ person: Field<PersonID>?, _ does: String, in path: String) -> Found? {
+        guard let person, context.isStranger(person.value, to: pair) else { return nil }
+        return Found(
+          "\(context.name(person.value)) \(does) no member of this pair", in: path,
+          at: person.place, hints: ["the members are \(pair.members.joined(separator: ", "))"])
+      }
+      let mentor = pair.agreement.flatMap { found($0.mentor, "is the mentor, but", in: $0.path) }
+      return [mentor].compactMap { $0 }
+        + pair.meetings.compactMap { found($0.lead, "leads, but is", in: $0.path) }
     })
 }
 

@@ -27,6 +27,7 @@ extension Rule {
       return agreement.members.compactMap { member in
         guard let aim = context.book.person(member.value)?.competingFor?.value else { return nil }
         let key = aim.trimmingSpaces().lowercased()
+        guard !key.isEmpty else { return nil }
         guard let rival = first[key] else {
           first[key] = member
           return nil
