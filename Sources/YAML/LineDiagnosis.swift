@@ -156,6 +156,8 @@ extension Diagnostician {
     let block = entryLines(of: source.lineStart(offset))
     var findings: [Diagnosis.Finding] = []
     var keys = entryKey(of: offset)
+    // Below a key that has its value, other keys aren't parts of it.
+    let isAside = firstLine(of: source.lineStart(offset)).map(hasText) ?? true
     var line = block.lowerBound
     while line < block.upperBound {
       let indent = source.skippingBlanks(line, until: block.upperBound)
@@ -163,7 +165,7 @@ extension Diagnostician {
       if isText, let first = source.bytes[line..<indent].firstIndex(of: UInt8(ascii: "\t")) {
         let end = source.bytes[first..<indent].firstIndex { $0 != UInt8(ascii: "\t") } ?? indent
         findings.append(.init(kind: .syntax(.tab), range: first..<end))
-        if keys.isEmpty, let key = source.keyOnLine(at: indent) { keys.append(key.key) }
+        if isAside, let key = source.keyOnLine(at: indent) { keys.append(key.key) }
       }
       line = source.nextLine(line)
     }

@@ -114,6 +114,7 @@ private func show(_ problem: Problem, in text: String) -> String {
     Case("a:\n\tb: 1\n\tc: 2\nz: 1\n", ["2:1 tab «\t»", "3:1 tab «\t»"]),
     Case("a:\n  \t- b\nz: 1\n", ["2:3 tab «\t»"]),
     Case("a: b\n\tc\nz: 1\n", ["2:1 tab «\t»"]),
+    Case("a: b\n\tc: 1\nz: 1\n", ["2:1 tab «\t»"], unread: ["a", "c"]),
     Case("\ta: b\nz: 1\n", ["1:1 tab «\t»"], unread: ["a"]),
     Case("a:\n  - b\n - c\nz: 1\n", ["3:1 badIndentation « »"]),
     Case("z: 1\n a: 2\n", ["2:1 badIndentation « »"]),
