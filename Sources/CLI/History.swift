@@ -62,12 +62,8 @@ struct History {
       }
     }
     let after = wanted.filter { isRecordPath($0) && folder.exists($0) }.sorted()
-      .map { path -> SourceFile in
-        do {
-          return SourceFile(path: path, bytes: try folder.read(path))
-        } catch {
-          return SourceFile(path: path, bytes: [], failure: "\(error)")
-        }
+      .map { path in
+        sourceFile(path, Result { () throws(DiskError) in try folder.read(path) })
       }
     return Book(files: after).changes(since: Book(files: before))
       + (try paths.filter { !isRecordPath($0) }.map { path in
@@ -139,14 +135,18 @@ private struct Sides: Sendable {
     }
     // Signatures that a commit leaves alone may become stale by it.
     let agreements = differences.filter { $0.after != nil }.map { home.bookPath($0.path) }
-    for folder in agreements.compactMap(signatureFolder).map(home.repositoryPath) {
-      let known = Set(after.map(\.path))
-      after += try home.repository.files(at: commit.id.description, under: folder)
-        .filter { !known.contains($0.path) }
-      for (index, parent) in commit.parents.enumerated() {
-        let known = Set(before[index].map(\.path))
-        before[index] += try home.repository.files(at: parent.description, under: folder)
+    let folders = agreements.compactMap(signatureFolder).map(home.repositoryPath)
+    func add(signaturesOf commit: ObjectID, to files: inout [StoredFile]) throws {
+      let known = Set(files.map(\.path))
+      for folder in folders {
+        files += try home.repository.files(at: commit.description, under: folder)
           .filter { !known.contains($0.path) }
+      }
+    }
+    if !folders.isEmpty {
+      try add(signaturesOf: commit.id, to: &after)
+      for (index, parent) in commit.parents.enumerated() {
+        try add(signaturesOf: parent, to: &before[index])
       }
     }
     self.before = before
@@ -180,7 +180,8 @@ extension FileDifference {
 extension IdentityStamp {
   /// The day by the clock of the person, as `git log` shows it.
   var day: Day {
-    let local = seconds + Int64(offsetMinutes) * 60
-    return Day(number: Int((Double(local) / 86_400).rounded(.down)))
+    // Whoever sets a clock wrong may write any number.
+    let local = Double(seconds) + Double(offsetMinutes) * 60
+    return Day(number: Int((local / 86_400).rounded(.down)))
   }
 }

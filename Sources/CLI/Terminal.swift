@@ -30,7 +30,8 @@ public final class Stream {
   /// The standard output or the standard error of the process.
   static func standard(_ descriptor: FileDescriptor, environment: [String: String]) -> Stream {
     let isTerminal = isatty(descriptor.rawValue) == 1
-    let width = environment["COLUMNS"].flatMap { Int($0) } ?? terminalWidth(descriptor)
+    let width =
+      environment["COLUMNS"].flatMap { UInt16($0) }.map(Int.init) ?? terminalWidth(descriptor)
     return Stream(isTerminal: isTerminal, width: isTerminal ? max(20, width ?? 80) : nil) { text in
       // A reader that has gone away, as `head` does, ends the process by a signal.
       _ = try? descriptor.writeAll(Array(text.utf8))

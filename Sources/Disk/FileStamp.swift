@@ -58,7 +58,8 @@ public struct FileStamp: Sendable, Hashable {
 }
 
 extension timespec {
-  fileprivate var nanoseconds: Int64 { Int64(tv_sec) * 1_000_000_000 + Int64(tv_nsec) }
+  /// Since 1970; of days after the year 2262, which file systems know, a number that tells them apart.
+  fileprivate var nanoseconds: Int64 { Int64(tv_sec) &* 1_000_000_000 &+ Int64(tv_nsec) }
 }
 
 /// Nanoseconds since 1970.

@@ -37,7 +37,8 @@ extension Folder {
   func locate(
     _ path: String, followingLast: Bool, creating: Bool = false
   ) throws(DiskError) -> Location {
-    var parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    var parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     for _ in 0..<40 {
       guard parts.allSatisfy(Self.isName) || parts == Self.itself else {
         throw DiskError(.leavesFolder, path)

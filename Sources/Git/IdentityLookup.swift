@@ -142,9 +142,10 @@ extension IdentityStamp {
     guard let open = line.firstIndex(of: "<"), let close = line.lastIndex(of: ">"), open < close
     else { return nil }
     let fields = line[line.index(after: close)...].split(separator: " ")
-    guard fields.count == 2, let seconds = Int64(fields[0]), let zone = Int(fields[1]) else {
-      return nil
-    }
+    guard fields.count == 2, let seconds = Int64(fields[0]), let given = Int(fields[1])
+    else { return nil }
+    // A zone has four digits; what somebody wrote beyond them is no place on earth.
+    let zone = min(max(given, -9999), 9999)
     var name = line[..<open]
     while name.last == " " { name.removeLast() }
     self.init(

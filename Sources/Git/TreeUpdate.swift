@@ -39,7 +39,7 @@ struct TreeUpdate {
   private func grouped(_ changes: [Change]) -> [(name: String, changes: [Change])] {
     var groups: [(name: String, changes: [Change])] = []
     for change in changes {
-      let name = String(change.path.prefix { $0 != "/" })
+      let name = String(Substring(change.path.utf8.prefix { $0 != UInt8(ascii: "/") }))
       if let last = groups.indices.last, groups[last].name.utf8.elementsEqual(name.utf8) {
         groups[last].changes.append(change)
       } else {
@@ -65,7 +65,9 @@ struct TreeUpdate {
   private mutating func descend(
     into name: String, _ changes: [Change], in builder: OpaquePointer
   ) throws(GitError) {
-    let inner = changes.map { (path: $0.path.dropFirst(name.count + 1), file: $0.file) }
+    let inner = changes.map {
+      (path: Substring($0.path.utf8.dropFirst(name.utf8.count + 1)), file: $0.file)
+    }
     let existing = git_treebuilder_get(builder, name)
     let isFolder = existing.map { git_tree_entry_type($0) == GIT_OBJECT_TREE } ?? false
     if !isFolder, inner.allSatisfy({ $0.file == nil }) { return }

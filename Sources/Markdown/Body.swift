@@ -101,6 +101,9 @@ struct PlaceCursor {
   /// Where a line begins, and its number.
   private var start = 0
   private var line = 1
+  /// A byte, and its column in its line.
+  private var offset = 0
+  private var column = 1
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
@@ -124,9 +127,13 @@ struct PlaceCursor {
   /// The line and the column, in Unicode scalars, of a byte.
   mutating func place(of target: Int) -> (line: Int, column: Int) {
     let line = line(of: target)
-    var column = 1
-    for offset in start..<max(start, min(target, bytes.count)) where bytes[offset] & 0xC0 != 0x80 {
-      column &+= 1
+    if offset < start || target < offset {
+      offset = start
+      column = 1
+    }
+    while offset < min(target, bytes.count) {
+      if bytes[offset] & 0xC0 != 0x80 { column &+= 1 }
+      offset &+= 1
     }
     return (line, column)
   }

@@ -77,6 +77,9 @@ struct PlainReader {
 
   // MARK: - Lines
 
+  /// More keys than a record has; to look through all of them for each would take long.
+  private static let entriesAtMost = 100
+
   private mutating func step() {
     start = min(end + 1, source.range.upperBound)
     line &+= 1
@@ -97,7 +100,7 @@ struct PlainReader {
     guard colon < end, colon - start <= 100, source.bytes[colon] == UInt8(ascii: ":")
     else { return false }
     let key = scalar(start..<colon, .plain)
-    guard
+    guard entries.count < Self.entriesAtMost,
       !entries.contains(where: { $0.key.length == key.length && $0.key.text == key.text })
     else { return false }
     guard let value = colon + 1 == end ? valueBelow(colon) : value(behind: colon)
@@ -242,7 +245,8 @@ struct PlainReader {
         source.bytes[colon] == UInt8(ascii: ":"), source.bytes[colon + 1] == UInt8(ascii: " ")
       else { return nil }
       let key = scalar(start..<colon, .plain)
-      guard !entries.contains(where: { $0.key.text == key.text }),
+      guard entries.count < Self.entriesAtMost,
+        !entries.contains(where: { $0.key.text == key.text }),
         let (value, mark) = flowText(at: skippingSpaces(colon + 1))
       else { return nil }
       entries.append(Entry(key: key, value: .scalar(value)))

@@ -45,6 +45,8 @@ private struct Reader {
   private var copy: [UInt8]?
   private var patches: [Int] = []
   private var problems: [Problem] = []
+  /// The ranges and the values of problems.
+  private var told: Set<Range<Int>> = []
   private var unread: [Scalar] = []
   private var places: PlaceCursor
 
@@ -162,8 +164,12 @@ private struct Reader {
     let problem = Problem(
       kind: kind, range: range, line: place.line, column: place.column, value: value)
     // One value is told once: quoting it mends all that is wrong in it.
-    let isTold = problems.contains { $0 == problem || (value != nil && $0.value == value) }
-    if !isTold { problems.append(problem) }
+    let mayBeTold = !told.isDisjoint(with: [range, value ?? range])
+    let isTold =
+      mayBeTold && problems.contains { $0 == problem || (value != nil && $0.value == value) }
+    guard !isTold else { return }
+    problems.append(problem)
+    told.formUnion([range, value ?? range])
   }
 
   private mutating func noteUnread(_ key: Range<Int>) {

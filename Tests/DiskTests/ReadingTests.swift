@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "/etc/hosts", "../x", "a/../b", "./a", "a//b", ".git/config", "a/.GIT/x", "a\u{0}b",
+    "", "/etc/hosts", "../x", "../\u{301}x", "a/../\u{301}/x", "a/../b", "./a", "a//b",
+    ".git/config", "a/.GIT/x", "a\u{0}b",
   ])
   func `a path that isn't one of the folder's is refused`(_ path: String) throws {
     let temporary = try TemporaryFolder()

@@ -19,17 +19,26 @@ struct Moves {
       }
     }
     matchInRenamedPairs(gone, added)
-    for kind in Kind.allCases where kind != .agreement && kind != .program {
-      let homes = Dictionary(grouping: gone.filter { $0.kind == kind }) { pairFolder($0.path) }
-      for (home, old) in homes {
-        let names = home.map { home in pairs.filter { $0.value == home }.map(\.key) + [home] }
-        match(
-          old,
-          added.filter { document in
-            document.kind == kind
-              && (names.map { pairFolder(document.path).map($0.contains) ?? false } ?? true)
-          })
-      }
+    let names = Dictionary(grouping: pairs.keys) { pairs[$0] }
+    let new = Dictionary(grouping: added, by: Home.init(of:))
+    for (home, old) in Dictionary(grouping: gone, by: Home.init(of:)) where home.canMove {
+      let homes = [home] + (names[home.pair] ?? []).map { Home(kind: home.kind, pair: $0) }
+      match(old, homes.flatMap { new[$0] ?? [] }.sorted { $0.path.isBefore($1.path) })
+    }
+  }
+
+  /// Where records can be moved to and fro: those of one kind in one pair, or in none.
+  private struct Home: Hashable {
+    let kind: Kind?
+    let pair: String?
+
+    init(kind: Kind?, pair: String?) { (self.kind, self.pair) = (kind, pair) }
+
+    /// A program stays where it is, and agreements were looked at among all pairs.
+    var canMove: Bool { kind.map { $0 != .agreement && $0 != .program } ?? false }
+
+    init(of document: Document) {
+      self.init(kind: document.kind, pair: pairFolder(document.path))
     }
   }
 

@@ -57,7 +57,7 @@ public struct HistoryFacts: Sendable {
   }
 
   private mutating func add(_ commit: CommitFacts) {
-    for move in commit.moves { follow(move) }
+    if !commit.moves.isEmpty { follow(commit.moves) }
     for path in commit.goals { lastChanged[path] = commit.day }
     for pair in commit.terms { termsChanged[pair] = commit.day }
     for path in commit.signatures {
@@ -82,23 +82,28 @@ public struct HistoryFacts: Sendable {
     for item in commit.done { doneOn[item] = commit.day }
   }
 
-  private mutating func follow(_ move: CommitFacts.Move) {
-    lastChanged.move(move.from, to: move.to)
-    signatureAuthors.move(move.from, to: move.to)
-    staleSince.move(move.from, to: move.to)
-    recorded.move(move.from, to: move.to)
-    if let old = pairFolder(move.from), let new = pairFolder(move.to), old != new,
-      Kind(path: move.to) == .agreement
-    {
-      termsChanged.move(old, to: new)
+  /// Takes what is known of records to their new places; two may have changed places.
+  private mutating func follow(_ moves: [CommitFacts.Move]) {
+    let places = Dictionary(moves.map { ($0.from, $0.to) }) { first, _ in first }
+    lastChanged.move(to: places)
+    signatureAuthors.move(to: places)
+    staleSince.move(to: places)
+    recorded.move(to: places)
+    let pairs = moves.compactMap { move -> (String, String)? in
+      guard Kind(path: move.to) == .agreement, let old = pairFolder(move.from),
+        let new = pairFolder(move.to), old != new
+      else { return nil }
+      return (old, new)
     }
-    guard Kind(path: move.to) == .goal || Kind(path: move.to) == .meeting else { return }
-    for item in slips.keys.filter({ $0.path == move.from }) {
-      slips.move(item, to: CommitFacts.Item(path: move.to, title: item.title))
+    termsChanged.move(to: Dictionary(pairs) { first, _ in first })
+    func items(_ keys: some Sequence<CommitFacts.Item>) -> [CommitFacts.Item: CommitFacts.Item] {
+      let moved = keys.compactMap { item in
+        places[item.path].map { (item, CommitFacts.Item(path: $0, title: item.title)) }
+      }
+      return Dictionary(moved) { first, _ in first }
     }
-    for item in doneOn.keys.filter({ $0.path == move.from }) {
-      doneOn.move(item, to: CommitFacts.Item(path: move.to, title: item.title))
-    }
+    slips.move(to: items(slips.keys))
+    doneOn.move(to: items(doneOn.keys))
   }
 
   /// For each pair of which history knows something that the clock asks for: a number that is another
@@ -179,5 +184,11 @@ extension Dictionary {
   /// Gives a value another key; does nothing when there is none.
   fileprivate mutating func move(_ old: Key, to new: Key) {
     if let value = removeValue(forKey: old) { self[new] = value }
+  }
+
+  /// Gives the values of some keys others, all at once.
+  fileprivate mutating func move(to keys: [Key: Key]) {
+    let taken = keys.compactMap { old, new in removeValue(forKey: old).map { (new, $0) } }
+    for (key, value) in taken { self[key] = value }
   }
 }

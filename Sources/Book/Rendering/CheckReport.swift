@@ -45,16 +45,18 @@ public struct CheckReport: Sendable {
     var path: String?
     var file: SourceFile?
     var lines = LineTable([])
+    var words = LineWords()
     var seen: [String: Int] = [:]
     for finding in findings {
       if finding.path != path {
         path = finding.path
         file = self.file(at: finding.path)
         lines = LineTable(file?.bytes ?? [])
+        words = LineWords()
         seen = [:]
       }
       let bytes = file?.bytes ?? []
-      let key = "\(finding.rule)\0\(finding.path)\0\(context(of: finding, bytes, lines))"
+      let key = "\(finding.rule)\0\(finding.path)\0\(context(of: finding, bytes, lines, &words))"
       let number = seen[key, default: 0]
       seen[key] = number + 1
       located.append(
@@ -64,11 +66,13 @@ public struct CheckReport: Sendable {
     return located
   }
 
-  private func context(of finding: Finding, _ bytes: [UInt8], _ lines: LineTable) -> String {
+  private func context(
+    of finding: Finding, _ bytes: [UInt8], _ lines: LineTable, _ words: inout LineWords
+  ) -> String {
     let range = finding.place.range
     let line = lines.range(ofLine: lines.line(of: range.lowerBound))
     if !range.isEmpty, range.upperBound <= line.upperBound {
-      return bytes.text(line).words.joined(separator: " ")
+      return words.text(line, of: bytes)
     }
     let parts = finding.message.split(separator: "`", omittingEmptySubsequences: false)
     return parts.count > 2 ? String(parts[1]) : ""
@@ -78,6 +82,19 @@ public struct CheckReport: Sendable {
     SHA256.hash(data: Array(text.utf8)).prefix(16).map { byte in
       String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
     }.joined()
+  }
+}
+
+/// The words of the line that was asked for last: many findings may stand in one.
+private struct LineWords {
+  private var line: Range<Int>?
+  private var words = ""
+
+  mutating func text(_ line: Range<Int>, of bytes: [UInt8]) -> String {
+    if line != self.line {
+      (self.line, words) = (line, bytes.text(line).words.joined(separator: " "))
+    }
+    return words
   }
 }
 

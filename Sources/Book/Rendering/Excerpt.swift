@@ -75,13 +75,15 @@ private struct Window {
 
   init(_ bytes: [UInt8], _ marks: [Mark], room: Int) {
     let mark = marks.first(where: \.isMain) ?? marks[0]
-    let line = mark.lineRange
+    let line = bytes.near(mark.range.lowerBound, in: mark.lineRange)
     self.bytes = bytes
     lineStart = line.lowerBound
     let whole = bytes.shown(line)
     let before = bytes.shown(line.lowerBound..<mark.range.lowerBound).columns
-    let marked = max(1, bytes.shown(mark.range).columns)
-    if whole.columns <= room || before + min(marked, room / 2) < room {
+    let marked = max(1, bytes.shown(mark.range.prefix(4_000)).columns)
+    if line.lowerBound == mark.lineRange.lowerBound,
+      whole.columns <= room || before + min(marked, room / 2) < room
+    {
       hidden = 0
       ellipsis = 0
       text = whole.truncated(to: room)
@@ -97,8 +99,9 @@ private struct Window {
 
   /// The blanks before the carets of a mark, and the carets with the mark's text.
   func pointer(to mark: Mark) -> (blanks: Int, pointer: String) {
-    let column = bytes.shown(lineStart..<mark.range.lowerBound).columns - hidden + ellipsis
-    let length = max(1, bytes.shown(mark.range).columns)
+    let markStart = max(mark.range.lowerBound, lineStart)
+    let column = bytes.shown(lineStart..<markStart).columns - hidden + ellipsis
+    let length = max(1, bytes.shown(mark.range.prefix(4_000)).columns)
     let start = min(max(column, 0), max(0, text.columns - ellipsis))
     let limit = max(1, text.columns - start)
     let carets = String(repeating: mark.isMain ? "^" : "-", count: min(length, limit))
@@ -107,6 +110,13 @@ private struct Window {
 }
 
 extension [UInt8] {
+  /// The part of a line around a place of which something can be seen on any terminal.
+  fileprivate func near(_ place: Int, in line: Range<Int>) -> Range<Int> {
+    var start = Swift.max(line.lowerBound, place - 4_000)
+    while start > line.lowerBound, self[start] & 0xC0 == 0x80 { start -= 1 }
+    return start..<Swift.min(line.upperBound, place + 4_000)
+  }
+
   /// The text of a range as an excerpt shows it: tabs as four blanks, what is unsafe as escapes.
   func shown(_ range: Range<Int>) -> String {
     text(range).split(separator: "\t", omittingEmptySubsequences: false)

@@ -14,7 +14,7 @@ struct FixLines {
         replacement: edit.replacement)
     }
     let old = Array(bytes[segment])
-    keepDifference(old.visibleLines, old.applying(moved).visibleLines)
+    keepDifference(old, old.applying(moved))
   }
 
   var isEmpty: Bool { removed.isEmpty && added.isEmpty }
@@ -30,25 +30,27 @@ struct FixLines {
   }
 
   /// Leaves out what is the same at both ends.
-  private mutating func keepDifference(_ old: [String], _ new: [String]) {
-    let limit = min(old.count, new.count)
-    let before = zip(old, new).prefix { $0 == $1 }.count
-    let after = zip(old.reversed(), new.reversed()).prefix(limit - before).prefix { $0 == $1 }.count
-    removed = Array(old[before..<old.count - after])
-    added = Array(new[before..<new.count - after])
+  private mutating func keepDifference(_ old: [UInt8], _ new: [UInt8]) {
+    let oldLines = old.lines(in: old.indices)
+    let newLines = new.lines(in: new.indices)
+    func isSame(_ pair: (Range<Int>, Range<Int>)) -> Bool { old[pair.0] == new[pair.1] }
+    let limit = min(oldLines.count, newLines.count)
+    let before = zip(oldLines, newLines).prefix(while: isSame).count
+    let after = zip(oldLines.reversed(), newLines.reversed()).prefix(limit - before)
+      .prefix(while: isSame).count
+    removed = oldLines[before..<oldLines.count - after].map { old.visibleLine($0) }
+    added = newLines[before..<newLines.count - after].map { new.visibleLine($0) }
   }
 }
 
 extension [UInt8] {
-  /// Lines with what can't be seen made visible: tabs as arrows, no-break spaces and control
-  /// characters as escapes.
-  fileprivate var visibleLines: [String] {
-    lines(in: 0..<count).map { range in
-      text(range).split(separator: "\t", omittingEmptySubsequences: false)
-        .map { part in
-          part.printable().split(separator: "\u{A0}", omittingEmptySubsequences: false)
-            .joined(separator: "\\u{a0}")
-        }.joined(separator: "→   ")
-    }
+  /// A line with what can't be seen made visible: tabs as arrows, no-break spaces and control
+  /// characters as escapes. More of it than any terminal shows is left out.
+  fileprivate func visibleLine(_ range: Range<Int>) -> String {
+    text(range.prefix(4_000)).split(separator: "\t", omittingEmptySubsequences: false)
+      .map { part in
+        part.printable().split(separator: "\u{A0}", omittingEmptySubsequences: false)
+          .joined(separator: "\\u{a0}")
+      }.joined(separator: "→   ")
   }
 }

@@ -1,4 +1,5 @@
 internal import Markdown
+internal import Synchronization
 
 /// A mistake that `check` finds: its name, its reason, its words and how to see it.
 public struct Rule: Sendable {
@@ -62,6 +63,9 @@ public final class RuleContext: Sendable {
   let sensitiveScan: SensitiveScan
   /// Days of the years that may well be meant.
   let usualDays: ClosedRange<Day>
+  /// Ids without a profile that were looked into: one may be named in many records.
+  private let strangers = Mutex<[PersonID: PersonMeant?]>([:])
+
   public init(
     _ book: Book, today: Day,
     templates: @autoclosure @escaping @Sendable () -> TemplateWords = TemplateWords(),
@@ -81,6 +85,14 @@ public final class RuleContext: Sendable {
     let first = min(today.year, book.program?.start?.value.year ?? today.year) - 10
     let last = Day(year: today.year + 11, month: 1, day: 1) ?? Day(number: .max)
     return (Day(year: first, month: 1, day: 1) ?? Day(number: .min))...(last - 1)
+  }
+
+  /// Who is meant by an id without a profile; nil when nobody is like it.
+  func personMeant(by id: PersonID) -> PersonMeant? {
+    if let known = strangers.withLock({ $0[id] }) { return known }
+    let meant = PersonMeant(id, in: book)
+    strangers.withLock { $0[id] = .some(meant) }
+    return meant
   }
 
   public var policy: Program.Policy { book.program?.policy ?? Program.Policy() }

@@ -41,9 +41,8 @@ public func nearest(_ name: String, in names: some Sequence<String>) -> String? 
   var best: (name: String, distance: Int)?
   for candidate in names {
     let known = Array(candidate.unicodeScalars)
-    let limit = max(1, max(typed.count, known.count) / 3)
-    let distance = editDistance(typed, known)
-    guard distance <= limit, distance < best?.distance ?? .max else { continue }
+    let limit = min(max(1, max(typed.count, known.count) / 3), best.map { $0.distance - 1 } ?? .max)
+    guard let distance = editDistance(typed, known, atMost: limit) else { continue }
     best = (candidate, distance)
   }
   return best?.name ?? onlyOne(beginningWith: typed, in: names)
@@ -58,8 +57,12 @@ private func onlyOne(beginningWith typed: [Unicode.Scalar], in names: some Seque
   return longer.count == 1 ? longer[0] : nil
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
-private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+/// Insertions, deletions, replacements and swaps of neighbours that turn one into the other; nil when
+/// there are more than a limit.
+private func editDistance(
+  _ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int
+) -> Int? {
+  guard abs(a.count - b.count) <= limit else { return nil }
   guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
   var beforePrevious: [Int] = []
   var previous = Array(0...b.count)
@@ -73,8 +76,10 @@ private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
       }
       row.append(distance)
     }
+    // A swap reaches over one row.
+    if let least = row.min(), least > limit, (previous.min() ?? 0) > limit { return nil }
     beforePrevious = previous
     previous = row
   }
-  return previous[b.count]
+  return previous[b.count] <= limit ? previous[b.count] : nil
 }

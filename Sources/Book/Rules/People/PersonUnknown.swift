@@ -53,24 +53,41 @@ extension Rule {
         if context.book.hasPerson(mention.value) { return }
         let maySign = document.kind == .signature
         if maySign, context.book.outsideName(of: mention.value) != nil { return }
-        found.append(unknown(mention, in: document, context.book))
+        found.append(unknown(mention, in: document, context))
       }
       return found
     })
 }
 
-private func unknown(_ mention: Field<PersonID>, in document: Document, _ book: Book) -> Found {
-  let id = mention.value
-  let known = book.people.map(\.id)
-  let bare = withoutMarks(id)
-  let folded = bare.lowercased()
-  let same = known.contains(folded) ? folded : uniquePerson(named: bare, in: book)
-  let near = same ?? nearest(folded, in: known) ?? firstName(bare, in: book)
-  let question = near.map { ": did you mean `\($0)`?" } ?? ""
+private func unknown(
+  _ mention: Field<PersonID>, in document: Document, _ context: RuleContext
+) -> Found {
+  let meant = context.personMeant(by: mention.value)
+  let question = meant.map { ": did you mean `\($0.id)`?" } ?? ""
   return Found(
-    "\(quoted(id)) is not in people/\(question)", in: document.path, at: mention.place,
-    hints: near == nil ? ["add them with `pairbook new person`"] : [],
-    fix: same.flatMap { Fix(replacing: mention, by: $0, in: document) })
+    "\(quoted(mention.value)) is not in people/\(question)", in: document.path,
+    at: mention.place, hints: meant == nil ? ["add them with `pairbook new person`"] : [],
+    fix: meant.flatMap { $0.isSure ? Fix(replacing: mention, by: $0.id, in: document) : nil })
+}
+
+/// Who is meant by an id without a profile.
+struct PersonMeant {
+  let id: PersonID
+  /// Whether it can be nobody else.
+  let isSure: Bool
+
+  /// nil when nobody is like it.
+  init?(_ id: PersonID, in book: Book) {
+    let bare = withoutMarks(id)
+    let folded = bare.lowercased()
+    let same = book.hasPerson(folded) ? folded : uniquePerson(named: bare, in: book)
+    guard
+      let near = same ?? nearest(folded, in: book.people.lazy.map(\.id))
+        ?? firstName(bare, in: book)
+    else { return nil }
+    self.id = near
+    isSure = same != nil
+  }
 }
 
 /// An id without what people put around one: `[[ana-silva]]`, `@ana-silva`, `people/ana-silva.md`.

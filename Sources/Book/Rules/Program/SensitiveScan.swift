@@ -183,6 +183,9 @@ struct SensitiveScan {
     return tail.count >= count ? tail.endIndex : nil
   }
 
+  /// How many bytes of a secret are looked at.
+  private static let secretAtMost = 500
+
   /// `password: hunter2`, `token=…`: a name, a sign, and at least six characters without a blank,
   /// of which some are letters and some are not.
   private func announcedSecret(behind name: Int, of bytes: [UInt8]) -> Int? {
@@ -191,7 +194,7 @@ struct SensitiveScan {
       bytes[offset] == UInt8(ascii: ":") || bytes[offset] == UInt8(ascii: "=")
     else { return nil }
     offset = skippingBlanks(offset + 1, until: bytes.count, bytes)
-    let value = bytes[offset...].prefix { $0 > UInt8(ascii: " ") }
+    let value = bytes[offset...].prefix(Self.secretAtMost).prefix { $0 > UInt8(ascii: " ") }
     let letters = value.count(where: isLetter)
     let digits = value.count(where: isDigit)
     return value.count >= 6 && letters > 0 && digits > 0 ? value.endIndex : nil
@@ -220,6 +223,7 @@ struct SensitiveScan {
         if isBroken { groups = groups &* 16 }
         groups = groups &+ 1
         digits += 1
+        if digits > 15 { return nil }
         isBroken = false
         end = offset + 1
       } else if isPhoneMark(byte) {
