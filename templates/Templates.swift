@@ -50,21 +50,6 @@ public enum TemplateName: String, CaseIterable, Sendable {
     String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The headings of the sections that hold only guidance, because people must write them.
-  ///
-  /// Other sections come with a text that is worth keeping.
-  public var sectionsToWrite: [String] {
-    switch self {
-    case .program: ["Purpose"]
-    case .closing: ["Afterwards"]
-    case .goal: ["Steps", "Notes"]
-    case .meeting: ["Topic", "What we take from it", "Actions"]
-    case .checkin: ["What I gained", "What I need"]
-    case .person, .signature: []
-    default: ["Purpose", "Expectations"]
-    }
-  }
-
   /// The five questions to reflect on a decision, as the meeting template words them.
   public static let decisionQuestions = [
     "What was the decision, and who had to live with it?",

@@ -11,7 +11,6 @@ struct Failure: Error {
     case usage = 2
     /// The repository or a file could not be read or written.
     case unavailable = 3
-    case interrupted = 130
   }
 
   let code: Code

@@ -41,7 +41,7 @@ struct OpenBook {
         + "pairbook check")
   }
 
-  /// Every file that a rule may look into, with the words of the templates.
+  /// What rules know of the book, with the words of the templates.
   ///
   /// `tracked` are the private files that Git knows; nil when nobody has asked.
   func ruleContext(

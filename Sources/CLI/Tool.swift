@@ -13,7 +13,7 @@ public enum Tool {
   /// Runs one command. Everything it reads and writes goes through the context.
   ///
   /// - Returns: the exit code: 0 fine, 1 findings, 2 wrong use, 3 something could not be read or
-  ///   written, 130 interrupted.
+  ///   written.
   public static func run(_ arguments: [String], in context: Context) async -> Int32 {
     var context = context
     do {

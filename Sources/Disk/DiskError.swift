@@ -66,7 +66,7 @@ public struct DiskError: Error, Sendable, Hashable {
     case .notFound: ("\(name) doesn't exist", nil)
     case .exists: ("\(name) exists already", nil)
     case .notPermitted: ("you are not allowed to use \(name)", "look at its permissions and owner")
-    case .full: ("no room on the disk for \(name)", "make room and try again; nothing was changed")
+    case .full: ("no room on the disk for \(name)", "make room and try again")
     case .readOnly: ("\(name) is on a disk that can only be read", nil)
     case .leavesFolder:
       (

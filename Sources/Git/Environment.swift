@@ -56,11 +56,6 @@ struct Environment: Sendable {
     }
   }
 
-  /// Whether settings come from variables that libgit2 doesn't see: `GIT_CONFIG_COUNT`, `git -c`.
-  var hasConfigurationVariables: Bool {
-    !configurationPairs.isEmpty || self["GIT_CONFIG_PARAMETERS"] != nil
-  }
-
   /// The full path of a program found along `PATH`; nil when it isn't there.
   func program(named name: String) -> String? {
     if name.contains("/") { return access(name, X_OK) == 0 ? name : nil }

@@ -52,20 +52,4 @@ extension Repository {
     let commit = try resolve(revision)
     try reading { (store) throws(GitError) in try store.walk(from: commit, visit) }
   }
-
-  /// The newest commit of the first-parent history that was made at or before a moment.
-  ///
-  /// - Parameter seconds: since 1970 in UTC; the committer's date counts.
-  /// - Returns: nil when history begins later.
-  public func lastCommit(
-    atOrBefore seconds: Int64, from revision: String = "HEAD"
-  ) throws(GitError) -> HistoryCommit? {
-    var found: HistoryCommit?
-    try walk(from: revision) { commit in
-      guard commit.committer.seconds <= seconds else { return true }
-      found = commit
-      return false
-    }
-    return found
-  }
 }

@@ -4,7 +4,8 @@ public let sizeLimit = 64 * 1024
 /// Reads a front matter: `range` is the part of the file between its two `---` lines.
 ///
 /// All of it that can be read is read, whatever is wrong elsewhere; every wrong entry has a problem
-/// of its own. Ranges, lines and columns are those of the whole file. Invalid UTF-8 is read as `?`.
+/// of its own. Ranges, lines and columns are those of the whole file. Invalid UTF-8 in
+/// values is read as `?`.
 public func read(_ bytes: [UInt8], in range: Range<Int>) -> Reading {
   precondition(
     range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range lies outside of the file")

@@ -83,7 +83,6 @@ import Testing
     #expect(days == days.sorted(by: >))
     #expect(days.allSatisfy { $0 >= 1 })
     #expect(board.overdue.count == board.pairs.reduce(0) { $0 + $1.overdue.count })
-    #expect(board.overdueCounts.map(\.count).reduce(0, +) == board.overdue.count)
     #expect(Set(board.overdue.map(\.pair)).isDisjoint(with: ["paused", "proposed", "closed"]))
   }
 

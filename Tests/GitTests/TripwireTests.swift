@@ -29,7 +29,7 @@ struct TripwireTests {
       _ = try (repository.isIgnored(file.path), repository.isTracked(file.path))
     }
     _ = try (repository.stagedFiles(), repository.commits(), repository.resolve("HEAD~1"))
-    _ = try repository.lastCommit(atOrBefore: 0)
+    try repository.walk { _ in true }
     _ = try repository.nestedRepository(containing: "a/b.md")
 
     #expect(!fixture.exists("../tripped"))

@@ -41,15 +41,6 @@ public struct Board: Sendable {
   public func items(within days: Int) -> [DueItem] {
     overview.items(within: days)
   }
-
-  /// How much of each kind is overdue, in the order of the kinds; none with 0.
-  public var overdueCounts: [(kind: DueItem.Kind, count: Int)] {
-    var counts: [DueItem.Kind: Int] = [:]
-    for pair in pairs {
-      for item in pair.items where item.isOverdue(on: today) { counts[item.kind, default: 0] += 1 }
-    }
-    return DueItem.Kind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
-  }
 }
 
 extension Clock {
