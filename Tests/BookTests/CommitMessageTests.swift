@@ -55,6 +55,14 @@ import Testing
     #expect(count == 1 || subject.hasSuffix(" and \(count - 1) more"))
   }
 
+  @Test func `tells that a person has another id`() {
+    let message = CommitMessage([
+      change(
+        .person("marta-k"), .renamed(from: "marta"), pair: nil, path: "people/marta-k.md")
+    ])
+    #expect(message.subject == "people: rename marta to marta-k")
+  }
+
   @Test func `is about the book when several parts of it changed`() {
     let message = CommitMessage([
       change(.program(name: "Peers"), .added(nil), pair: nil, path: "program.md"),

@@ -183,6 +183,7 @@ extension Change {
     case (.person(let id), .added): "add \(id)"
     case (.person, .value("left", nil, _)): sentence
     case (.person(let id), .removed): "remove \(id)"
+    case (.person(let id), .renamed(let old)): "rename \(old) to \(id)"
     case (.person(let id), _): "edit \(id)"
     case (.program, .added): "set up the program"
     case (.program, _): "edit the program"
