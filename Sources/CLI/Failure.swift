@@ -1,6 +1,7 @@
 internal import Book
 internal import Disk
 internal import Git
+internal import SystemPackage
 internal import Templates
 
 /// Why a command could not do what it was asked, and how the process ends.
@@ -30,6 +31,13 @@ struct Failure: Error {
 
   static func usage(_ message: String, _ hints: String...) -> Failure {
     Failure(.usage, message, hints: hints)
+  }
+
+  /// Data that could not be written to the standard output.
+  init(unwritten cause: any Error) {
+    let isFull = [.noSpace, .diskQuotaExceeded].contains(cause as? Errno)
+    self.init(
+      .unavailable, "the output could not be written\(isFull ? ": there is no room for it" : "")")
   }
 
   /// The failure that an error of another module comes to.

@@ -15,16 +15,21 @@ public final class Stream {
   public let isTerminal: Bool
   /// Columns of the terminal; nil where there is none.
   public let width: Int?
-  private let sink: (String) -> Void
+  /// Why something could not be written; what came after it wasn't tried.
+  private(set) var failure: (any Error)?
+  private let sink: (String) throws -> Void
 
-  public init(isTerminal: Bool = false, width: Int? = nil, sink: @escaping (String) -> Void) {
+  public init(
+    isTerminal: Bool = false, width: Int? = nil, sink: @escaping (String) throws -> Void
+  ) {
     self.isTerminal = isTerminal
     self.width = width
     self.sink = sink
   }
 
   func write(_ text: String) {
-    if !text.isEmpty { sink(text) }
+    guard !text.isEmpty, failure == nil else { return }
+    do { try sink(text) } catch { failure = error }
   }
 
   /// The standard output or the standard error of the process.
@@ -33,8 +38,11 @@ public final class Stream {
     let width =
       environment["COLUMNS"].flatMap { UInt16($0) }.map(Int.init) ?? terminalWidth(descriptor)
     return Stream(isTerminal: isTerminal, width: isTerminal ? max(20, width ?? 80) : nil) { text in
-      // A reader that has gone away, as `head` does, ends the process by a signal.
-      _ = try? descriptor.writeAll(Array(text.utf8))
+      do {
+        try descriptor.writeAll(Array(text.utf8))
+      } catch Errno.brokenPipe {
+        // A reader that has gone away, as `head` does, has what it wants.
+      }
     }
   }
 

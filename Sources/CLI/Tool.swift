@@ -15,6 +15,16 @@ public enum Tool {
   /// - Returns: the exit code: 0 fine, 1 findings, 2 wrong use, 3 something could not be read or
   ///   written.
   public static func run(_ arguments: [String], in context: Context) async -> Int32 {
+    let code = await runCommand(arguments, in: context)
+    guard code < Failure.Code.usage.rawValue, let cause = context.output.failure else {
+      return code
+    }
+    let failure = Failure(unwritten: cause)
+    context.report(failure)
+    return failure.code.rawValue
+  }
+
+  private static func runCommand(_ arguments: [String], in context: Context) async -> Int32 {
     var context = context
     do {
       // Asked for by every script that looks whether the tool is there; nothing has to be parsed.
