@@ -54,7 +54,7 @@ struct CheckScope: ParsableArguments {
   ) throws -> (Scoped, Context) {
     guard past.at != nil else { return (try open(in: context, needsTexts, first), context) }
     let (open, then) = try context.openBook(past)
-    let selection = try PathSelection(paths, in: open, context)
+    let selection = try PathSelection(paths, in: open)
     return (Scoped(open: open, contains: selection.contains), then)
   }
 
@@ -66,9 +66,9 @@ struct CheckScope: ParsableArguments {
       staged || since != nil || filesFrom != nil || paths.isEmpty
       ? try context.openBook(readingFiles: !staged, first: first)
       : try context.openBook(needsTexts: needsTexts) { open in
-        try paths.map { try open.relativePath($0, context) }
+        try paths.map { try open.relativePath($0) }
       }
-    let selection = try PathSelection(paths, in: open, context)
+    let selection = try PathSelection(paths, in: open)
     if staged {
       let home = try BookRepository(of: open.folder, context)
       let changed = try home.stagedPaths()
@@ -83,7 +83,7 @@ struct CheckScope: ParsableArguments {
       let listed = Set(
         try list(filesFrom, context).compactMap { path in
           // A list may come from elsewhere: what lies outside of the book is none of our business.
-          try? open.relativePath(path, context)
+          try? open.relativePath(path)
         })
       return Scoped(open: open) { listed.contains($0) && selection.contains($0) }
     }
@@ -97,7 +97,11 @@ struct CheckScope: ParsableArguments {
       bytes = context.input()
     } else {
       let (folder, name) = splitPath(context.resolve(file))
-      bytes = try Folder(folder).read(name)
+      do throws(DiskError) {
+        bytes = try Folder(folder).read(name)
+      } catch {
+        throw DiskError(error.kind, file)
+      }
     }
     let end: UInt8 = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
     return bytes.split(separator: end).map { line in
@@ -113,9 +117,9 @@ struct CheckScope: ParsableArguments {
     let folder = splitPath(context.resolve(path)).folder
     if let found = try? Folder(folder) { there.directory = found.path }
     let open = try there.openBook { open in
-      [try open.relativePath(context.resolve(path), there)]
+      [try open.relativePath(context.resolve(path))]
     }
-    let relative = try open.relativePath(context.resolve(path), there)
+    let relative = try open.relativePath(context.resolve(path))
     let document = Document(SourceFile(path: relative, bytes: context.input()))
     let others = open.book.documents.filter { $0.path != relative }
     return Scoped(
@@ -148,7 +152,7 @@ extension OpenBook {
 }
 
 /// A path's folder, and its name there.
-private func splitPath(_ path: String) -> (folder: String, name: String) {
+func splitPath(_ path: String) -> (folder: String, name: String) {
   guard let slash = path.lastIndex(of: "/") else { return (".", path) }
   let folder = slash == path.startIndex ? "/" : String(path[..<slash])
   return (folder, String(path[path.index(after: slash)...]))
@@ -160,9 +164,9 @@ struct PathSelection: Sendable {
   private let prefixes: [String]
 
   /// Throws when a path leads out of the book or to nothing.
-  init(_ paths: [String], in open: OpenBook, _ context: Context) throws {
+  init(_ paths: [String], in open: OpenBook) throws {
     prefixes = try paths.map { path in
-      let relative = try open.relativePath(path, context)
+      let relative = try open.relativePath(path)
       guard relative.isEmpty || open.holds(relative) else {
         throw Failure.usage("there is no file or folder `\(path)`")
       }
@@ -184,18 +188,35 @@ extension OpenBook {
   }
 
   /// The path relative to the book of one that was given relative to the folder of the command.
-  func relativePath(_ path: String, _ context: Context) throws -> String {
+  func relativePath(_ path: String) throws -> String {
+    let start = path.hasPrefix("/") ? "" : "\(folder.path)/\(here)/"
     var parts: [Substring] = []
-    for part in context.resolve(path).split(separator: "/") where part != "." {
+    for part in (start + path).split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
-    let absolute = "/" + parts.joined(separator: "/")
-    // The folder's path has no symbolic links; that of the command may.
-    let base = here.isEmpty ? context.directory : nil
-    for base in [folder.path, base].compactMap({ $0 }) {
-      if absolute == base { return "" }
-      if absolute.hasPrefix(base + "/") { return String(absolute.dropFirst(base.count + 1)) }
+    // A symbolic link inside the book is a place of its own; one elsewhere may lead into the book.
+    let found =
+      inside("/" + parts.joined(separator: "/"))
+      ?? inside(realPath(parts.dropLast()) + "/" + (parts.last ?? ""))
+      ?? inside(realPath(parts[...]))
+    guard let found else {
+      throw Failure.usage("`\(path)` is outside the book in \(folder.path)")
     }
-    throw Failure.usage("`\(path)` is outside the book in \(folder.path)")
+    return found
   }
+
+  /// What an absolute path is relative to the book; nil when it leads elsewhere.
+  private func inside(_ path: String) -> String? {
+    if path == folder.path { return "" }
+    return path.hasPrefix(folder.path + "/") ? String(path.dropFirst(folder.path.count + 1)) : nil
+  }
+}
+
+/// An absolute path without symbolic links in as many of its parts as are folders.
+private func realPath(_ parts: ArraySlice<Substring>) -> String {
+  for count in parts.indices.reversed() {
+    guard let folder = try? Folder("/" + parts[...count].joined(separator: "/")) else { continue }
+    return folder.path + parts[(count + 1)...].map { "/" + $0 }.joined()
+  }
+  return parts.map { "/" + $0 }.joined()
 }

@@ -39,7 +39,8 @@ public struct DiskError: Error, Sendable, Hashable {
   /// What to do about it, nil when nothing is sure to help.
   public let hint: String?
 
-  init(_ kind: Kind, _ path: String) {
+  /// An error of that kind, told of a path as the user knows it.
+  public init(_ kind: Kind, _ path: String) {
     self.kind = kind
     self.path = path
     let name = path.isEmpty ? "the folder" : "\"\(path)\""

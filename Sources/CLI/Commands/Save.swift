@@ -34,7 +34,7 @@ struct Save: Command {
     var saving = try Saving(context, open)
     let selected = try selected(saving, context)
     // What is asked for by its own name is committed, whatever it is.
-    let named = Set(names.compactMap { try? saving.open.relativePath($0, context) })
+    let named = Set(names.compactMap { try? saving.open.relativePath($0) })
     let records = selected.filter { isRecord($0) || named.contains($0) }
     for path in selected where !isRecord(path) && !named.contains(path) {
       context.note("left alone, because it is no record: \(saving.open.shown(path).printable())")
@@ -65,7 +65,7 @@ struct Save: Command {
     if all || names.count > 1 { return (try context.openBook(), nil) }
     guard let name = names.first else { return (try context.openBook(aboutPair: nil), nil) }
     let empty = try context.openBook(readingFiles: false)
-    let path = try? empty.relativePath(name, context)
+    let path = try? empty.relativePath(name)
     if let path, Kind(path: path) != nil, empty.folder.exists(path) {
       return (try context.openBook(needsTexts: false) { _ in [path] }, path)
     }
@@ -75,7 +75,7 @@ struct Save: Command {
   /// The changed files that are meant, sorted.
   private func selected(_ saving: Saving, _ context: Context) throws -> [String] {
     // One record that is another now, as is most often said, needs no look at the others.
-    if names.count == 1, let path = try? saving.open.relativePath(names[0], context),
+    if names.count == 1, let path = try? saving.open.relativePath(names[0]),
       Kind(path: path) != nil, saving.differs(path)
     {
       return [path]
@@ -91,7 +91,7 @@ struct Save: Command {
     if names.isEmpty { return [try saving.open.pair(named: nil).path] }
     return try names.map { name in
       if let pair = try? saving.open.pair(named: name) { return pair.path }
-      return try saving.open.relativePath(name, context)
+      return try saving.open.relativePath(name)
     }
   }
 
@@ -100,7 +100,7 @@ struct Save: Command {
     _ open: OpenBook, changed: [String], _ context: Context
   ) throws {
     for name in names where (try? open.pair(named: name)) == nil {
-      let path = try open.relativePath(name, context)
+      let path = try open.relativePath(name)
       guard
         path.isEmpty || open.folder.exists(path)
           || changed.contains(where: { $0 == path || $0.hasPrefix(path + "/") })
@@ -116,7 +116,7 @@ struct Save: Command {
     }
     return try names.contains { name in
       if let pair = try? saving.open.pair(named: name) { return path.hasPrefix(pair.path + "/") }
-      let given = try saving.open.relativePath(name, context)
+      let given = try saving.open.relativePath(name)
       return given.isEmpty || path == given || path.hasPrefix(given + "/")
     }
   }
