@@ -41,14 +41,31 @@ struct PreCommitHook {
   }
 
   func state() throws -> State {
-    guard unsafe access(path, F_OK) == 0 else { return .absent }
-    let text = String(decoding: try Folder(folder).read("pre-commit"), as: UTF8.self)
-    guard text.hasPrefix(Self.head) else {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return .absent }
+    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    let text = try text()
+    guard !isLink, text.hasPrefix(Self.head) else {
       return .others(runsPairbook: text.contains("pairbook check"))
     }
     let lines = text.dropFirst(Self.head.count).split(separator: "\n").map(String.init)
     let isChanged = lines.contains { !$0.hasPrefix("pairbook check --staged") }
     return isChanged ? .others(runsPairbook: true) : .ours(lines)
+  }
+
+  /// The text of the hook; a symbolic link is followed wherever it leads.
+  private func text() throws -> String {
+    guard let target = unsafe realpath(path, nil) else { throw unreadable }
+    defer { unsafe free(target) }
+    let (folder, name) = splitPath(unsafe String(cString: target))
+    guard let bytes = try? Folder(folder).read(name) else { throw unreadable }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private var unreadable: Failure {
+    Failure(
+      .unavailable, "\(path) can't be read, so it is no hook that Git can run",
+      hints: ["move it away: mv \(path.shellQuoted) \(path.shellQuoted).old"])
   }
 
   /// Whether Git would run it; true also when it isn't there.
