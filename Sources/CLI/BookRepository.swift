@@ -36,18 +36,22 @@ struct BookRepository {
     prefix = ""
   }
 
-  /// The repositories and submodules that folders of a book are, by folder: a pair may keep its
-  /// records in one of its own, and so may the check-ins.
+  /// The repositories and submodules that folders of a book are, those inside others behind them:
+  /// people, check-ins or a pair may be in one, and so may a folder of a pair.
   func nested(in open: OpenBook, _ context: Context) throws -> [BookRepository] {
-    let folders = open.book.pairs.map(\.path) + ["checkins"]
-    return try folders.compactMap { folder in
-      let inside = "\(prefix)\(folder)/record.md"
-      guard try repository.nestedRepository(containing: inside) == prefix + folder,
-        let nested = try Repository.discover(
-          from: "\(open.folder.path)/\(folder)", environment: context.environment)
-      else { return nil }
-      return BookRepository(nested, inBook: folder + "/")
-    }
+    let folders =
+      ["people", "checkins", "templates"]
+      + open.book.pairs.map(\.path).flatMap { pair in
+        [pair] + ["goals", "meetings", "signatures"].map { "\(pair)/\($0)" }
+      }
+    return try folders.filter { repository.isNestedRepository(prefix + $0) }
+      .compactMap { folder in
+        let path = "\(open.folder.path)/\(folder)"
+        let nested = try Repository.discover(from: path, environment: context.environment)
+        // What a symbolic link leads to isn't the book's.
+        guard let nested, nested.root == path else { return nil }
+        return BookRepository(nested, inBook: folder + "/")
+      }
   }
 
   /// The path relative to the book of a path relative to the repository.

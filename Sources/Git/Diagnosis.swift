@@ -77,13 +77,9 @@ extension Repository {
     return examination.diagnosis(of: paths, changes)
   }
 
-  /// The folder of the repository inside this one that a path belongs to; nil when it is ours.
-  ///
-  /// A pair's folder may be a repository or a submodule of its own.
-  public func nestedRepository(containing path: String) throws(GitError) -> String? {
-    guard let root = store.root else { return nil }
-    let path = try RecordPath(path)
-    return path.ancestors.last { WorkingTree(root: root).isRepository($0) }
+  /// Whether a folder, named from the root, is a repository or a submodule of its own.
+  public func isNestedRepository(_ folder: String) -> Bool {
+    store.root.map { WorkingTree(root: $0).isRepository(folder) } ?? false
   }
 }
 
