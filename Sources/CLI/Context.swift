@@ -6,6 +6,8 @@ internal import SystemPackage
 public struct Context {
   /// The folder the command works in, absolute.
   public var directory: String
+  /// The folder that the shell stands in, whatever `-C` says.
+  let shellDirectory: String
   public var environment: [String: String]
   /// The day it is where the command runs.
   var localDay: Day
@@ -31,6 +33,7 @@ public struct Context {
     errors: Stream, input: @escaping () -> [UInt8] = { [] }, ask: ((String) -> String?)? = nil
   ) {
     self.directory = directory
+    shellDirectory = directory
     self.environment = environment
     localDay = Day(today) ?? localToday()
     self.output = output

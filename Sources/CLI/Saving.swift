@@ -89,9 +89,21 @@ struct Saving {
     request.allowsPartlyStaged = manner.allowsPartlyStaged
     request.isSignedOff = manner.isSignedOff
     if manner.isDryRun {
-      show(try home.repository.preview(request), in: home)
+      show(try ask(home) { try $0.preview(request) }, in: home)
     } else {
-      show(try home.repository.commit(request), in: home)
+      show(try ask(home) { try $0.commit(request) }, in: home)
+    }
+  }
+
+  /// Asks a repository for something; what it refuses is told with commands that work from the
+  /// shell's folder.
+  private func ask<Answer>(
+    _ home: BookRepository, _ question: (Repository) throws -> Answer
+  ) throws -> Answer {
+    do {
+      return try question(home.repository)
+    } catch let error as GitError {
+      throw Failure(error, in: home, context)
     }
   }
 
@@ -119,10 +131,10 @@ struct Saving {
     let place = (commit.branch ?? "no branch").printable()
     context.print("[\(place) \(commit.shortID)] \(firstLine(commit.message))\n")
     show(commit.files, in: home)
-    for note in commit.notes { context.note("note: \(note.printable())") }
-    let git = home.inBook.isEmpty ? "git" : "git -C \(open.shown(String(home.inBook.dropLast())))"
+    let gitForFiles = home.git(context, namesFiles: true)
+    for note in commit.notes { context.note("note: \(note.calling(gitForFiles).printable())") }
     let undo = commit.parents.isEmpty ? "update-ref -d HEAD" : "reset --soft HEAD~1"
-    context.note("to undo: \(git) \(undo)")
+    context.note("to undo: \(home.git(context)) \(undo)")
   }
 
   private func show(_ preview: CommitPreview, in home: BookRepository) {

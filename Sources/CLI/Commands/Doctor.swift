@@ -18,7 +18,7 @@ struct Doctor: Command {
     let home = try BookRepository(of: open.folder, context)
     let paths = open.book.documents.filter { $0.kind != nil }.map { home.prefix + $0.path }
     let diagnosis = home.repository.diagnosis(of: paths)
-    let page = DoctorPage(diagnosis, book: open.folder.path)
+    let page = DoctorPage(diagnosis, book: open.folder.path) { Failure($0, in: home, context) }
     context.print(json ? page.json.text : page.text(ink: context.ink(for: context.output)))
     if page.stopsCommits { throw Failure.findings }
   }
@@ -28,10 +28,13 @@ struct Doctor: Command {
 struct DoctorPage {
   private let diagnosis: Diagnosis
   private let book: String
+  private let failure: (GitError) -> Failure
 
-  init(_ diagnosis: Diagnosis, book: String) {
+  /// - Parameter failure: an error with hints for the user.
+  init(_ diagnosis: Diagnosis, book: String, failure: @escaping (GitError) -> Failure) {
     self.diagnosis = diagnosis
     self.book = book
+    self.failure = failure
   }
 
   var stopsCommits: Bool { !diagnosis.obstacles.isEmpty || !diagnosis.ignoredPaths.isEmpty }
@@ -40,9 +43,9 @@ struct DoctorPage {
     var table = Table([.init(style: .dim), .init()])
     for (name, value) in facts { table.add([name, value]) }
     let notes = (diagnosis.notes + diagnosis.advisories).map { "note: \($0.printable())\n" }
-    let obstacles = diagnosis.obstacles.map { error in
-      "\(ink(.red, "stops commits")): \(error.message.printable())\n"
-        + error.hint.split(separator: "\n").map { "  = \($0.printable())\n" }.joined()
+    let obstacles = diagnosis.obstacles.map(failure).map { failure in
+      "\(ink(.red, "stops commits")): \(failure.message.printable())\n"
+        + failure.hints.map { "  = \($0.printable())\n" }.joined()
     }
     let ignored = diagnosis.ignoredPaths.map { path in
       "\(ink(.red, "stops commits")): an ignore rule hides \(path.printable())\n"
