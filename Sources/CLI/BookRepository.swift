@@ -103,7 +103,7 @@ struct BookRepository {
     // A folder may have the name of a record.
     guard let now = try? folder.read(path) else { return false }
     guard let old = try repository.head().commit.flatMap({ try content(of: path, at: $0) })
-    else { return try !repository.isIgnored(repositoryPath(path)) }
+    else { return true }
     return old.withoutReturns != now.withoutReturns
   }
 

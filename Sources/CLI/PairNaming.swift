@@ -50,10 +50,7 @@ extension OpenBook {
       if let pair = pairHere { return pair }
       throw Failure.usage("which pair? Name one, or stand in its folder", pairList(book.pairs))
     }
-    if let pair = book.pair(named: name) { return pair }
-    if let pair = pair(ofPath: name) { return pair }
-    let matches = matches(of: name, in: book.pairs.map { ($0.name, $0.members) })
-      .compactMap { book.pair(named: $0) }
+    let matches = pairs(named: name)
     if matches.count == 1 { return matches[0] }
     if matches.count > 1 {
       throw Failure.usage("`\(name)` may be any of \(matches.count) pairs", pairList(matches))
@@ -61,6 +58,13 @@ extension OpenBook {
     let near = nearest(name, in: book.pairs.map(\.name)).map { ["did you mean `\($0)`?"] }
     throw Failure(
       .usage, "there is no pair `\(name)`", hints: near ?? [pairList(book.pairs)])
+  }
+
+  /// All pairs that a name on the command line may mean.
+  func pairs(named name: String) -> [Pair] {
+    if let pair = book.pair(named: name) ?? pair(ofPath: name) { return [pair] }
+    return matches(of: name, in: book.pairs.map { ($0.name, $0.members) })
+      .compactMap { book.pair(named: $0) }
   }
 
   /// The pair in whose folder the command stands.

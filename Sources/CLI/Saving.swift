@@ -53,6 +53,20 @@ struct Saving {
       .flatMap { try History(homes[$0.key]).uncommitted($0.value, in: open.folder) }
   }
 
+  /// The new names of pairs whose folders were renamed since the last commit, by the old ones.
+  func renamedPairs() throws -> [String: String] {
+    let agreements = try changes(under: ["pairs"]).filter {
+      $0.kind != .modified && Kind(path: $0.path) == .agreement
+    }
+    // What was renamed is gone at one place and new at another.
+    guard Set(agreements.map(\.kind)).count == 2 else { return [:] }
+    var names: [String: String] = [:]
+    for change in try happened(to: agreements.map(\.path)) {
+      if case .renamed(let old) = change.event, change.matter == .pair { names[old] = change.pair }
+    }
+    return names
+  }
+
   /// The index of the repository that a file of the book belongs to.
   private func home(of path: String) -> Int {
     homes.lastIndex { path.hasPrefix($0.inBook) } ?? 0
@@ -71,15 +85,41 @@ struct Saving {
   /// Checks records and commits exactly them; what happened to them makes the message. Throws when a
   /// record has errors.
   func save(_ paths: [String], _ manner: Manner = Manner()) throws {
+    try save(groups: [paths], manner)
+  }
+
+  /// Does the same for several groups, each in a commit of its own. Throws before the first of them
+  /// when a record of any has errors, or Git would refuse it.
+  func save(groups: [[String]], _ manner: Manner) throws {
     try open.refuseErrors(
-      in: paths, context, "nothing was committed", "mend the records, then save again")
-    let byHome = Dictionary(grouping: paths) { home(of: $0) }
-    for (index, own) in byHome.sorted(by: { $0.key < $1.key }) {
-      try save(own, in: homes[index], manner)
+      in: groups.flatMap(\.self), context, "nothing was committed",
+      "mend the records, then save again")
+    let commits = try groups.flatMap { group in
+      try Dictionary(grouping: group) { home(of: $0) }.sorted { $0.key < $1.key }
+        .map { (home: homes[$0.key], request: try request($0.value, in: homes[$0.key], manner)) }
+    }
+    if commits.count > 1 { try refuse(commits) }
+    for (home, request) in commits {
+      if manner.isDryRun {
+        show(try ask(home) { try $0.preview(request) }, in: home)
+      } else {
+        show(try ask(home) { try $0.commit(request) }, in: home)
+      }
     }
   }
 
-  private func save(_ paths: [String], in home: BookRepository, _ manner: Manner) throws {
+  /// Throws what one of some commits would be refused for, before any is made.
+  private func refuse(_ commits: [(home: BookRepository, request: CommitRequest)]) throws {
+    for own in Dictionary(grouping: commits, by: \.home.inBook).values {
+      var all = own[0].request
+      all.changes = own.flatMap(\.request.changes)
+      _ = try ask(own[0].home) { try $0.preview(all) }
+    }
+  }
+
+  private func request(
+    _ paths: [String], in home: BookRepository, _ manner: Manner
+  ) throws -> CommitRequest {
     let message = CommitMessage(try told(paths))
     var request = CommitRequest(
       changes: try paths.map { try change($0, in: home) },
@@ -88,11 +128,7 @@ struct Saving {
     request.skipsVerification = manner.skipsVerification
     request.allowsPartlyStaged = manner.allowsPartlyStaged
     request.isSignedOff = manner.isSignedOff
-    if manner.isDryRun {
-      show(try ask(home) { try $0.preview(request) }, in: home)
-    } else {
-      show(try ask(home) { try $0.commit(request) }, in: home)
-    }
+    return request
   }
 
   /// Asks a repository for something; what it refuses is told with commands that work from the
@@ -131,8 +167,7 @@ struct Saving {
     let place = (commit.branch ?? "no branch").printable()
     context.print("[\(place) \(commit.shortID)] \(firstLine(commit.message))\n")
     show(commit.files, in: home)
-    let gitForFiles = home.git(context, namesFiles: true)
-    for note in commit.notes { context.note("note: \(note.calling(gitForFiles).printable())") }
+    show(notes: commit.notes, in: home)
     let undo = commit.parents.isEmpty ? "update-ref -d HEAD" : "reset --soft HEAD~1"
     context.note("to undo: \(home.git(context)) \(undo)")
   }
@@ -145,7 +180,12 @@ struct Saving {
     let branch = (preview.branch ?? "no branch").printable()
     context.print("would commit on \(branch): \(firstLine(preview.message))\n")
     show(preview.files, in: home)
-    for note in preview.notes { context.note("note: \(note.printable())") }
+    show(notes: preview.notes, in: home)
+  }
+
+  private func show(notes: [String], in home: BookRepository) {
+    let git = home.git(context, namesFiles: true)
+    for note in notes { context.note("note: \(note.calling(git).printable())") }
   }
 
   private func show(_ files: [CommittedFile], in home: BookRepository) {

@@ -32,14 +32,14 @@ struct Save: Command {
   func run(in context: Context) async throws {
     let (open, record) = try book(context)
     var saving = try Saving(context, open)
-    let selected = try selected(saving, context)
+    let places = try places(open)
+    let (selected, newNames) = try selected(places, saving)
     // What is asked for by its own name is committed, whatever it is.
-    let named = Set(names.compactMap { try? saving.open.relativePath($0) })
-    let records = selected.filter { isRecord($0) || named.contains($0) }
-    for path in selected where !isRecord(path) && !named.contains(path) {
-      context.note("left alone, because it is no record: \(saving.open.shown(path).printable())")
+    let records = selected.filter { isRecord($0) || places.contains($0) }
+    for path in selected where !isRecord(path) && !places.contains(path) {
+      context.note("left alone, because it is no record: \(open.shown(path).printable())")
     }
-    try refuseUnknownNames(saving.open, changed: selected, context)
+    try refuseUnknownNames(places, open, changed: selected)
     guard !records.isEmpty else {
       context.note("nothing to save")
       return
@@ -54,9 +54,7 @@ struct Save: Command {
     manner.allowsPartlyStaged = includeEdits
     manner.isSignedOff = signoff
     manner.isDryRun = dryRun
-    for group in groups(records) {
-      try saving.save(group, manner)
-    }
+    try saving.save(groups: groups(records, newNames), manner)
   }
 
   /// The book, or of it the one pair that is named or stood in, or what matters for the one record
@@ -72,60 +70,55 @@ struct Save: Command {
     return (try context.openBook(aboutPair: name), nil)
   }
 
-  /// The changed files that are meant, sorted.
-  private func selected(_ saving: Saving, _ context: Context) throws -> [String] {
-    // One record that is another now, as is most often said, needs no look at the others.
-    if names.count == 1, let path = try? saving.open.relativePath(names[0]),
-      Kind(path: path) != nil, saving.differs(path)
-    {
-      return [path]
-    }
-    return try saving.changes(under: places(saving, context)).map(\.path).filter {
-      try isSelected($0, saving, context)
+  /// What is asked for: files and folders of the book, that of a pair for its name; an empty one is
+  /// the whole book.
+  private func places(_ open: OpenBook) throws -> [String] {
+    if all { return [""] }
+    if names.isEmpty { return [try open.pair(named: nil).path] }
+    return try names.map { name in
+      let path = try open.relativePath(name)
+      let isPath = name.contains("/") || path.isEmpty || open.folder.exists(path)
+      return isPath || open.pairs(named: name).isEmpty ? path : try open.pair(named: name).path
     }
   }
 
-  /// Where the selected files are, so that the rest of a large book isn't looked at.
-  private func places(_ saving: Saving, _ context: Context) throws -> [String] {
-    if all { return [""] }
-    if names.isEmpty { return [try saving.open.pair(named: nil).path] }
-    return try names.map { name in
-      if let pair = try? saving.open.pair(named: name) { return pair.path }
-      return try saving.open.relativePath(name)
+  /// The changed files of the places, sorted, and of pairs that were renamed among them the new
+  /// names by the old ones: of those both folders are selected.
+  private func selected(
+    _ places: [String], _ saving: Saving
+  ) throws -> (paths: [String], newNames: [String: String]) {
+    // Files that surely are others now, as is most often said, need no look at the rest.
+    let files = Set(places.filter(saving.differs))
+    if places.allSatisfy(files.contains) { return (files.sorted(), [:]) }
+    var changes = try saving.changes(under: places)
+    var newNames: [String: String] = [:]
+    if changes.contains(where: { $0.kind != .modified && Kind(path: $0.path) == .agreement }) {
+      newNames = try saving.renamedPairs()
+      let folders = newNames.map { ["pairs/\($0.key)", "pairs/\($0.value)"] }
+      let others = folders.filter { $0.contains(where: places.contains) }.flatMap(\.self)
+      if !others.isEmpty { changes = try saving.changes(under: places + others) }
     }
+    return (files.union(changes.map(\.path)).sorted(), newNames)
   }
 
   /// Throws when a name is neither a pair nor a file, not even one that is gone.
   private func refuseUnknownNames(
-    _ open: OpenBook, changed: [String], _ context: Context
+    _ places: [String], _ open: OpenBook, changed: [String]
   ) throws {
-    for name in names where (try? open.pair(named: name)) == nil {
-      let path = try open.relativePath(name)
-      guard
-        path.isEmpty || open.folder.exists(path)
-          || changed.contains(where: { $0 == path || $0.hasPrefix(path + "/") })
-      else { throw Failure.usage("there is no pair and no file `\(name)`") }
-    }
-  }
-
-  private func isSelected(_ path: String, _ saving: Saving, _ context: Context) throws -> Bool {
-    if all { return true }
-    if names.isEmpty {
-      let pair = try saving.open.pair(named: nil)
-      return path.hasPrefix(pair.path + "/")
-    }
-    return try names.contains { name in
-      if let pair = try? saving.open.pair(named: name) { return path.hasPrefix(pair.path + "/") }
-      let given = try saving.open.relativePath(name)
-      return given.isEmpty || path == given || path.hasPrefix(given + "/")
+    for (name, path) in zip(names, places)
+    where !path.isEmpty && !open.folder.exists(path)
+      && !changed.contains(where: { $0 == path || $0.hasPrefix(path + "/") })
+    {
+      throw Failure.usage("there is no pair and no file `\(name)`")
     }
   }
 
   /// With `--all` one group a pair, and one for what belongs to none; else all in one.
-  private func groups(_ records: [String]) -> [[String]] {
+  private func groups(_ records: [String], _ newNames: [String: String]) -> [[String]] {
     guard all else { return [records] }
-    return Dictionary(grouping: records) { pairFolder($0) ?? "" }
-      .sorted { $0.key < $1.key }.map(\.value)
+    return Dictionary(grouping: records) { path in
+      pairFolder(path).map { newNames[$0] ?? $0 } ?? ""
+    }.sorted { $0.key < $1.key }.map(\.value)
   }
 }
 
