@@ -37,6 +37,7 @@ struct AgreementChange {
   /// - Returns: how it is now.
   func finish(_ edits: [Edit], save: Bool) throws -> Clock {
     let edited = document.applying(edits)
+    if save { try Saving(context, open).refuseWriting([edited]) }
     try open.folder.write(
       edited.file.bytes, to: agreement.path, expecting: .bytes(document.file.bytes))
     context.print(open.shown(agreement.path).printable() + "\n")

@@ -131,6 +131,19 @@ struct Saving {
     return request
   }
 
+  /// Throws what a commit of records would be refused for, before they are written.
+  func refuseWriting(_ records: [Document]) throws {
+    for (index, own) in Dictionary(grouping: records, by: { home(of: $0.path) }) {
+      let home = homes[index]
+      let changes = own.map { record in
+        RequestedChange.write(path: home.repositoryPath(record.path), bytes: record.file.bytes)
+      }
+      _ = try ask(home) {
+        try $0.preview(CommitRequest(changes: changes, message: "preview"), beforeWriting: true)
+      }
+    }
+  }
+
   /// Asks a repository for something; what it refuses is told with commands that work from the
   /// shell's folder.
   private func ask<Answer>(

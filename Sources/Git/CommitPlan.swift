@@ -37,6 +37,8 @@ struct CommitPlanner {
   let store: any Store
   let settings: Settings
   let git: GitProgram?
+  /// Whether the working files don't hold the bytes yet.
+  let isBeforeWriting: Bool
 
   func plan(_ request: CommitRequest) throws(GitError) -> CommitPlan {
     guard let root = store.root else { throw .bareRepository(store.gitDirectory) }
@@ -107,7 +109,8 @@ struct CommitPlanner {
     }
     let content = try tree.content(of: path)
     switch (change, content) {
-    case (.write(_, let bytes, let mode), .file(let found, let status)) where bytes == found:
+    case (.write(_, let bytes, let mode), .file(let found, let status))
+    where bytes == found || isBeforeWriting:
       return CommitPlan.File(
         path: path, content: .write(bytes: bytes, status: status, mode: mode))
     case (.delete, .missing), (.delete, .folder):

@@ -10,8 +10,12 @@ extension Repository {
   }
 
   /// Finds out what ``commit(_:)`` would do; refuses what it would refuse, and writes nothing.
-  public func preview(_ request: CommitRequest) throws(GitError) -> CommitPreview {
-    let plan = try plan(request)
+  ///
+  /// - Parameter beforeWriting: whether the working files hold something else as yet.
+  public func preview(
+    _ request: CommitRequest, beforeWriting: Bool = false
+  ) throws(GitError) -> CommitPreview {
+    let plan = try plan(request, beforeWriting: beforeWriting)
     return try reading { (store) throws(GitError) in try store.preview(plan) }
   }
 
@@ -20,9 +24,13 @@ extension Repository {
     try IdentityLookup(environment: environment, settings: settings(), git: git).identity()
   }
 
-  private func plan(_ request: CommitRequest) throws(GitError) -> CommitPlan {
-    try CommitPlanner(environment: environment, store: store, settings: settings(), git: git)
-      .plan(request)
+  private func plan(
+    _ request: CommitRequest, beforeWriting: Bool = false
+  ) throws(GitError) -> CommitPlan {
+    try CommitPlanner(
+      environment: environment, store: store, settings: settings(), git: git,
+      isBeforeWriting: beforeWriting
+    ).plan(request)
   }
 
   /// The user's `git`; nil when there is none.

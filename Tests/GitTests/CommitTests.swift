@@ -144,4 +144,22 @@ struct CommitTests {
     #expect(preview.message == "change\n")
     #expect(try fixture.everything() == before)
   }
+
+  @Test func `a preview tells what a file will be refused for once it is written`() throws {
+    let fixture = try Fixture()
+    fixture.write("README.md", "staged\n")
+    try fixture.git("add", "README.md")
+    let repository = try fixture.open()
+    let request = CommitRequest(
+      changes: [.write(path: "README.md", bytes: Array("next\n".utf8))], message: "change")
+    func kind(beforeWriting: Bool) throws -> GitError.Kind {
+      try #require(throws: GitError.self) {
+        try repository.preview(request, beforeWriting: beforeWriting)
+      }.kind
+    }
+    #expect(try kind(beforeWriting: false) == .changedSinceRead)
+    #expect(try kind(beforeWriting: true) == .partlyStaged)
+    try fixture.git("reset", "-q")
+    #expect(try repository.preview(request, beforeWriting: true).files.map(\.status) == [.modified])
+  }
 }

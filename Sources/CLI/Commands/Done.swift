@@ -26,11 +26,16 @@ struct Done: Command {
     let drafting = Drafting(open: open, context: context)
     let day = try drafting.day(on, of: "on") ?? context.today
     let found = try actions.map { try ActionSearch(open).action($0) }
-    for (path, actions) in Dictionary(grouping: found, by: \.path).sorted(by: { $0.key < $1.key }) {
-      guard let document = open.book.document(at: path) else { continue }
-      let edits = try actions.flatMap { try document.edits(ticking: $0, done: day) }
-      let bytes = document.applying(edits).file.bytes
-      try open.folder.write(bytes, to: path, expecting: .bytes(document.file.bytes))
+    let edited = try Dictionary(grouping: found, by: \.path).sorted { $0.key < $1.key }
+      .compactMap { path, actions -> (before: Document, after: Document)? in
+        guard let document = open.book.document(at: path) else { return nil }
+        let edits = try actions.flatMap { try document.edits(ticking: $0, done: day) }
+        return (document, document.applying(edits))
+      }
+    if save { try Saving(context, open).refuseWriting(edited.map(\.after)) }
+    for (before, after) in edited {
+      try open.folder.write(
+        after.file.bytes, to: after.path, expecting: .bytes(before.file.bytes))
     }
     for action in found {
       context.note("done: \(action.title) (\(open.shown(action.path)):\(action.place.line))")
