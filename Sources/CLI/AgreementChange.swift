@@ -41,7 +41,7 @@ struct AgreementChange {
     try open.folder.write(
       edited.file.bytes, to: agreement.path, expecting: .bytes(document.file.bytes))
     context.print(open.shown(agreement.path).printable() + "\n")
-    if save { try Saving(context, around: [agreement.path]).save([agreement.path]) }
+    if save { try context.commit(written: [agreement.path]) }
     let documents = open.book.documents.map { $0.path == agreement.path ? edited : $0 }
     return Clock(Book(documents), today: context.today)
   }

@@ -99,9 +99,7 @@ struct Drafting {
     if options.edit, let first = files.first {
       try await Editor(context).edit(open.folder.path + "/" + first.path)
     }
-    if options.save {
-      try Saving(context, around: files.map(\.path)).save(files.map(\.path))
-    }
+    if options.save { try context.commit(written: files.map(\.path)) }
   }
 }
 

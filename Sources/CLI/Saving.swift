@@ -242,6 +242,16 @@ extension CommitMessage {
 }
 
 extension Context {
+  /// Commits records that were just written; when Git refuses that, says that they stay.
+  func commit(written paths: [String]) throws {
+    do {
+      try Saving(self, around: paths).save(paths)
+    } catch let failure as Failure where failure.code == .unavailable {
+      let hint = "what was written stays as it is"
+      throw Failure(failure.code, failure.message, hints: failure.hints + [hint])
+    }
+  }
+
   /// The files below a folder `private` of a book that Git knows, relative to the book; nil when
   /// there is no repository, or none that can be read.
   func trackedPrivateFiles(of open: OpenBook) -> Set<String>? {

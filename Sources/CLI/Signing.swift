@@ -190,7 +190,7 @@ struct Signing {
       try drafting.open.folder.write(file.bytes, to: file.path, expecting: .bytes(old.file.bytes))
       context.print(drafting.open.shown(file.path).printable() + "\n")
       if draft.edit { try await Editor(context).edit(drafting.open.folder.path + "/" + file.path) }
-      if draft.save { try Saving(context, around: [file.path]).save([file.path]) }
+      if draft.save { try context.commit(written: [file.path]) }
     } else {
       try await drafting.finish([file], draft)
     }

@@ -40,10 +40,7 @@ struct Done: Command {
     for action in found {
       context.note("done: \(action.title) (\(open.shown(action.path)):\(action.place.line))")
     }
-    if save {
-      let paths = Array(Set(found.map(\.path))).sorted()
-      try Saving(context, around: paths).save(paths)
-    }
+    if save { try context.commit(written: edited.map(\.after.path)) }
   }
 }
 
