@@ -45,11 +45,24 @@ struct Discovery {
     if let folder = environment["GIT_DIR"] {
       return try openNamed(absolute(folder), holding: path)
     }
+    try refuseUnreachableFolder(of: path)
     var flags: UInt32 = 0
     if environment.isTrue("GIT_DISCOVERY_ACROSS_FILESYSTEM") {
       flags |= GIT_REPOSITORY_OPEN_CROSS_FS.rawValue
     }
     return try open(path, flags: flags)
+  }
+
+  /// Refuses a Git folder that can't be looked into, which libgit2 passes over as if there were none.
+  private func refuseUnreachableFolder(of path: String) throws(GitError) {
+    guard let (entry, folder, cause) = unreachableGitFolder(above: path) else { return }
+    guard cause == ENOENT else {
+      throw SystemCause(cause).error("could not look into the Git folder \(folder)")
+    }
+    throw GitError(
+      .damagedRepository, "\(entry) points to \(folder), which isn't there",
+      hint: "if its repository was moved, run there: git worktree repair "
+        + shellQuoted(String(entry.dropLast("/.git".count))))
   }
 
   /// The repository that `GIT_DIR` names, with the working tree of `GIT_WORK_TREE`.

@@ -39,6 +39,25 @@ public func plainHead(in gitFolder: String) -> String? {
   return id
 }
 
+/// The `.git` that decides about a folder, the Git folder that it is or names, and the `errno` for
+/// which that can't be looked into; nil when it can, and when there is none.
+func unreachableGitFolder(above path: String) -> (entry: String, folder: String, cause: Int32)? {
+  var place = path[...]
+  while true {
+    let git = "\(place)/.git"
+    var status = stat()
+    if lstat(git, &status) == 0 {
+      let isFile = status.st_mode & S_IFMT == S_IFREG
+      guard let folder = isFile ? linkedFolder(git, in: String(place)) : git,
+        access(folder, X_OK) != 0, errno == EACCES || (errno == ENOENT && isFile)
+      else { return nil }
+      return (git, folder, errno)
+    }
+    guard let slash = place.lastIndex(of: "/"), slash != place.startIndex else { return nil }
+    place = place[..<slash]
+  }
+}
+
 private func isHexadecimal(_ byte: UInt8) -> Bool {
   (48...57).contains(byte) || (97...102).contains(byte)
 }

@@ -1,5 +1,11 @@
 import CLibgit2
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A repository read and written through libgit2.
 final class LibGit2Store: Store {
   let repository: OpaquePointer
@@ -106,6 +112,9 @@ extension LibGit2Failure {
     }
     if let cause = SystemCause(in: detail) {
       return cause.error("could not read the index \(path)")
+    }
+    if access(path, R_OK) != 0, errno == EACCES {
+      return SystemCause(EACCES).error("could not read the index \(path)")
     }
     return GitError(
       .damagedRepository, "the index \(path) is damaged",
