@@ -21,8 +21,16 @@ struct BookRepository {
         .unavailable, "\(folder.path) is in no Git repository",
         hints: ["`git init` makes one there; `pairbook init` does so for a new book"])
     }
-    guard let root = repository.root, (folder.path + "/").hasPrefix(root + "/") else {
-      throw Failure(.unavailable, "the repository has no files: it is a bare one")
+    guard let root = repository.root else {
+      throw Failure(
+        .unavailable, "the repository has no files: it is a bare one",
+        hints: ["clone it, and work in the clone"])
+    }
+    let gitFolders = [repository.gitDirectory, repository.commonDirectory]
+    guard folder.isInside(root), !gitFolders.contains(where: folder.isInside) else {
+      throw Failure(
+        .unavailable, "\(folder.path) is not among the files of the repository \(root)",
+        hints: ["its files are in \(root)"])
     }
     self.repository = repository
     let below = folder.path.dropFirst(root.count)
@@ -143,6 +151,10 @@ struct BookRepository {
       return isFile && isRecordPath(path) ? (path, file) : nil
     }
   }
+}
+
+extension Folder {
+  fileprivate func isInside(_ other: String) -> Bool { (path + "/").hasPrefix(other + "/") }
 }
 
 extension [UInt8] {

@@ -28,6 +28,7 @@ struct Init: Command {
 
   func run(in context: Context) async throws {
     let path = context.resolve(folder == "." ? "" : folder)
+    try refuseGitFolder(path, context)
     let target = try Folder(path.hasSuffix("/") ? String(path.dropLast()) : path, creating: true)
     if target.exists("program.md") {
       if !with.isEmpty { return try writeCompanions(for: target, context) }
@@ -60,6 +61,18 @@ struct Init: Command {
     }
     context.note(
       "next: write its Purpose, then `pairbook new person NAME` and `pairbook new pair A B`")
+  }
+
+  /// Refuses a folder that is or would be in a repository, but not among its files.
+  private func refuseGitFolder(_ path: String, _ context: Context) throws {
+    var place = path
+    while (try? Folder(place)) == nil, let slash = place.lastIndex(of: "/") {
+      place = String(place[..<slash])
+    }
+    guard let folder = try? Folder(place), !folder.exists("program.md"),
+      try Repository.discover(from: folder.path, environment: context.environment) != nil
+    else { return }
+    _ = try BookRepository(of: folder, context)
   }
 
   private func writeCompanions(for target: Folder, _ context: Context) throws {
