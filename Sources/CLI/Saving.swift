@@ -124,6 +124,7 @@ struct Saving {
     var request = CommitRequest(
       changes: try paths.map { try change($0, in: home) },
       message: message.text(subject: manner.subject))
+    request.mustKeepSubject = true
     request.trailers = message.trailers(pairs: paths.compactMap(pairFolder), records: paths)
     request.skipsVerification = manner.skipsVerification
     request.allowsPartlyStaged = manner.allowsPartlyStaged

@@ -20,6 +20,8 @@ public struct CommitRequest: Hashable, Sendable {
   public var changes: [RequestedChange]
   /// The message; cleaned as `commit.cleanup` says, then signed off and given the trailers.
   public var message: String
+  /// Whether a message is refused whose first line would be dropped as a comment.
+  public var mustKeepSubject = false
   /// Lines like `Pair: ana+bo` for the last paragraph of the message, in this order.
   public var trailers: [Trailer] = []
   /// Whether a `Signed-off-by` line of the committer is added.

@@ -43,9 +43,23 @@ struct Message {
       trailers.append(
         Trailer(key: "Signed-off-by", value: "\(committer.name) <\(committer.email)>"))
     }
+    if request.mustKeepSubject { try refuseLosingSubject(request.message) }
     let message = try clean(request.message)
     guard !trailers.isEmpty else { return message }
     return try append(trailers, to: message)
+  }
+
+  /// Refuses a message whose first line would be taken for a comment and dropped.
+  private func refuseLosingSubject(_ message: String) throws(GitError) {
+    guard cleanup == .strip,
+      let subject = message.split(whereSeparator: \.isNewline).first(where: {
+        !$0.allSatisfy(\.isWhitespace)
+      }), subject.hasPrefix("#")
+    else { return }
+    throw GitError(
+      .invalidMessage,
+      "`\(subject)` begins with `#`, and commit.cleanup = strip drops such lines from the message",
+      hint: "begin it with another character, or: git config commit.cleanup whitespace")
   }
 
   /// The message as it is committed; refuses an empty one.

@@ -53,6 +53,20 @@ struct MessageTests {
       try fixture.git("log", "-1", "--format=%s").hasPrefix("Subject"))
   }
 
+  @Test func `a subject that would be dropped as a comment is refused where it must stay`() throws {
+    let fixture = try Fixture()
+    try fixture.git("config", "commit.cleanup", "strip")
+    fixture.write("README.md", "changed\n")
+    var request = fixture.request("README.md", message: "#12 fix\n\n- a line\n")
+    request.mustKeepSubject = true
+    let error = try #require(throws: GitError.self) { try fixture.open().commit(request) }
+    #expect(error.kind == .invalidMessage)
+    #expect(error.message.contains("`#12 fix`"))
+    try fixture.git("config", "commit.cleanup", "whitespace")
+    try fixture.commit(request)
+    #expect(try fixture.git("log", "-1", "--format=%s") == "#12 fix\n")
+  }
+
   @Test(arguments: messages)
   func `a sign-off is the one of git`(message: String) throws {
     let ours = try Fixture()

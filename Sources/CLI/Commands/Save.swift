@@ -27,6 +27,8 @@ struct Save: Command {
   func validate() throws {
     if all && !names.isEmpty { throw ValidationError("--all goes without names") }
     if message?.allSatisfy(\.isWhitespace) == true { throw ValidationError("the message is empty") }
+    // The sign that stands for bytes of no text.
+    if message?.contains("\u{FFFD}") == true { throw ValidationError("the message is not UTF-8") }
   }
 
   func run(in context: Context) async throws {
