@@ -59,8 +59,11 @@ struct Signing {
     return signature
   }
 
-  private func failure(_ why: String = "") -> GitError {
-    let words = why.split(separator: "\n").last { !$0.hasPrefix("[GNUPG:]") }.map(String.init) ?? ""
+  /// - Parameter why: what the program said, of which the last words are handed on.
+  func failure(_ why: String = "") -> GitError {
+    let words =
+      why.split(whereSeparator: \.isNewline)
+      .last { !$0.hasPrefix("[GNUPG:]") && !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? ""
     return GitError(
       .signingFailed,
       "the commit could not be signed with \(programName), and this repository wants it signed",
@@ -80,6 +83,12 @@ struct Signing {
     } catch {
       throw error.error("could not run \(path)")
     }
+  }
+
+  /// Refuses where no signature can come about: without the program, or with no key named.
+  func refuseUnable() throws(GitError) {
+    _ = try located()
+    if format == .ssh, settings["user.signingkey"] == nil { _ = try defaultKeyCommand() }
   }
 
   private func located() throws(GitError) -> String {
@@ -130,13 +139,17 @@ struct Signing {
     return (environment.expanded(key), nil)
   }
 
-  private func defaultSSHKey() throws(GitError) -> String {
+  private func defaultKeyCommand() throws(GitError) -> String {
     guard let command = settings["gpg.ssh.defaultkeycommand"] else {
       throw GitError(
         .signingFailed, "commits must be signed with SSH here, but no key is named",
         hint: "git config --global user.signingkey ~/.ssh/id_ed25519.pub")
     }
-    let outcome = try run("/bin/sh", ["-c", command])
+    return command
+  }
+
+  private func defaultSSHKey() throws(GitError) -> String {
+    let outcome = try run("/bin/sh", ["-c", defaultKeyCommand()])
     let line = outcome.text.split(separator: "\n").first.map(String.init) ?? ""
     guard outcome.isSuccess, line.hasPrefix("key::") || line.hasPrefix("ssh-") else {
       throw failure(outcome.errorText)

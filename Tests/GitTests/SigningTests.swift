@@ -69,6 +69,20 @@ struct SigningTests {
     try expectRefusal(fixture)
   }
 
+  @Test(.enabled(if: has("ssh-keygen"), "ssh-keygen is not installed"))
+  func `the last line that ssh-keygen says is handed on without its line end`() throws {
+    let fixture = try Fixture()
+    try fixture.shell(
+      "git config commit.gpgsign true; git config gpg.format ssh; git config user.signingkey ../no")
+    fixture.write("README.md", "unsigned\n")
+    let error = try #require(throws: GitError.self) {
+      try fixture.open().commit(fixture.request("README.md"))
+    }
+    #expect(error.hint.hasPrefix("ssh-keygen says: "))
+    #expect(error.hint.contains("../no"))
+    #expect(!error.hint.contains { $0.isNewline })
+  }
+
   private func expectRefusal(_ fixture: Fixture) throws {
     fixture.write("README.md", "unsigned\n")
     let head = try fixture.git("rev-parse", "HEAD")
