@@ -25,6 +25,8 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case locked
     /// The branch kept moving, or HEAD went to another branch, while the commit was made.
     case headMoved
+    /// The branch that HEAD names can't be made, because another stands in its way.
+    case impossibleBranch
     /// A path can't be one of the repository: empty, absolute, with `..` or `.git` in it.
     case invalidPath
     /// A path is hidden from Git by an ignore rule.

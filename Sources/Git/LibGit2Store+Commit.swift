@@ -42,6 +42,7 @@ extension LibGit2Store {
   private func preflight(_ plan: CommitPlan) throws(GitError) {
     try refuseOperationInProgress()
     try refuseUnsupported(plan.settings)
+    try refuseUnusableBranch()
     for file in plan.files {
       guard case .write = file.content else { continue }
       try refuseIgnored(file.path.string)
@@ -74,6 +75,43 @@ extension LibGit2Store {
         "the repository is shared (core.sharedRepository = \(shared)), which needs the `git` program",
         hint: "install git")
     }
+  }
+
+  /// A branch that is itself a symbolic reference goes to `git`; one that can't be made is refused.
+  private func refuseUnusableBranch() throws(GitError) {
+    let head = try head()
+    guard let branch = head.branch else { return }
+    let name = "refs/heads/\(branch)"
+    var reference: OpaquePointer?
+    let code = git_reference_lookup(&reference, repository, name)
+    defer { git_reference_free(reference) }
+    if code == 0, git_reference_type(reference) == GIT_REFERENCE_SYMBOLIC {
+      throw GitError(
+        .unsupportedRepository,
+        "the branch \(branch) is a symbolic reference, which needs the `git` program",
+        hint: "install git")
+    }
+    if code < 0 { git_error_clear() }
+    if head.isUnborn, let other = obstacle(to: name) { throw .branch(name, isBarredBy: other) }
+  }
+
+  /// A reference that a new one can't stand beside, because a folder and a file would have the same
+  /// name; nil when there is none.
+  private func obstacle(to name: String) -> String? {
+    var iterator: OpaquePointer?
+    defer { git_reference_iterator_free(iterator) }
+    guard git_reference_iterator_new(&iterator, repository) == 0 else {
+      git_error_clear()
+      return nil
+    }
+    var other: UnsafePointer<CChar>?
+    while git_reference_next_name(&other, iterator) == 0,
+      let found = other.map({ String(cString: $0) })
+    {
+      if name.isPath(under: found) || found.isPath(under: name) { return found }
+    }
+    git_error_clear()
+    return nil
   }
 
   private func refuseIgnored(_ path: String) throws(GitError) {

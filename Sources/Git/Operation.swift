@@ -33,6 +33,14 @@ extension GitError {
       hint: "git check-ignore -v \(shellQuoted(path))   shows the rule")
   }
 
+  /// The branch that the first commit would make can't stand beside another one; both by full name.
+  static func branch(_ name: String, isBarredBy other: String) -> GitError {
+    func short(_ name: String) -> Substring { name.dropFirst("refs/heads/".count) }
+    return GitError(
+      .impossibleBranch, "there can be no branch \(short(name)) beside the branch \(short(other))",
+      hint: "git switch -c NAME   begins it under another name")
+  }
+
   static func conflict(_ path: String) -> GitError {
     GitError(
       .conflict, "\(path) is in conflict", hint: "edit it, then: git add \(shellQuoted(path))")

@@ -190,6 +190,23 @@ struct ShapeTests {
     #expect(try #require(throws: GitError.self) { try fixture.open() }.kind == .unsafeOwner)
   }
 
+  @Test func `a branch that is a symbolic reference stays one, and the branch it names moves`()
+    throws
+  {
+    let ours = try Fixture()
+    try ours.shell(
+      "git symbolic-ref refs/heads/alias refs/heads/main; git symbolic-ref HEAD refs/heads/alias")
+    ours.write("README.md", "changed\n")
+    let theirs = try ours.copy()
+    try ours.commit(ours.request("README.md"))
+    try theirs.git("commit", "-q", "--only", "-m", "change", "--", "README.md")
+    #expect(try ours.state() == theirs.state())
+    #expect(try ours.git("symbolic-ref", "refs/heads/alias") == "refs/heads/main\n")
+    for log in ["HEAD", "refs/heads/main", "refs/heads/alias"] {
+      #expect(ours.read(".git/logs/\(log)") == theirs.read(".git/logs/\(log)"))
+    }
+  }
+
   @Test func `the repository within that owns a path is found`() throws {
     let fixture = try Fixture()
     try fixture.shell("git init -q pairs/ana+bo")
