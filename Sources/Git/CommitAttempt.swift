@@ -189,19 +189,14 @@ final class CommitAttempt {
     _ commit: ObjectID, _ head: Head, _ staged: [StagedFile], _ base: TreeReference?
   ) throws(GitError) -> CommitResult {
     var notes = plan.notes + store.notes(head)
-    if lock.isRecovered {
-      notes.append("a lock of the index was removed that a killed pairbook had left")
-    }
+    if lock.isRecovered { notes.append(Note.recoveredLock) }
     var isPublished = true
     var isDurable = !Syncing.isPutOff
     do throws(SystemCause) {
       try lock.publish(asIndex: store.gitDirectory + "/index")
     } catch {
       isPublished = false
-      let paths = staged.map { shellQuoted($0.path) }.joined(separator: " ")
-      notes.append(
-        "the commit stands, but the index could not be renewed; run: git restore --staged -- \(paths)"
-      )
+      notes.append(Note.staleIndex(staged.map(\.path)))
       lock.release()
     }
     do throws(SystemCause) {

@@ -166,10 +166,7 @@ private final class Examination {
   }
 
   private func hooks(_ settings: Settings) -> (folder: String, found: [Diagnosis.Hook]) {
-    let hooks = Hooks(
-      root: store.root ?? store.gitDirectory, gitDirectory: store.gitDirectory,
-      commonDirectory: store.commonDirectory, settings: settings,
-      environment: repository.environment)
+    let hooks = store.hooks(settings)
     let found: [Diagnosis.Hook] = Hooks.Name.allCases.compactMap { name in
       switch hooks.presence(of: name) {
       case .absent: nil

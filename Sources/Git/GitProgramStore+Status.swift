@@ -45,7 +45,7 @@ extension GitProgramStore {
   }
 
   /// Options that keep `git` from running a repository's filters where it only looks.
-  private func withoutFilters() throws(GitError) -> [String] {
+  func withoutFilters() throws(GitError) -> [String] {
     try git.settings().filterNames.flatMap { name in
       ["clean=", "process=", "required=false"].flatMap { ["-c", "filter.\(name).\($0)"] }
     }

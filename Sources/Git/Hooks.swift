@@ -109,10 +109,20 @@ final class HookRun {
   }
 
   private func refusal(_ name: Hooks.Name, _ outcome: Program.Outcome) -> GitError {
-    let said = String(decoding: output, as: UTF8.self).dropLastNewline
     let end = outcome.signal.map { "signal \($0)" } ?? "exit \(outcome.status ?? -1)"
+    return refusal("the \(name.rawValue) hook refused the commit (\(end))", output)
+  }
+
+  /// The refusal of one of the hooks that `git commit` ran, which doesn't say which one it was.
+  func refusal(_ outcome: Program.Outcome, _ wanted: [Hooks.Name]) -> GitError {
+    let able = wanted.filter { $0 != .postCommit }
+    let hook = able.count == 1 ? "the \(able[0].rawValue) hook" : "a hook"
+    return refusal("\(hook) refused the commit", outcome.output + outcome.errors)
+  }
+
+  private func refusal(_ message: String, _ output: [UInt8]) -> GitError {
+    let said = String(decoding: output, as: UTF8.self).dropLastNewline
     return GitError(
-      .hookFailed, "the \(name.rawValue) hook refused the commit (\(end))",
-      hint: said.isEmpty ? "the hook is in \(hooks.folder)" : String(said))
+      .hookFailed, message, hint: said.isEmpty ? "the hook is in \(hooks.folder)" : String(said))
   }
 }

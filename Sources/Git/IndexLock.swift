@@ -30,7 +30,7 @@ final class IndexLock {
         (file, ticket) = made
         isRecovered = isAbandonedFound
         LockMark.write(to: file)
-        PrivateIndex.removeAbandoned(in: folder)
+        IndexCopy.removeAbandoned(in: folder)
         return
       case .failure(let cause) where cause.code == EEXIST:
         if LockMark.removeAbandoned(path) {

@@ -32,12 +32,6 @@ extension LibGit2Store {
     return try CommitAttempt(store: self, plan: plan, lock: lock, index: index).run()
   }
 
-  func hooks(_ settings: Settings) -> Hooks {
-    Hooks(
-      root: root ?? gitDirectory, gitDirectory: gitDirectory, commonDirectory: commonDirectory,
-      settings: settings, environment: environment)
-  }
-
   /// Refuses what can be seen without the lock.
   private func preflight(_ plan: CommitPlan) throws(GitError) {
     try refuseOperationInProgress()
@@ -128,10 +122,12 @@ extension LibGit2Store {
         }
       }
     }
-    for file in plan.files { try checkEntry(of: file.path, index) }
+    for file in plan.files { try checkEntry(of: file.path, index, plan.settings) }
   }
 
-  private func checkEntry(of path: RecordPath, _ index: OpaquePointer) throws(GitError) {
+  private func checkEntry(
+    of path: RecordPath, _ index: OpaquePointer, _ settings: Settings
+  ) throws(GitError) {
     for folder in path.ancestors {
       guard let entry = git_index_get_bypath(index, folder, 0)?.pointee else { continue }
       if entry.mode == FileMode.commit.rawValue {
@@ -141,25 +137,10 @@ extension LibGit2Store {
       }
     }
     guard let entry = git_index_get_bypath(index, path.string, 0)?.pointee else { return }
-    if entry.isSkipped {
-      throw GitError(
-        .sparsePath, "\(path.string) is outside the sparse checkout",
-        hint: "git sparse-checkout add \(shellQuoted(path.ancestors.last ?? path.string))")
-    }
+    if entry.isSkipped { throw .skipped(path, settings) }
     if entry.mode == FileMode.commit.rawValue {
       throw GitError(.foreignPath, "\(path.string) is a submodule")
     }
-  }
-
-  func notes(_ head: Head) -> [String] {
-    var notes: [String] = []
-    if head.isDetached {
-      notes.append("HEAD is on no branch; `git switch -c NAME` gives the commit one")
-    }
-    if git_repository_state(repository) == Int32(GIT_REPOSITORY_STATE_BISECT.rawValue) {
-      notes.append("a bisection is in progress; `git bisect reset` ends it")
-    }
-    return notes
   }
 
   /// The tree that HEAD's commit holds; nil before the first commit.

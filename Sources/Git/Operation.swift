@@ -33,6 +33,18 @@ extension GitError {
       hint: "git check-ignore -v \(shellQuoted(path))   shows the rule")
   }
 
+  /// A file of the index that the working tree leaves out.
+  static func skipped(_ path: RecordPath, _ settings: Settings) -> GitError {
+    guard settings.isOn("core.sparsecheckout") == true else {
+      return GitError(
+        .sparsePath, "\(path.string) is marked as one that Git skips (skip-worktree)",
+        hint: "git update-index --no-skip-worktree \(shellQuoted(path.string))")
+    }
+    return GitError(
+      .sparsePath, "\(path.string) is outside the sparse checkout",
+      hint: "git sparse-checkout add \(shellQuoted(path.ancestors.last ?? path.string))")
+  }
+
   /// The branch that the first commit would make can't stand beside another one; both by full name.
   static func branch(_ name: String, isBarredBy other: String) -> GitError {
     func short(_ name: String) -> Substring { name.dropFirst("refs/heads/".count) }
@@ -54,5 +66,23 @@ extension GitError {
         git diff -- \(shellQuoted(path))   shows what is not staged
         git add \(shellQuoted(path))   takes the file as it is now
         """)
+  }
+}
+
+/// Sentences of both stores about a commit that was made.
+enum Note {
+  static let recoveredLock = "a lock of the index was removed that a killed pairbook had left"
+
+  static func staleIndex(_ paths: [String]) -> String {
+    "the commit stands, but the index could not be renewed; run: \(restoring(paths))"
+  }
+
+  static func addedByHook(_ paths: [String]) -> String {
+    "a hook put \(paths.joined(separator: ", ")) into the commit too, but not into the index; run: "
+      + restoring(paths)
+  }
+
+  private static func restoring(_ paths: [String]) -> String {
+    "git restore --staged -- " + paths.map(shellQuoted).joined(separator: " ")
   }
 }

@@ -19,6 +19,8 @@ enum OwnedFiles {
   private static let guardian = Mutex<Void>(())
   private static let uninterruptible = Atomic<Int>(0)
   private static let pending = Atomic<Int32>(0)
+  /// The program that signals are passed on to; 0 when there is none.
+  private static let program = Atomic<Int32>(0)
   private static let signals: [Int32] = [SIGINT, SIGTERM, SIGHUP]
 
   /// A place in the table.
@@ -55,6 +57,19 @@ enum OwnedFiles {
     return try body()
   }
 
+  /// Runs `body`, which waits for a program to end, and passes signals on to that program.
+  static func passingSignals<Value>(to process: Int32, _ body: () -> Value) -> Value {
+    program.store(process, ordering: .sequentiallyConsistent)
+    defer { program.store(0, ordering: .sequentiallyConsistent) }
+    // One that came before is passed on now.
+    let signal = pending.load(ordering: .sequentiallyConsistent)
+    if signal != 0 { kill(process, signal) }
+    return body()
+  }
+
+  /// Whether a signal has arrived that ends the process as soon as it may.
+  static var isEnding: Bool { pending.load(ordering: .sequentiallyConsistent) != 0 }
+
   private static let handlersInstalled: Void = {
     _ = paths
     for number in signals {
@@ -83,6 +98,8 @@ enum OwnedFiles {
   private static func handle(_ signal: Int32) {
     if uninterruptible.load(ordering: .sequentiallyConsistent) > 0 {
       pending.store(signal, ordering: .sequentiallyConsistent)
+      let process = program.load(ordering: .sequentiallyConsistent)
+      if process != 0 { kill(process, signal) }
     } else {
       end(by: signal)
     }

@@ -195,7 +195,8 @@ private struct Exchange {
     BrokenPipe.isIgnored
     _ = fcntl(input, F_SETFL, O_NONBLOCK)
     send()
-    while input >= 0 || outputs.contains(where: { $0 >= 0 }) {
+    // What a program started may outlive it and hold the pipes: a signal doesn't wait for that.
+    while !OwnedFiles.isEnding, input >= 0 || outputs.contains(where: { $0 >= 0 }) {
       var polled = [pollfd(fd: input, events: Int16(POLLOUT), revents: 0)]
       polled += outputs.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       guard poll(&polled, nfds_t(polled.count), -1) >= 0 || errno == EINTR else { return }

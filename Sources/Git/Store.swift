@@ -1,6 +1,13 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What a repository is read and written through: libgit2, or the `git` program where libgit2
 /// can't.
 protocol Store: AnyObject {
+  var environment: Environment { get }
   /// The folder of the working tree, absolute, without a slash at the end; nil for a bare
   /// repository.
   var root: String? { get }
@@ -41,4 +48,24 @@ protocol Store: AnyObject {
   func refuseOperationInProgress() throws(GitError)
   func preview(_ plan: CommitPlan) throws(GitError) -> CommitPreview
   func commit(_ plan: CommitPlan) throws(GitError) -> CommitOutcome
+}
+
+extension Store {
+  func hooks(_ settings: Settings) -> Hooks {
+    Hooks(
+      root: root ?? gitDirectory, gitDirectory: gitDirectory, commonDirectory: commonDirectory,
+      settings: settings, environment: environment)
+  }
+
+  /// What a person should know of the place that a commit goes to.
+  func notes(_ head: Head) -> [String] {
+    var notes: [String] = []
+    if head.isDetached {
+      notes.append("HEAD is on no branch; `git switch -c NAME` gives the commit one")
+    }
+    if access("\(gitDirectory)/BISECT_LOG", F_OK) == 0 {
+      notes.append("a bisection is in progress; `git bisect reset` ends it")
+    }
+    return notes
+  }
 }

@@ -165,6 +165,45 @@ struct RefusalTests {
     #expect(try fixture.git("status", "--porcelain") == "")
   }
 
+  @Test func `a file that is skipped outside of a sparse checkout is refused`() throws {
+    let fixture = try Fixture()
+    try fixture.git("update-index", "--skip-worktree", "README.md")
+    fixture.write("README.md", "changed\n")
+    let error = try expectRefusal(
+      fixture, fixture.request("README.md"), .sparsePath, naming: "skip-worktree")
+    let hint = try #require(error?.hint)
+    try fixture.shell(hint)
+    try fixture.commit(fixture.request("README.md"))
+  }
+
+  @Test(arguments: [("main", "main/x"), ("main/x", "main")])
+  func `a branch that can't stand beside another is refused`(there: String, new: String) throws {
+    let fixture = try Fixture()
+    try fixture.shell("git branch -m \(there); git symbolic-ref HEAD refs/heads/\(new)")
+    fixture.write("README.md", "changed\n")
+    try fixture.git("add", "README.md")
+    let error = try expectRefusal(
+      fixture, fixture.request("README.md"), .impossibleBranch, naming: new)
+    #expect(error?.message == "there can be no branch \(new) beside the branch \(there)")
+    try fixture.git("switch", "-q", "-c", "NAME")
+    try fixture.commit(fixture.request("README.md"))
+  }
+
+  @Test func `a file .git that points nowhere is an error, not nothing`() throws {
+    let fixture = try Fixture()
+    try fixture.shell("git worktree add -q ../repo2; mkdir ../repo2/deep; cd ..; mv repo moved")
+    let side = fixture.folder + "/repo2"
+    let error = try #require(throws: GitError.self) {
+      try Repository.discover(from: side + "/deep", environment: fixture.environment)
+    }
+    #expect(
+      error.message.contains("\(side)/.git points to \(fixture.path(".git/worktrees/repo2"))"))
+    let command = try #require(error.hint.firstRange(of: "git worktree")?.lowerBound)
+    let line = "cd ../moved && \(error.hint[command...])"
+    _ = try fixture.run("/bin/sh", ["-c", line], in: side)
+    #expect(try Repository.discover(from: side, environment: fixture.environment)?.root == side)
+  }
+
   @Test func `a file that is staged in another state is refused unless asked for`() throws {
     let fixture = try Fixture()
     fixture.write("README.md", "staged\n")
