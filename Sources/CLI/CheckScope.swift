@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Book
 internal import Disk
+internal import SystemPackage
 
 /// The flags that say which records a check looks at, and where it finds their text.
 struct CheckScope: ParsableArguments {
@@ -96,11 +97,12 @@ struct CheckScope: ParsableArguments {
     if file == "-" {
       bytes = context.input()
     } else {
-      let (folder, name) = splitPath(context.resolve(file))
-      do throws(DiskError) {
-        bytes = try Folder(folder).read(name)
-      } catch {
-        throw DiskError(error.kind, file)
+      // It may be anything that can be read: `--files-from <(git diff --name-only)`.
+      do {
+        let list = try FileDescriptor.open(FilePath(context.resolve(file)), .readOnly)
+        bytes = try list.closeAfter { try list.readAll() }
+      } catch let error as Errno {
+        throw DiskError(errno: error.rawValue, file)
       }
     }
     let end: UInt8 = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
@@ -161,22 +163,24 @@ func splitPath(_ path: String) -> (folder: String, name: String) {
 /// The files and folders that a command was asked to look at.
 struct PathSelection: Sendable {
   /// Relative to the book; empty for everything.
-  private let prefixes: [String]
+  private let places: Set<String>
 
   /// Throws when a path leads out of the book or to nothing.
   init(_ paths: [String], in open: OpenBook) throws {
-    prefixes = try paths.map { path in
+    let places = try paths.map { path in
       let relative = try open.relativePath(path)
       guard relative.isEmpty || open.holds(relative) else {
         throw Failure.usage("there is no file or folder `\(path)`")
       }
       return relative
     }
+    self.places = places.contains("") ? [] : Set(places)
   }
 
   @Sendable func contains(_ path: String) -> Bool {
-    prefixes.isEmpty
-      || prefixes.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+    if places.isEmpty || places.contains(path) { return true }
+    let slashes = path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }
+    return slashes.contains { places.contains(String(path[..<$0])) }
   }
 }
 
@@ -191,24 +195,33 @@ extension OpenBook {
   func relativePath(_ path: String) throws -> String {
     let start = path.hasPrefix("/") ? "" : "\(folder.path)/\(here)/"
     var parts: [Substring] = []
-    for part in (start + path).split(separator: "/") where part != "." {
+    for part in (start + path).pathParts where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     // A symbolic link inside the book is a place of its own; one elsewhere may lead into the book.
     let found =
-      inside("/" + parts.joined(separator: "/"))
-      ?? inside(realPath(parts.dropLast()) + "/" + (parts.last ?? ""))
-      ?? inside(realPath(parts[...]))
+      ("/" + parts.joined(separator: "/")).below(folder.path)
+      ?? (realPath(parts.dropLast()) + "/" + (parts.last ?? "")).below(folder.path)
+      ?? realPath(parts[...]).below(folder.path)
     guard let found else {
       throw Failure.usage("`\(path)` is outside the book in \(folder.path)")
     }
     return found
   }
+}
 
-  /// What an absolute path is relative to the book; nil when it leads elsewhere.
-  private func inside(_ path: String) -> String? {
-    if path == folder.path { return "" }
-    return path.hasPrefix(folder.path + "/") ? String(path.dropFirst(folder.path.count + 1)) : nil
+extension String {
+  /// Its parts between slashes. A mark that combines with a slash doesn't hide it.
+  fileprivate var pathParts: [Substring] {
+    utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+  }
+
+  /// What an absolute path is relative to a folder; nil when it leads elsewhere.
+  func below(_ folder: String) -> String? {
+    if self == folder { return "" }
+    let start = folder == "/" ? folder : folder + "/"
+    guard utf8.starts(with: start.utf8) else { return nil }
+    return String(Substring(utf8.dropFirst(start.utf8.count)))
   }
 }
 

@@ -36,7 +36,7 @@ enum Companion: String, CaseIterable, ExpressibleByArgument {
   }
 
   private static func workflow(_ folder: String) -> String {
-    let place = folder.isEmpty ? "" : " -C \(folder.shellQuoted)"
+    let place = folder.isEmpty ? "" : " -C \(shellQuoted(folder))"
     return """
       # Checks every pull request and shows what is found beside its lines.
       #

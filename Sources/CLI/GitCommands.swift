@@ -10,7 +10,7 @@ extension BookRepository {
     let root = repository.root ?? repository.gitDirectory
     let shell = (try? Folder(context.shellDirectory).path) ?? context.shellDirectory
     if shell == root || !namesFiles && isFound(from: shell, context) { return "git" }
-    return "git -C \(shortestPath(to: root, from: shell).shellQuoted)"
+    return "git -C \(shellQuoted(shortestPath(to: root, from: shell)))"
   }
 
   private func isFound(from path: String, _ context: Context) -> Bool {

@@ -69,9 +69,7 @@ extension Context {
           ["\($0) is there, but nothing in it says `pairbook: 1` between two lines `---`"]
         } ?? ["`pairbook init` makes one here; `-C DIR` works in another folder"])
     }
-    let here = try Folder(directory).path
-    let relative = here == folder.path ? "" : String(here.dropFirst(folder.path.count + 1))
-    return (folder, relative)
+    return (folder, try Folder(directory).path.below(folder.path) ?? "")
   }
 
   /// The nearest `program.md` at or above the folder of the command, when it is no book's.

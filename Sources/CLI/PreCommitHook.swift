@@ -34,7 +34,7 @@ struct PreCommitHook {
     path = folder + "/pre-commit"
     let book = String(home.prefix.dropLast())
     command =
-      "pairbook check --staged -q" + (book.isEmpty ? "" : " -C \(book.shellQuoted)")
+      "pairbook check --staged -q" + (book.isEmpty ? "" : " -C \(shellQuoted(book))")
       + " || exit 1"
     let inside = [repository.commonDirectory, repository.root].compactMap { $0 }
     isShared = !inside.contains { (folder + "/").hasPrefix($0 + "/") }
@@ -65,7 +65,7 @@ struct PreCommitHook {
   private var unreadable: Failure {
     Failure(
       .unavailable, "\(path) can't be read, so it is no hook that Git can run",
-      hints: ["move it away: mv \(path.shellQuoted) \(path.shellQuoted).old"])
+      hints: ["move it away: mv \(shellQuoted(path)) \(shellQuoted(path)).old"])
   }
 
   /// Whether Git would run it; true also when it isn't there.
@@ -105,19 +105,4 @@ struct PreCommitHook {
     command -v pairbook >/dev/null || { echo "the records can't be checked: there is no pairbook in PATH" >&2; exit 1; }
 
     """
-}
-
-extension String {
-  /// The text as one word of a shell.
-  var shellQuoted: String {
-    let isPlain =
-      !isEmpty
-      && utf8.allSatisfy { byte in
-        Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80
-          || (48...57).contains(byte) || "-_./+@=".utf8.contains(byte)
-      }
-    return isPlain
-      ? self
-      : "'\(split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
-  }
 }

@@ -90,14 +90,19 @@ func isInputTerminal() -> Bool { isatty(FileDescriptor.standardInput.rawValue) =
 
 /// All that the standard input has, up to its end.
 func readStandardInput() -> [UInt8] {
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 65_536)
-  while true {
-    let count = unsafe buffer.withUnsafeMutableBytes { space in
-      unsafe (try? FileDescriptor.standardInput.read(into: space)) ?? 0
+  (try? FileDescriptor.standardInput.readAll()) ?? []
+}
+
+extension FileDescriptor {
+  /// All that is behind it, up to its end.
+  func readAll() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = try unsafe buffer.withUnsafeMutableBytes { unsafe try read(into: $0) }
+      guard count > 0 else { return bytes }
+      bytes += buffer[..<count]
     }
-    guard count > 0 else { return bytes }
-    bytes += buffer[..<count]
   }
 }
 

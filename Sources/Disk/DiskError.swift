@@ -47,7 +47,8 @@ public struct DiskError: Error, Sendable, Hashable {
     (message, hint) = Self.words(for: kind, name)
   }
 
-  init(errno code: Int32, _ path: String) {
+  /// What the system said of a path.
+  public init(errno code: Int32, _ path: String) {
     let kind: Kind =
       switch code {
       case ENOENT: .notFound

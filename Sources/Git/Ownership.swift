@@ -72,8 +72,8 @@ struct Ownership {
   }
 }
 
-/// `text` as one word of a shell command, for people to copy.
-func shellQuoted(_ text: String) -> String {
+/// `text` as one word of a shell command.
+public func shellQuoted(_ text: String) -> String {
   let plain = text.utf8.allSatisfy { byte in
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -85,7 +85,7 @@ func shellQuoted(_ text: String) -> String {
     }
   }
   guard !plain || text.isEmpty else { return text }
-  var quoted = "'"
-  for character in text { quoted += character == "'" ? "'\\''" : String(character) }
-  return quoted + "'"
+  // A mark that combines with a quote doesn't hide it from the shell.
+  let parts = text.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+  return "'" + parts.map { String(Substring($0)) }.joined(separator: "'\\''") + "'"
 }
