@@ -58,12 +58,19 @@ struct Drafting {
     return (name.text, "the built-in template \(name.rawValue)")
   }
 
-  /// The values of keys that were given on the command line; days that were words are echoed.
-  func answers(_ kind: Kind, _ given: GivenWords) throws -> [(key: String, value: Answer)] {
+  /// The values of keys that were given on the command line; days that were words are echoed. Whom a
+  /// word means is told amongst `people`; nil: nobody is there yet, and only ids will do.
+  func answers(
+    _ kind: Kind, _ given: GivenWords, naming people: Candidates?
+  ) throws -> [(key: String, value: Answer)] {
     var resolved: [ResolvedDay] = []
     var answers: [(key: String, value: Answer)] = []
     for (name, words) in given where !words.isEmpty {
       guard let key = kind.keys.first(where: { $0.name == name }) else { continue }
+      let words =
+        try people.map { people in
+          try key.type.words(words) { try people.requirePerson(named: $0) }
+        } ?? words
       let value = try Answer(key, given: words, today: context.today, resolved: &resolved)
       answers.append((name, value))
     }

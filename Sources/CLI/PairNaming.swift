@@ -34,10 +34,14 @@ extension OpenBook {
   fileprivate func matches(
     of name: String, in pairs: [(name: String, members: [PersonID])]
   ) -> [String] {
-    let matches = pairs.filter { $0.members.areNamed(by: name) }
+    let parts = name.lowercased().split(separator: "+")
+    guard !parts.isEmpty else { return [] }
+    let whole = pairs.filter { $0.members.areNamed(by: parts) { $0 == .word } }
+    let matches =
+      whole.isEmpty ? pairs.filter { $0.members.areNamed(by: parts) { $0 != nil } } : whole
     // `ana+bo` means the two before any circle that they are in.
-    let parts = name.count { $0 == "+" } + 1
-    let exact = matches.filter { $0.members.count == parts }
+    let count = name.count { $0 == "+" } + 1
+    let exact = matches.filter { $0.members.count == count }
     return (exact.count == 1 ? exact : matches).map(\.name)
   }
 }
@@ -88,29 +92,23 @@ extension OpenBook {
   }
 
   private func pairList(_ pairs: [Pair]) -> String {
-    let shown = pairs.prefix(12).map(\.name).joined(separator: ", ")
     if pairs.isEmpty { return "this book has no pairs yet: pairbook new pair" }
-    return "pairs: \(shown)\(pairs.count > 12 ? ", …" : "")"
+    return "pairs: \(shortList(of: pairs.map(\.name)))"
   }
 }
 
 extension [PersonID] {
-  /// Whether every part of `ana+bo` begins another of these ids, or a word of it.
-  fileprivate func areNamed(by name: String) -> Bool {
+  /// Whether each part of `ana+bo` stands, in a way that will do, for another of these ids.
+  fileprivate func areNamed(
+    by parts: [Substring], _ willDo: (PersonID.Naming?) -> Bool
+  ) -> Bool {
     var left = self
-    return name.lowercased().split(separator: "+").allSatisfy { part in
-      guard let index = left.firstIndex(where: { $0.hasWord(beginning: part) }) else {
+    return parts.allSatisfy { part in
+      guard let index = left.firstIndex(where: { willDo($0.naming(by: part)) }) else {
         return false
       }
       left.remove(at: index)
       return true
     }
-  }
-}
-
-extension PersonID {
-  /// Whether the id, or a word of it, begins with some letters.
-  func hasWord(beginning part: some StringProtocol) -> Bool {
-    hasPrefix(part) || split(separator: "-").contains { $0.hasPrefix(part) }
   }
 }

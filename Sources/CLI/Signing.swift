@@ -59,16 +59,15 @@ struct Signing {
 
   /// Someone with a profile, or a supervisor outside the book.
   private func person(_ word: String) throws -> PersonID {
-    if let id = drafting.person(word) { return id }
-    let outside = clock.signers(of: pair, as: .supervisor).first { signer in
-      signer.candidates.contains(word) || signer.outsideName?.lowercased() == word.lowercased()
-    }
-    guard let id = outside?.candidates.first else {
-      throw Failure.usage(
-        "there is nobody `\(word)` who could sign here",
-        "signatures come from: \(everyone.joined(separator: ", "))")
-    }
-    return id
+    let signers = SignerRole.allCases.flatMap { clock.signers(of: pair, as: $0) }
+      .flatMap(\.candidates)
+    let here = Candidates(Set(signers).sorted().map { ($0, book.displayName($0)) })
+    if let id = try here.person(named: word) { return id }
+    // Who may not sign is told so by name.
+    if let id = try Candidates.everyone(in: book).person(named: word) { return id }
+    throw Failure.usage(
+      "there is nobody `\(word)` who could sign here",
+      "signatures come from: \(everyone.joined(separator: ", "))")
   }
 
   private var everyone: [PersonID] {
@@ -100,7 +99,7 @@ struct Signing {
         asked.isEmpty ? "only as \(names)" : "say which with --as")
     }
     guard let member else { return capacity }
-    let supervised = try drafting.member(member, of: pair)
+    let supervised = try drafting.members(of: pair).requirePerson(named: member)
     guard capacity.supervised.contains(supervised) else {
       throw Failure.usage(
         "\(name(signer)) is not the supervisor of \(name(supervised))",
@@ -207,6 +206,6 @@ struct Signing {
   }
 
   private func name(_ id: PersonID) -> String {
-    (book.person(id)?.displayName ?? book.outsideName(of: id) ?? id).printable()
+    book.displayName(id).printable()
   }
 }

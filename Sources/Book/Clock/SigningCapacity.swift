@@ -45,17 +45,28 @@ extension Clock {
 }
 
 extension Book {
+  /// Supervisors without a profile, with the ids under which they sign, each once.
+  public var outsideSupervisors: [(id: PersonID, name: String)] {
+    var known = Set(people.map(\.id))
+    return people.compactMap { person in
+      guard let supervisor = person.outsideSupervisor, known.insert(supervisor.id).inserted
+      else { return nil }
+      return supervisor
+    }
+  }
+
   /// The name of a supervisor without a profile who signs for someone under an id; nil for anybody
   /// else.
   public func outsideName(of id: PersonID) -> String? {
-    for person in people {
-      if case .outside(let name, let email)? = person.manager?.value,
-        outsideID(name: name, email: email) == id
-      {
-        return name
-      }
-    }
-    return nil
+    people.lazy.compactMap(\.outsideSupervisor).first { $0.id == id }?.name
+  }
+}
+
+extension Person {
+  /// Who signs for them without having a profile; nil when it is someone who has one, or nobody.
+  fileprivate var outsideSupervisor: (id: PersonID, name: String)? {
+    guard case .outside(let name, let email)? = manager?.value else { return nil }
+    return outsideID(name: name, email: email).map { ($0, name) }
   }
 }
 

@@ -89,8 +89,11 @@ public struct Book: Sendable {
     }
   }
 
-  /// The name people know someone by: the profile's, or the id.
-  public func displayName(_ id: PersonID) -> String { person(id)?.displayName ?? id }
+  /// The name people know someone by: the profile's, else the one of a supervisor without a profile,
+  /// else the id.
+  public func displayName(_ id: PersonID) -> String {
+    person(id)?.displayName ?? outsideName(of: id) ?? id
+  }
 }
 
 /// Some of a book's records, put together: of each pair all of them or none.

@@ -60,7 +60,7 @@ public struct OverdueText {
 
   private func heading(_ key: String, _ grouping: Grouping) -> String {
     if key.isEmpty { return "nobody named" }
-    let name = grouping == .owner ? book.outsideName(of: key) ?? book.displayName(key) : key
+    let name = grouping == .owner ? book.displayName(key) : key
     return (name == key ? key : "\(name) (\(key))").printable()
   }
 

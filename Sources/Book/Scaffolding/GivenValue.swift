@@ -11,6 +11,27 @@ public struct ResolvedDay: Sendable, Hashable {
   public let day: Day
 }
 
+extension KeyType {
+  /// Words given for a value, with the ids of those who are named in them: a person may be given as
+  /// `person` reads it. `Name <email>` stays.
+  public func words(
+    _ given: [String], reading person: (String) throws -> PersonID
+  ) rethrows -> [String] {
+    let whole = given.joined(separator: " ")
+    switch self {
+    case .person: return [try person(whole)]
+    case .manager where !whole.contains { $0 == "<" || $0 == "@" }: return [try person(whole)]
+    case .list(.person): return try given.flatMap(Answer.parts).map { try person($0) }
+    case .map(.people, _):
+      return try given.flatMap(Answer.parts).map { part in
+        guard let equals = part.firstIndex(of: "=") else { return part }
+        return try person(part[..<equals].trimmingSpaces()) + part[equals...]
+      }
+    default: return given
+    }
+  }
+}
+
 extension Answer {
   /// The value of a key, from words given on the command line: several for a list (each may hold
   /// more, separated by commas), `key=value` for maps, days also as `friday` or `+2w`.
@@ -47,7 +68,7 @@ extension Answer {
     }
   }
 
-  private static func parts(_ word: String) -> [String] {
+  fileprivate static func parts(_ word: String) -> [String] {
     word.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty }
   }
 

@@ -33,7 +33,8 @@ extension Drafting {
   /// Writes the closing of a pair, and says what is left open.
   func close(_ pair: Pair, _ keys: ClosingKeys, _ draft: DraftOptions) async throws {
     let date = try day(keys.date, of: "date") ?? context.today
-    let answers = [("date", Answer.day(date))] + (try self.answers(.closing, keys.given))
+    let given = try answers(.closing, keys.given, naming: members(of: pair))
+    let answers = [("date", Answer.day(date))] + given
     let goals = pair.goals.map { goal -> Variables in
       ["title": .text(goal.displayTitle), "status": .text(outcome(of: goal))]
     }

@@ -78,7 +78,13 @@ struct ActionSearch {
   func action(_ word: String) throws -> Action {
     if let action = try atPlace(word) { return action }
     let lower = word.lowercased()
-    let matches = candidates.filter { $0.isOpen && $0.title.lowercased().contains(lower) }
+    guard !lower.allSatisfy(\.isWhitespace) else {
+      throw Failure.usage("`\(word)` is no action", Self.listing)
+    }
+    let titled = candidates.filter { $0.isOpen && $0.title.lowercased() == lower }
+    let matches =
+      titled.isEmpty
+      ? candidates.filter { $0.isOpen && $0.title.lowercased().contains(lower) } : titled
     if matches.count == 1 { return matches[0] }
     guard matches.isEmpty else {
       let list = matches.prefix(8).map { "\(place($0))  \($0.title)" }
@@ -90,9 +96,10 @@ struct ActionSearch {
     let near = nearest(lower, in: candidates.filter(\.isOpen).map(\.title))
     throw Failure.usage(
       "no open action says `\(word)`",
-      near.map { "did you mean `\($0)`?" }
-        ?? "`pairbook overdue --within 1000d` lists what is open")
+      near.map { "did you mean `\($0)`?" } ?? Self.listing)
   }
+
+  private static let listing = "`pairbook list actions --where state=open` lists what is open"
 
   private func place(_ action: Action) -> String {
     "\(open.shown(action.path)):\(action.place.line)"

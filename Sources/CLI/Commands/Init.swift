@@ -37,13 +37,14 @@ struct Init: Command {
     }
     let book = OpenBook(folder: target, book: Book([]), here: "")
     let drafting = Drafting(open: book, context: context)
+    let given = try drafting.answers(.program, keys.given, naming: nil)
     let isNew =
       try Repository.discover(
         from: target.path, environment: context.environment) == nil
     if isNew {
       _ = try Repository.initialize(at: target.path, environment: context.environment)
     }
-    var files = try self.files(drafting, target)
+    var files = try self.files(drafting, target, given)
     if !target.exists(gitAttributes.path) { files.append(gitAttributes) }
     for file in files { try target.write(file.bytes, to: file.path, expecting: .absent) }
     for name in ["people", "pairs", "checkins"] {
@@ -80,23 +81,23 @@ struct Init: Command {
   }
 
   /// The program; and, unless coordinators are named, the profile of the one who begins it.
-  private func files(_ drafting: Drafting, _ target: Folder) throws -> [SourceFile] {
+  private func files(
+    _ drafting: Drafting, _ target: Folder, _ given: [(key: String, value: Answer)]
+  ) throws -> [SourceFile] {
     guard keys.coordinators.isEmpty,
       let me = try? drafting.context.identity(at: target.path),
       let id = makeID(fromName: me.name)
-    else { return [try program(drafting, target, keys.given)] }
+    else { return [try program(drafting, target, given)] }
     let profile = try drafting.person(named: me.name, id: id, [words("email", me.email)])
-    let given = keys.given.filter { $0.key != "coordinators" } + [words("coordinators", id)]
     drafting.context.note("coordinator: \(me.name) <\(me.email)>, as Git knows you")
-    return [try program(drafting, target, given), profile]
+    return [try program(drafting, target, given + [("coordinators", .list([id]))]), profile]
   }
 
   private func program(
-    _ drafting: Drafting, _ target: Folder, _ given: GivenWords
+    _ drafting: Drafting, _ target: Folder, _ given: [(key: String, value: Answer)]
   ) throws -> SourceFile {
     let usual = target.path.split(separator: "/").last.map(String.init) ?? "Mentoring"
     let name = self.name ?? usual
-    let given = try drafting.answers(.program, given)
     var answers: [(key: String, value: Answer)] = [("name", .text(name))]
     func fill(_ key: String, _ value: Answer) {
       if !given.contains(where: { $0.key == key }) { answers.append((key, value)) }

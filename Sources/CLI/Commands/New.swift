@@ -29,7 +29,8 @@ struct NewPerson: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let drafting = Drafting(open: try context.openBook(readingFiles: false), context: context)
+    let open = try keys.namesPeople ? context.openFacts() : context.openBook(readingFiles: false)
+    let drafting = Drafting(open: open, context: context)
     let file = try drafting.person(named: name, id: id, keys.given)
     try await drafting.finish([file], draft)
   }
@@ -38,33 +39,52 @@ struct NewPerson: Command {
 extension Drafting {
   /// The profile of someone new; `joined` is today unless it is given.
   func person(named name: String, id: String?, _ given: GivenWords) throws -> SourceFile {
-    guard let id = id ?? makeID(fromName: name) else {
+    let id = try self.id(id, from: name)
+    var answers: [(key: String, value: Answer)] = [
+      ("name", .text(name)), ("joined", .day(context.today)),
+    ]
+    answers += try self.answers(.person, given, naming: .everyone(in: open.book))
+    return try record(
+      .person, at: "people/\(id).md", answers, variables: ["name": .text(name)])
+  }
+
+  /// The id that was given for a record, else the one that its name or title makes: of a long one the
+  /// first words.
+  func id(_ given: String?, from name: String) throws -> String {
+    guard !name.contains(where: \.isNewline) else {
+      throw Failure.usage("a name or a title is one line")
+    }
+    guard let id = given ?? makeID(fromName: name)?.firstWords(upTo: 60) else {
       throw Failure.usage(
         "no id can be made from `\(name)`", "give one with --id: lower-case letters, digits and -")
     }
     guard isID(id) else {
       throw Failure.usage("`\(id)` is no id: lower-case words of a-z and 0-9, joined by -")
     }
-    var answers: [(key: String, value: Answer)] = [
-      ("name", .text(name)), ("joined", .day(context.today)),
-    ]
-    answers += try self.answers(.person, given)
-    return try record(
-      .person, at: "people/\(id).md", answers, variables: ["name": .text(name)])
+    return id
   }
 
-  /// The id someone means: an id, or the name of exactly one person. nil when nobody is meant.
-  func person(_ word: String) -> PersonID? {
-    if open.book.person(word) != nil { return word }
-    let lower = word.lowercased()
-    let named = open.book.people.filter { $0.displayName.lowercased() == lower }
-    if named.count == 1 { return named[0].id }
-    let begun = open.book.people.filter { $0.id.hasWord(beginning: lower) }
-    return begun.count == 1 ? begun[0].id : nil
+  /// Throws when a pair is closed, unless it still ran on a day.
+  func refuseClosed(_ pair: Pair, on day: Day? = nil) throws {
+    guard case .closed(let closed, _) = Clock(open.book, today: context.today).state(of: pair)
+    else { return }
+    if let day, let closed, day <= closed { return }
+    throw Failure.usage("\(pair.name) is closed\(closed.map { " since \($0)" } ?? "")")
   }
+
+  func members(of pair: Pair) -> Candidates { .members(of: pair, in: open.book) }
 
   func memberVariables(_ ids: [PersonID]) -> Variables.Value {
     .list(ids.map { ["id": .text($0), "name": .text(open.book.displayName($0))] })
+  }
+}
+
+extension String {
+  /// Of an id the first words that have so many letters at most, and of a longer word its beginning.
+  fileprivate func firstWords(upTo length: Int) -> String {
+    guard count > length else { return self }
+    let cut = prefix(length + 1)
+    return String(cut.lastIndex(of: "-").map { cut[..<$0] } ?? prefix(length))
   }
 }
 
@@ -78,6 +98,8 @@ struct NewGoal: Command {
     help: ArgumentHelp("The pair, and the title of the goal.", valueName: "pair title"),
     completion: .pairs)
   var pairAndTitle: [String]
+  @Option(help: "The name of its file, where the title gives none or another is wanted.")
+  var id: String?
   @OptionGroup var keys: GoalKeys
   @OptionGroup var draft: DraftOptions
   @OptionGroup var options: GlobalOptions
@@ -93,21 +115,18 @@ struct NewGoal: Command {
     let drafting = Drafting(open: try context.openBook(aboutPair: name), context: context)
     let pair = try drafting.open.pair(named: name)
     let title = pairAndTitle[pairAndTitle.count - 1]
-    guard let slug = makeID(fromName: title) else {
-      throw Failure.usage("no file name can be made from `\(title)`", "use some letters a-z")
+    let id = try drafting.id(id, from: title)
+    var answers: [(key: String, value: Answer)] = [("title", .text(title))]
+    answers += try drafting.answers(.goal, keys.given, naming: drafting.members(of: pair))
+    var owners = drafting.usualOwner(of: pair)
+    if case .list(let given)? = answers.first(where: { $0.key == "owner" })?.value {
+      owners = given
+    } else if !owners.isEmpty {
+      answers.append(("owner", .list(owners)))
     }
-    let owners =
-      try keys.owner.isEmpty
-      ? drafting.usualOwner(of: pair)
-      : keys.owner.flatMap { $0.split(separator: ",") }.map {
-        try drafting.member(String($0), of: pair)
-      }
-    let answers = try drafting.answers(.goal, keys.given)
-    var front: [(key: String, value: Answer)] = [("title", .text(title))]
-    if !owners.isEmpty { front.append(("owner", .list(owners))) }
     let due = answers.first { $0.key == "due" }.map { $0.value.plainText } ?? nil
     let file = try drafting.record(
-      .goal, at: "\(pair.path)/goals/\(slug.prefix(60)).md", front + answers,
+      .goal, at: "\(pair.path)/goals/\(id).md", answers,
       variables: [
         "title": .text(title), "owners": drafting.memberVariables(owners),
         "due": .text(due ?? ""),
@@ -117,21 +136,6 @@ struct NewGoal: Command {
 }
 
 extension Drafting {
-  /// The id of a member of a pair, from an id, a name or the beginning of either.
-  func member(_ word: String, of pair: Pair) throws -> PersonID {
-    let lower = word.lowercased()
-    if pair.members.contains(lower) { return lower }
-    let matches = pair.members.filter {
-      $0.hasWord(beginning: lower) || open.book.displayName($0).lowercased() == lower
-    }
-    guard matches.count == 1 else {
-      throw Failure.usage(
-        "`\(word)` is no member of \(pair.name)",
-        "members: \(pair.members.joined(separator: ", "))")
-    }
-    return matches[0]
-  }
-
   /// The member whose e-mail Git knows; nobody when it knows none of them.
   func usualOwner(of pair: Pair) -> [PersonID] {
     guard let me = try? context.personHere(in: open.book), pair.members.contains(me)
@@ -154,14 +158,15 @@ struct NewCheckIn: Command {
   func run(in context: Context) async throws {
     let drafting = Drafting(open: try context.openBook(), context: context)
     let pair = try drafting.open.pair(named: pair)
-    let person = try drafting.member(person, of: pair)
+    let members = drafting.members(of: pair)
+    let person = try members.requirePerson(named: person)
     let date = try drafting.day(keys.date, of: "date") ?? context.today
     var answers: [(key: String, value: Answer)] = [
       ("person", .word(person)), ("pair", .word(pair.name)), ("date", .day(date)),
     ]
     let point = keys.point ?? drafting.nextPoint(of: person, in: pair)
     answers += try drafting.answers(
-      .checkIn, [words("point", point)] + keys.given)
+      .checkIn, [words("point", point)] + keys.given, naming: members)
     let file = try drafting.record(
       .checkin, at: "checkins/\(date)-\(person).md", answers,
       variables: [

@@ -130,6 +130,11 @@ struct PersonKeys: ParsableArguments {
   }
 }
 
+extension PersonKeys {
+  /// Whether people of the book are among the values.
+  var namesPeople: Bool { manager != nil || !prefers.isEmpty }
+}
+
 /// The keys of an agreement as flags; the members are arguments.
 struct AgreementKeys: ParsableArguments {
   @Option(help: .key(.agreement, "style")) var style: String?
@@ -174,7 +179,7 @@ struct GoalKeys: ParsableArguments {
 
   var given: GivenWords {
     [
-      words("specific", specific), words("measurable", measurable),
+      words("owner", owner), words("specific", specific), words("measurable", measurable),
       words("baseline", baseline), words("target", target),
       words("current", current), words("attainable", attainable),
       words("relevant", relevant), words("due", due), words("start", start),
@@ -204,11 +209,15 @@ struct MeetingKeys: ParsableArguments {
     [
       words("time", time), words("minutes", minutes), words("mode", mode),
       words("attendees", attendees), words("absent", absent),
-      words("facilitator", facilitator), words("note-taker", noteTaker),
       words("activity", activity), words("cards", cards),
       words("moved-to", movedTo), words("next", next),
       words("no-actions", noActions),
     ]
+  }
+
+  /// Those of them who need not be members.
+  var helpers: GivenWords {
+    [words("facilitator", facilitator), words("note-taker", noteTaker)]
   }
 }
 

@@ -20,16 +20,22 @@ struct NewMeeting: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let drafting = Drafting(open: try context.openBook(aboutPair: pair), context: context)
+    let needsEveryone = keys.helpers.contains { !$0.words.isEmpty }
+    let open = try needsEveryone ? context.openBook() : context.openBook(aboutPair: pair)
+    let drafting = Drafting(open: open, context: context)
     let book = drafting.open.book
     let pair = try drafting.open.pair(named: pair)
     let clock = Clock(book, today: context.today)
     let next = clock.nextMeeting(of: pair)
     let date = try day(drafting, next)
-    let lead = try self.lead.map { try drafting.member($0, of: pair) } ?? next.lead
-    let given = try drafting.answers(.meeting, keys.given)
+    try drafting.refuseClosed(pair, on: date)
+    let members = drafting.members(of: pair)
+    let lead = try self.lead.map { try members.requirePerson(named: $0) } ?? next.lead
+    let given =
+      try drafting.answers(.meeting, keys.given, naming: members)
+      + drafting.answers(.meeting, keys.helpers, naming: .everyone(in: book))
     let status =
-      try drafting.answers(.meeting, [words("status", keys.status)]).first?.value
+      try drafting.answers(.meeting, [words("status", keys.status)], naming: members).first?.value
       ?? .word(date <= context.today ? "held" : "planned")
     var answers: [(key: String, value: Answer)] = [("date", .day(date)), ("status", status)]
     if let lead { answers.append(("lead", .word(lead))) }

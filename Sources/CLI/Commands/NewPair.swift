@@ -39,16 +39,17 @@ struct NewPair: Command {
     var ids: [PersonID] = []
     var files: [SourceFile] = []
     var names: [PersonID: String] = [:]
+    let people = Candidates.everyone(in: drafting.open.book)
     for word in members {
-      if let id = drafting.person(word) {
+      if let id = try people.person(named: word) {
         ids.append(id)
         continue
       }
-      guard let name = try nameOfNewPerson(word, drafting) else { continue }
-      let file = try drafting.person(named: name, id: nil, [])
+      try confirm(newPerson: word, people, drafting.context)
+      let file = try drafting.person(named: word, id: nil, [])
       let id = String(file.path.dropFirst("people/".count).dropLast(".md".count))
       ids.append(id)
-      names[id] = name
+      names[id] = word
       files.append(file)
     }
     if let twice = ids.first(where: { id in ids.count { $0 == id } > 1 }) {
@@ -57,19 +58,23 @@ struct NewPair: Command {
     return (ids, (files, names))
   }
 
-  /// The name under which someone without a profile is to be added. Throws when nobody wants that.
-  private func nameOfNewPerson(_ word: String, _ drafting: Drafting) throws -> String? {
-    let people = drafting.open.book.people
-    let near = nearest(word.lowercased(), in: people.map(\.id))
-    if create { return word }
-    if let ask = drafting.context.ask {
+  /// Throws when nobody wants that someone without a profile is added.
+  private func confirm(
+    newPerson word: String, _ people: Candidates, _ context: Context
+  ) throws {
+    if create { return }
+    if let ask = context.ask {
       let answer = ask("`\(word)` has no profile in people/. Make one? [y/N] ") ?? ""
-      if answer.lowercased().hasPrefix("y") { return word }
+      if answer.lowercased().hasPrefix("y") { return }
     }
+    let near = people.suggestion(for: word).map { ["did you mean `\($0)`?"] } ?? []
     throw Failure(
       .usage, "`\(word)` has no profile in people/",
-      hints: (near.map { ["did you mean `\($0)`?"] } ?? [])
-        + ["`pairbook new person \"\(word)\"` adds them, or give --create"])
+      hints: near + [
+        makeID(fromName: word) == nil
+          ? "`pairbook new person NAME --id ID` adds someone"
+          : "`pairbook new person \"\(word)\"` adds them, or give --create"
+      ])
   }
 
   private func agreement(
@@ -77,7 +82,10 @@ struct NewPair: Command {
   ) throws -> SourceFile {
     let book = drafting.open.book
     let program = book.program
-    var answers = try drafting.answers(.agreement, keys.given)
+    let members = ids.map { (id: $0, name: newNames[$0] ?? book.displayName($0)) }
+    let name = folder(ids, book)
+    var answers = try drafting.answers(
+      .agreement, keys.given, naming: Candidates(members, membersOf: name))
     func stated(_ key: String) -> String? { answers.first { $0.key == key }?.value.plainText }
     let start = stated("start").flatMap { Day($0) } ?? drafting.context.today
     let length = try length(program)
@@ -93,15 +101,12 @@ struct NewPair: Command {
     fill("minutes", program.map { .number($0.minutes) })
     let style = stated("style").flatMap { Style(rawValue: $0) } ?? .peer
     fill("roles", .word((program?.statedRoles?.value ?? style.usualRoles).rawValue))
-    let name = folder(ids, book)
-    let names = ids.map { id -> Variables in
-      ["id": .text(id), "name": .text(newNames[id] ?? book.displayName(id))]
-    }
     return try drafting.record(
       TemplateName.agreement(style: style.rawValue, members: ids.count),
       at: "pairs/\(name)/agreement.md", [("members", .list(ids))] + answers,
       variables: [
-        "members": .list(names), "start": .text(start.description),
+        "members": .list(members.map { ["id": .text($0.id), "name": .text($0.name)] }),
+        "start": .text(start.description),
         "end": .text(end.description), "meet": .text(stated("meet") ?? ""),
         "program": .text(program?.name?.value ?? ""),
       ])

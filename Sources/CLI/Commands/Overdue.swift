@@ -52,13 +52,8 @@ struct Overdue: Command {
     _ overview: Overview, _ open: OpenBook, _ context: Context
   ) throws -> [DueItem] {
     let names = try pairs.map { try open.pair(named: $0).name }
-    let person = try owner.map { word in
-      guard let id = Drafting(open: open, context: context).person(word) else {
-        let near = nearest(word, in: open.book.people.map(\.id)).map { "did you mean `\($0)`?" }
-        throw Failure.usage("there is nobody `\(word)` in people/", near ?? "give an id or a name")
-      }
-      return id
-    }
+    let people = Candidates.everyoneAndSupervisors(in: open.book)
+    let person = try owner.map { try people.requirePerson(named: $0) }
     return overview.items(within: try days(context)).filter { item in
       (names.isEmpty || names.contains(item.pair))
         && (person.map { item.owners.contains($0) } ?? true)
