@@ -165,16 +165,43 @@ struct NewCheckIn: Command {
       ("person", .word(person)), ("pair", .word(pair.name)), ("date", .day(date)),
     ]
     let point = keys.point ?? drafting.nextPoint(of: person, in: pair)
-    answers += try drafting.answers(
+    let given = try drafting.answers(
       .checkIn, [words("point", point)] + keys.given, naming: members)
+    try drafting.refuseUnknownPoint(given.first { $0.key == "point" }?.value.plainText)
+    answers += given
     let file = try drafting.record(
-      .checkin, at: "checkins/\(date)-\(person).md", answers,
+      .checkin, at: drafting.checkInPath(person, date, pair), answers,
       variables: [
         "person": .text(person), "name": .text(drafting.open.book.displayName(person)),
         "pair": .text(pair.name), "point": .text(point ?? ""),
       ])
     try await drafting.finish(
       [file], draft)
+  }
+}
+
+extension Drafting {
+  /// Throws when the program asks at other points.
+  fileprivate func refuseUnknownPoint(_ word: String?) throws {
+    guard let word, let point = CheckInPoint(word),
+      let points = open.book.program?.checkIns.map(\.value), !points.isEmpty,
+      !points.contains(point)
+    else { return }
+    throw Failure.usage(
+      "the program has no check-in `\(word)`",
+      "it has: \(points.map(\.description).joined(separator: ", "))")
+  }
+
+  /// The file of a check-in; with `-2` and so on when someone has answered for other pairs that day.
+  fileprivate func checkInPath(_ person: PersonID, _ date: Day, _ pair: Pair) -> String {
+    var number = 1
+    func path() -> String { "checkins/\(date)-\(person)\(number == 1 ? "" : "-\(number)").md" }
+    func isTaken() -> Bool {
+      let other = open.book.checkIns.first { $0.path == path() }
+      return other?.pair.map { $0.value != pair.name } ?? false
+    }
+    while isTaken() { number += 1 }
+    return path()
   }
 }
 

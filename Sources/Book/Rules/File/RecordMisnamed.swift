@@ -118,7 +118,9 @@ private func checkInFindings(_ document: Document, _ book: Book) -> [Found] {
     ]
   }
   // Of a person whom nobody knows, another rule speaks.
-  if let person, person.value != name.dropFirst(11) {
+  if let person, person.value != name.dropFirst(11),
+    !isLaterOne(name.dropFirst(11), of: person.value)
+  {
     guard book.person(person.value) != nil else { return [] }
     return [
       Found(
@@ -134,4 +136,11 @@ private func checkInFindings(_ document: Document, _ book: Book) -> [Found] {
     ]
   }
   return []
+}
+
+/// Whether a check-in's name says that it is someone's second or a later one that day, each of
+/// another pair: `ana-silva-2`.
+private func isLaterOne(_ name: Substring, of person: PersonID) -> Bool {
+  guard name.hasPrefix(person + "-") else { return false }
+  return Int(name.dropFirst(person.count + 1)).map { $0 > 1 } ?? false
 }
