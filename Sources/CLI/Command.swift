@@ -39,3 +39,16 @@ struct GlobalOptions: ParsableArguments {
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never
 }
+
+/// A value that is one of a few words.
+struct OneOf<Value: RawRepresentable<String> & CaseIterable & Sendable>: ExpressibleByArgument {
+  let value: Value
+
+  init?(argument: String) {
+    guard let value = Value(rawValue: argument) else { return nil }
+    self.value = value
+  }
+
+  static var allValueStrings: [String] { Value.allCases.map(\.rawValue) }
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}

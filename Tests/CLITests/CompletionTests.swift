@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -43,6 +44,36 @@ import Testing
     if try sandbox.shell("command -v \(shell)").code == 0 {
       #expect(try sandbox.shell("\(shell) -n script").both == "")
     }
+  }
+
+  /// What fish offers behind an option or, without one, as an argument of a command.
+  @Test(arguments: [
+    ("skill", "leadership interpersonal"), ("reason", "goals-accomplished term-ended"),
+    ("signals", "goals-not-aligned"), ("kind", "action step"), ("as", "member supervisor"),
+    ("owner", "pairbook complete people"), ("lead", "pairbook complete people"),
+    ("manager", "pairbook complete people"), ("on-behalf-of", "pairbook complete people"),
+    ("", "people pairs goals"),
+  ])
+  func `options offer what may be given`(option: String, values: String) async throws {
+    let script = await (try Sandbox()).pairbook("completions", "fish").output
+    let lines = script.components(separatedBy: "\n").filter {
+      option.isEmpty || $0.contains("-l '\(option)'")
+    }
+    #expect(
+      lines.contains { line in
+        let parts = line.components(separatedBy: "fka '")
+        return parts.count == 2
+          && (parts[1].hasPrefix(values + " ") || parts[1].hasPrefix("(\(values) "))
+      }, "\(lines)")
+  }
+
+  @Test(arguments: ["close", "pause", "resume", "extend", "list", "sign", "status"])
+  func `a command offers the pairs it can be about`(command: String) async throws {
+    let script = await (try Sandbox()).pairbook("completions", "fish").output
+    #expect(
+      script.components(separatedBy: "\n").contains {
+        $0.contains("complete pairs") && $0.contains("\"pairbook \(command)\"")
+      })
   }
 
   @Test func `the parser's own way works too`() async throws {

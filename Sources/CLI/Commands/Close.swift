@@ -14,7 +14,7 @@ struct Close: Command {
       """
   ).ofTool
 
-  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @OptionGroup var keys: ClosingKeys
   @OptionGroup var draft: DraftOptions
   @OptionGroup var options: GlobalOptions

@@ -11,7 +11,7 @@ struct Extend: Command {
       """
   ).ofTool
 
-  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @Option(
     help: ArgumentHelp("The new last day, or how much longer, such as `6 weeks`.", valueName: "day")
   )

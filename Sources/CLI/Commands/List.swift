@@ -18,8 +18,8 @@ struct List: Command {
       """
   ).ofTool
 
-  @Argument(help: "What to list.") var kind: ListingKind
-  @Argument(help: "Only what belongs to this pair.") var pair: String?
+  @Argument(help: "What to list.") var kind: OneOf<Listing.Sort>
+  @Argument(help: "Only what belongs to this pair.", completion: .pairs) var pair: String?
   @Option(name: .customLong("where"), help: ArgumentHelp("A condition.", valueName: "key=value"))
   var conditions: [String] = []
   @Option(help: ArgumentHelp("Columns, separated by commas.", valueName: "names"))
@@ -39,7 +39,7 @@ struct List: Command {
     let board = Board(
       open.book, today: context.today, history: context.history(of: open), doing: atOnce)
     let names = try pair.map { [try open.pair(named: $0).name] } ?? []
-    var listing = board.listing(kind.sort, of: names)
+    var listing = board.listing(kind.value, of: names)
     listing = listing.filtered(try conditions.map { try filter($0, listing) })
     if let columns {
       let names = columns.split(separator: ",").map { String($0) }
@@ -80,16 +80,4 @@ struct List: Command {
       context.print(listing.tabSeparated(header: !noHeader))
     }
   }
-}
-
-/// A sort of records on the command line.
-struct ListingKind: ExpressibleByArgument {
-  let sort: Listing.Sort
-
-  init?(argument: String) {
-    guard let sort = Listing.Sort(rawValue: argument) else { return nil }
-    self.sort = sort
-  }
-
-  static var allValueStrings: [String] { Listing.Sort.allCases.map(\.rawValue) }
 }

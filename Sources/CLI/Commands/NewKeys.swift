@@ -4,25 +4,59 @@ internal import Book
 /// Words given on the command line for keys of a record, in the order of the format.
 typealias GivenWords = [(key: String, words: [String])]
 
-extension ArgumentHelp {
-  /// What a key says, as the format declares it.
-  static func key(_ kind: Kind, _ name: String) -> ArgumentHelp {
-    guard let key = kind.keys.first(where: { $0.name == name }) else {
-      preconditionFailure("\(kind) has no key \(name)")
+extension Option where Value == String? {
+  /// The flag of a key, as the format declares it.
+  init(_ kind: Kind, _ name: String) {
+    let key = kind.key(name)
+    self.init(help: .key(key), completion: key.type.completion)
+  }
+}
+
+extension Option where Value == [String] {
+  /// The flag of a key that may be given several times.
+  init(wrappedValue: [String], _ kind: Kind, _ name: String) {
+    let key = kind.key(name)
+    self.init(wrappedValue: wrappedValue, help: .key(key), completion: key.type.completion)
+  }
+}
+
+extension Kind {
+  fileprivate func key(_ name: String) -> Key {
+    guard let key = keys.first(where: { $0.name == name }) else {
+      preconditionFailure("\(self) has no key \(name)")
     }
+    return key
+  }
+}
+
+extension ArgumentHelp {
+  fileprivate static func key(_ key: Key) -> ArgumentHelp {
     let about = key.about.prefix(1).uppercased() + key.about.dropFirst()
-    let choices = key.type.choiceNames.map { " (\($0.joined(separator: ", ")))" } ?? ""
+    let choices = key.type.fewChoiceNames.map { " (\($0.joined(separator: ", ")))" } ?? ""
     return ArgumentHelp("\(about)\(choices).", valueName: key.type.valueName)
   }
 }
 
 extension KeyType {
   /// The words a value may be; nil where it may be anything.
-  fileprivate var choiceNames: [String]? {
+  private var choiceNames: [String]? {
     switch self {
-    case .choice(let choices) where choices.names.count <= 7: choices.names
+    case .choice(let choices): choices.names
     case .list(let item): item.choiceNames
     default: nil
+    }
+  }
+
+  /// The words, where they are few enough to be listed in a line of help.
+  fileprivate var fewChoiceNames: [String]? {
+    choiceNames.flatMap { $0.count <= 7 ? $0 : nil }
+  }
+
+  /// What a shell offers for a value; nil where it knows nothing.
+  fileprivate var completion: CompletionKind? {
+    switch self {
+    case .person, .manager, .list(.person): .people
+    default: choiceNames.map { .list($0) }
     }
   }
 
@@ -51,28 +85,28 @@ func words(_ key: String, _ words: [String]) -> (key: String, words: [String]) {
 
 /// The keys of a program as flags; the name has its own.
 struct ProgramKeys: ParsableArguments {
-  @Option(help: .key(.program, "style")) var style: String?
-  @Option(help: .key(.program, "start")) var start: String?
-  @Option(help: .key(.program, "end")) var end: String?
-  @Option(help: .key(.program, "coordinators")) var coordinators: [String] = []
-  @Option(help: .key(.program, "sponsor")) var sponsor: String?
-  @Option(help: .key(.program, "committee")) var committee: [String] = []
-  @Option(help: .key(.program, "duration")) var duration: String?
-  @Option(help: .key(.program, "meet")) var meet: String?
-  @Option(help: .key(.program, "minutes")) var minutes: String?
-  @Option(help: .key(.program, "roles")) var roles: String?
-  @Option(help: .key(.program, "circle")) var circle: String?
-  @Option(help: .key(.program, "first-meeting")) var firstMeeting: String?
-  @Option(help: .key(.program, "sign")) var sign: String?
-  @Option(help: .key(.program, "grace")) var grace: String?
-  @Option(help: .key(.program, "review-boundaries")) var reviewBoundaries: String?
-  @Option(help: .key(.program, "pause-at-most")) var pauseAtMost: String?
-  @Option(help: .key(.program, "closing")) var closing: String?
-  @Option(help: .key(.program, "signatures")) var signatures: [String] = []
-  @Option(help: .key(.program, "check-ins")) var checkIns: [String] = []
-  @Option(help: .key(.program, "kpis")) var kpis: [String] = []
-  @Option(help: .key(.program, "confidentiality")) var confidentiality: String?
-  @Option(help: .key(.program, "rules")) var rules: [String] = []
+  @Option(.program, "style") var style: String?
+  @Option(.program, "start") var start: String?
+  @Option(.program, "end") var end: String?
+  @Option(.program, "coordinators") var coordinators: [String] = []
+  @Option(.program, "sponsor") var sponsor: String?
+  @Option(.program, "committee") var committee: [String] = []
+  @Option(.program, "duration") var duration: String?
+  @Option(.program, "meet") var meet: String?
+  @Option(.program, "minutes") var minutes: String?
+  @Option(.program, "roles") var roles: String?
+  @Option(.program, "circle") var circle: String?
+  @Option(.program, "first-meeting") var firstMeeting: String?
+  @Option(.program, "sign") var sign: String?
+  @Option(.program, "grace") var grace: String?
+  @Option(.program, "review-boundaries") var reviewBoundaries: String?
+  @Option(.program, "pause-at-most") var pauseAtMost: String?
+  @Option(.program, "closing") var closing: String?
+  @Option(.program, "signatures") var signatures: [String] = []
+  @Option(.program, "check-ins") var checkIns: [String] = []
+  @Option(.program, "kpis") var kpis: [String] = []
+  @Option(.program, "confidentiality") var confidentiality: String?
+  @Option(.program, "rules") var rules: [String] = []
 
   var given: GivenWords {
     [
@@ -93,27 +127,27 @@ struct ProgramKeys: ParsableArguments {
 
 /// The keys of a person as flags; the name has its own.
 struct PersonKeys: ParsableArguments {
-  @Option(help: .key(.person, "email")) var email: [String] = []
-  @Option(help: .key(.person, "joined")) var joined: String?
-  @Option(help: .key(.person, "left")) var left: String?
-  @Option(help: .key(.person, "away")) var away: [String] = []
-  @Option(help: .key(.person, "takes-part-as")) var takesPartAs: [String] = []
-  @Option(help: .key(.person, "capacity")) var capacity: String?
-  @Option(help: .key(.person, "team")) var team: String?
-  @Option(help: .key(.person, "department")) var department: String?
-  @Option(help: .key(.person, "location")) var location: String?
-  @Option(help: .key(.person, "timezone")) var timezone: String?
-  @Option(help: .key(.person, "level")) var level: String?
-  @Option(help: .key(.person, "since")) var since: String?
-  @Option(help: .key(.person, "languages")) var languages: [String] = []
-  @Option(help: .key(.person, "groups")) var groups: [String] = []
-  @Option(help: .key(.person, "manager")) var manager: String?
-  @Option(help: .key(.person, "offers")) var offers: [String] = []
-  @Option(help: .key(.person, "seeks")) var seeks: [String] = []
-  @Option(help: .key(.person, "competing-for")) var competingFor: String?
-  @Option(help: .key(.person, "prefers")) var prefers: [String] = []
-  @Option(help: .key(.person, "assessment")) var assessment: [String] = []
-  @Option(help: .key(.person, "training")) var training: [String] = []
+  @Option(.person, "email") var email: [String] = []
+  @Option(.person, "joined") var joined: String?
+  @Option(.person, "left") var left: String?
+  @Option(.person, "away") var away: [String] = []
+  @Option(.person, "takes-part-as") var takesPartAs: [String] = []
+  @Option(.person, "capacity") var capacity: String?
+  @Option(.person, "team") var team: String?
+  @Option(.person, "department") var department: String?
+  @Option(.person, "location") var location: String?
+  @Option(.person, "timezone") var timezone: String?
+  @Option(.person, "level") var level: String?
+  @Option(.person, "since") var since: String?
+  @Option(.person, "languages") var languages: [String] = []
+  @Option(.person, "groups") var groups: [String] = []
+  @Option(.person, "manager") var manager: String?
+  @Option(.person, "offers") var offers: [String] = []
+  @Option(.person, "seeks") var seeks: [String] = []
+  @Option(.person, "competing-for") var competingFor: String?
+  @Option(.person, "prefers") var prefers: [String] = []
+  @Option(.person, "assessment") var assessment: [String] = []
+  @Option(.person, "training") var training: [String] = []
 
   var given: GivenWords {
     [
@@ -137,16 +171,16 @@ extension PersonKeys {
 
 /// The keys of an agreement as flags; the members are arguments.
 struct AgreementKeys: ParsableArguments {
-  @Option(help: .key(.agreement, "style")) var style: String?
-  @Option(help: .key(.agreement, "mentor")) var mentor: String?
-  @Option(help: .key(.agreement, "start")) var start: String?
-  @Option(help: .key(.agreement, "end")) var end: String?
-  @Option(help: .key(.agreement, "meet")) var meet: String?
-  @Option(help: .key(.agreement, "minutes")) var minutes: String?
-  @Option(help: .key(.agreement, "roles")) var roles: String?
-  @Option(help: .key(.agreement, "mode")) var mode: String?
-  @Option(help: .key(.agreement, "boundaries-reviewed")) var boundariesReviewed: String?
-  @Option(help: .key(.agreement, "pauses")) var pauses: [String] = []
+  @Option(.agreement, "style") var style: String?
+  @Option(.agreement, "mentor") var mentor: String?
+  @Option(.agreement, "start") var start: String?
+  @Option(.agreement, "end") var end: String?
+  @Option(.agreement, "meet") var meet: String?
+  @Option(.agreement, "minutes") var minutes: String?
+  @Option(.agreement, "roles") var roles: String?
+  @Option(.agreement, "mode") var mode: String?
+  @Option(.agreement, "boundaries-reviewed") var boundariesReviewed: String?
+  @Option(.agreement, "pauses") var pauses: [String] = []
 
   var given: GivenWords {
     [
@@ -160,22 +194,23 @@ struct AgreementKeys: ParsableArguments {
 
 /// The keys of a goal as flags; the title is an argument.
 struct GoalKeys: ParsableArguments {
-  @Option(help: .key(.goal, "owner")) var owner: [String] = []
-  @Option(help: .key(.goal, "specific")) var specific: String?
-  @Option(help: .key(.goal, "measurable")) var measurable: String?
-  @Option(help: .key(.goal, "baseline")) var baseline: String?
-  @Option(help: .key(.goal, "target")) var target: String?
-  @Option(help: .key(.goal, "current")) var current: String?
-  @Option(name: [.long, .customLong("achievable")], help: .key(.goal, "attainable"))
+  @Option(.goal, "owner") var owner: [String] = []
+  @Option(.goal, "specific") var specific: String?
+  @Option(.goal, "measurable") var measurable: String?
+  @Option(.goal, "baseline") var baseline: String?
+  @Option(.goal, "target") var target: String?
+  @Option(.goal, "current") var current: String?
+  @Option(
+    name: [.long, .customLong("achievable")], help: .key(Kind.goal.key("attainable")))
   var attainable: String?
-  @Option(help: .key(.goal, "relevant")) var relevant: String?
-  @Option(help: .key(.goal, "due")) var due: String?
-  @Option(help: .key(.goal, "start")) var start: String?
-  @Option(help: .key(.goal, "horizon")) var horizon: String?
-  @Option(help: .key(.goal, "status")) var status: String?
-  @Option(help: .key(.goal, "closed")) var closed: String?
-  @Option(help: .key(.goal, "skill")) var skill: String?
-  @Option(help: .key(.goal, "parent")) var parent: String?
+  @Option(.goal, "relevant") var relevant: String?
+  @Option(.goal, "due") var due: String?
+  @Option(.goal, "start") var start: String?
+  @Option(.goal, "horizon") var horizon: String?
+  @Option(.goal, "status") var status: String?
+  @Option(.goal, "closed") var closed: String?
+  @Option(.goal, "skill") var skill: String?
+  @Option(.goal, "parent") var parent: String?
 
   var given: GivenWords {
     [
@@ -191,19 +226,19 @@ struct GoalKeys: ParsableArguments {
 
 /// The keys of a meeting as flags; the day has its own.
 struct MeetingKeys: ParsableArguments {
-  @Option(help: .key(.meeting, "status")) var status: String?
-  @Option(help: .key(.meeting, "time")) var time: String?
-  @Option(help: .key(.meeting, "minutes")) var minutes: String?
-  @Option(help: .key(.meeting, "mode")) var mode: String?
-  @Option(help: .key(.meeting, "attendees")) var attendees: [String] = []
-  @Option(help: .key(.meeting, "absent")) var absent: [String] = []
-  @Option(help: .key(.meeting, "facilitator")) var facilitator: String?
-  @Option(help: .key(.meeting, "note-taker")) var noteTaker: String?
-  @Option(help: .key(.meeting, "activity")) var activity: String?
-  @Option(help: .key(.meeting, "cards")) var cards: [String] = []
-  @Option(help: .key(.meeting, "moved-to")) var movedTo: String?
-  @Option(help: .key(.meeting, "next")) var next: String?
-  @Option(help: .key(.meeting, "no-actions")) var noActions: String?
+  @Option(.meeting, "status") var status: String?
+  @Option(.meeting, "time") var time: String?
+  @Option(.meeting, "minutes") var minutes: String?
+  @Option(.meeting, "mode") var mode: String?
+  @Option(.meeting, "attendees") var attendees: [String] = []
+  @Option(.meeting, "absent") var absent: [String] = []
+  @Option(.meeting, "facilitator") var facilitator: String?
+  @Option(.meeting, "note-taker") var noteTaker: String?
+  @Option(.meeting, "activity") var activity: String?
+  @Option(.meeting, "cards") var cards: [String] = []
+  @Option(.meeting, "moved-to") var movedTo: String?
+  @Option(.meeting, "next") var next: String?
+  @Option(.meeting, "no-actions") var noActions: String?
 
   var given: GivenWords {
     [
@@ -223,14 +258,14 @@ struct MeetingKeys: ParsableArguments {
 
 /// The keys of a check-in as flags; person and pair are arguments.
 struct CheckInKeys: ParsableArguments {
-  @Option(help: .key(.checkIn, "date")) var date: String?
-  @Option(help: .key(.checkIn, "point")) var point: String?
-  @Option(help: .key(.checkIn, "fit")) var fit: String?
-  @Option(help: .key(.checkIn, "scores")) var scores: [String] = []
-  @Option(help: .key(.checkIn, "recommend")) var recommend: String?
-  @Option(help: .key(.checkIn, "signals")) var signals: [String] = []
-  @Option(help: .key(.checkIn, "flag")) var flag: String?
-  @Option(help: .key(.checkIn, "wants-contact")) var wantsContact: String?
+  @Option(.checkIn, "date") var date: String?
+  @Option(.checkIn, "point") var point: String?
+  @Option(.checkIn, "fit") var fit: String?
+  @Option(.checkIn, "scores") var scores: [String] = []
+  @Option(.checkIn, "recommend") var recommend: String?
+  @Option(.checkIn, "signals") var signals: [String] = []
+  @Option(.checkIn, "flag") var flag: String?
+  @Option(.checkIn, "wants-contact") var wantsContact: String?
 
   var given: GivenWords {
     [
@@ -243,11 +278,11 @@ struct CheckInKeys: ParsableArguments {
 
 /// The keys of a closing as flags.
 struct ClosingKeys: ParsableArguments {
-  @Option(help: .key(.closing, "date")) var date: String?
-  @Option(help: .key(.closing, "reason")) var reason: String?
-  @Option(help: .key(.closing, "expectations-met")) var expectationsMet: [String] = []
-  @Option(help: .key(.closing, "recommend")) var recommend: [String] = []
-  @Option(help: .key(.closing, "next")) var next: String?
+  @Option(.closing, "date") var date: String?
+  @Option(.closing, "reason") var reason: String?
+  @Option(.closing, "expectations-met") var expectationsMet: [String] = []
+  @Option(.closing, "recommend") var recommend: [String] = []
+  @Option(.closing, "next") var next: String?
 
   var given: GivenWords {
     [

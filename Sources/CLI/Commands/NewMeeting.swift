@@ -13,8 +13,8 @@ struct NewMeeting: Command {
       """)
 
   @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
-  @Option(help: .key(.meeting, "date")) var date: String?
-  @Option(help: .key(.meeting, "lead")) var lead: String?
+  @Option(.meeting, "date") var date: String?
+  @Option(.meeting, "lead") var lead: String?
   @OptionGroup var keys: MeetingKeys
   @OptionGroup var draft: DraftOptions
   @OptionGroup var options: GlobalOptions

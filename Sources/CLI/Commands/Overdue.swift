@@ -19,7 +19,7 @@ struct Overdue: Command {
   var owner: String?
   @Option(
     help: "Only this kind (\(DueItem.Kind.allCases.map(\.rawValue).joined(separator: ", "))).")
-  var kind: DueKind?
+  var kind: OneOf<DueItem.Kind>?
   @Option(help: ArgumentHelp("What will be due within a span such as 7d, too.", valueName: "span"))
   var within: String?
   @Option(help: "How to group items.") var by: OverdueGrouping = .owner
@@ -57,7 +57,7 @@ struct Overdue: Command {
     return overview.items(within: try days(context)).filter { item in
       (names.isEmpty || names.contains(item.pair))
         && (person.map { item.owners.contains($0) } ?? true)
-        && (kind.map { $0.kind == item.kind } ?? true)
+        && (kind.map { $0.value == item.kind } ?? true)
     }
   }
 
@@ -91,15 +91,3 @@ struct Overdue: Command {
 }
 
 enum OverdueGrouping: String, CaseIterable, ExpressibleByArgument { case owner, pair }
-
-/// A kind of item on the command line.
-struct DueKind: ExpressibleByArgument {
-  let kind: DueItem.Kind
-
-  init?(argument: String) {
-    guard let kind = DueItem.Kind(rawValue: argument) else { return nil }
-    self.kind = kind
-  }
-
-  static var allValueStrings: [String] { DueItem.Kind.allCases.map(\.rawValue) }
-}

@@ -12,7 +12,7 @@ struct Pause: Command {
       """
   ).ofTool
 
-  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @Option(help: ArgumentHelp("The last day of the pause.", valueName: "day")) var until: String
   @Option(help: ArgumentHelp("The first day; else today.", valueName: "day")) var from: String?
   @Option(help: ArgumentHelp("Why, in a word or two.", valueName: "text")) var reason: String?
@@ -72,7 +72,7 @@ struct Resume: Command {
       """
   ).ofTool
 
-  @Argument(help: "The pair; may be left out in its folder.") var pair: String?
+  @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @Option(help: ArgumentHelp("The first day without a pause; else today.", valueName: "day"))
   var on: String?
   @Flag(help: "Commit it.") var save = false

@@ -20,15 +20,17 @@ struct Sign: Command {
 
   @Argument(help: "The pair; may be left out in its folder.", completion: .pairs) var pair: String?
   @Option(name: .customLong("as"), help: "In what capacity (member, supervisor, coordinator).")
-  var role: SignerChoice?
+  var role: OneOf<SignerRole>?
   @Option(
     name: .customLong("for"),
-    help: ArgumentHelp("Whose supervisor signs; all of theirs when left out.", valueName: "id"))
+    help: ArgumentHelp("Whose supervisor signs; all of theirs when left out.", valueName: "id"),
+    completion: .people)
   var member: String?
   @Option(
     help: ArgumentHelp(
       "Who signs, when it is someone else than you; the record says that you wrote it down.",
-      valueName: "id"))
+      valueName: "id"),
+    completion: .people)
   var onBehalfOf: String?
   @OptionGroup var draft: DraftOptions
   @OptionGroup var options: GlobalOptions
@@ -37,7 +39,7 @@ struct Sign: Command {
     let drafting = Drafting(open: try context.openBook(aboutPair: pair), context: context)
     let signing = try Signing(try drafting.open.pair(named: pair), drafting)
     let (signer, recorder) = try signing.signer(onBehalfOf: onBehalfOf)
-    let capacity = try signing.capacity(of: signer, role?.role, for: member)
+    let capacity = try signing.capacity(of: signer, role?.value, for: member)
     guard try signing.isNeeded(by: signer, capacity) else { return }
     try drafting.open.refuseErrors(
       in: [signing.agreement.path], context, "nothing was signed",
@@ -46,17 +48,6 @@ struct Sign: Command {
     let file = try signing.record(signer, capacity, recordedBy: recorder)
     try await signing.finish(file, signer, draft)
   }
-}
-
-struct SignerChoice: ExpressibleByArgument {
-  let role: SignerRole
-
-  init?(argument: String) {
-    guard let role = SignerRole(rawValue: argument) else { return nil }
-    self.role = role
-  }
-
-  static var allValueStrings: [String] { SignerRole.allCases.map(\.rawValue) }
 }
 
 struct ShowTerms: Command {
