@@ -100,13 +100,14 @@ enum Companion: String, CaseIterable, ExpressibleByArgument {
   func write(for book: Folder, _ context: Context) throws {
     let home = try BookRepository(of: book, context)
     let root = try Folder(home.repository.root ?? book.path)
+    let shown = context.shown("\(root.path)/\(path)")
     guard !root.exists(path) else {
-      context.note("left alone, because it is there already: \(path)")
+      context.note("left alone, because it is there already: \(shown)")
       return
     }
     let folder = String(home.prefix.dropLast())
     try root.write(Array(text(bookFolder: folder).utf8), to: path, expecting: .absent)
-    context.print("\(path.printable())\n")
+    context.print("\(shown.printable())\n")
     context.note(note)
   }
 }

@@ -92,6 +92,16 @@ public struct Context {
     path.hasPrefix("/") ? path : directory == "/" ? "/" + path : directory + "/" + path
   }
 
+  /// A path without symbolic links as it can be opened from the folder of the command.
+  func shown(_ path: String) -> String {
+    let here = ((try? Folder(directory).path) ?? directory).split(separator: "/")
+    let there = path.split(separator: "/")
+    let common = zip(here, there).prefix { $0 == $1 }.count
+    if common == 0 { return path }
+    let ups = Array(repeating: "..", count: here.count - common)
+    return (ups + there.dropFirst(common).map(String.init)).joined(separator: "/")
+  }
+
   /// The colours for a stream: as `--color` says, else as NO_COLOR, CLICOLOR_FORCE and TERM say,
   /// else those of a terminal.
   func ink(for stream: Stream) -> Ink {

@@ -50,8 +50,9 @@ struct Init: Command {
     for name in ["people", "pairs", "checkins"] {
       _ = try Folder("\(target.path)/\(name)", creating: true)
     }
-    let shown = folder == "." ? "" : folder.hasSuffix("/") ? folder : folder + "/"
-    for file in files { context.print("\(shown)\(file.path)\n".printable(lines: true)) }
+    for file in files {
+      context.print(context.shown("\(target.path)/\(file.path)").printable() + "\n")
+    }
     try writeCompanions(for: target, context)
     context.note(
       isNew ? "a new book in a new repository" : "a new book in the repository around it")
