@@ -31,6 +31,12 @@ struct Drafting {
     } catch {
       throw Failure(.unavailable, "\(source): \(error.message)")
     }
+    if let place = scaffold.misplacedVariable {
+      throw Failure(
+        .unavailable,
+        "\(source):\(place.line):\(place.column): a variable in front matter has to be a text of its own",
+        hints: ["put it in quotes: \"{{…}}\""])
+    }
     do {
       let body = try name.render(scaffold.body, firstLine: scaffold.bodyLine, with: variables)
       var all: [(key: String, value: Answer)] = []

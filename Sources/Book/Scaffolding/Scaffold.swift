@@ -26,6 +26,22 @@ public struct Scaffold: Sendable {
     }
   }
 
+  /// Where a variable in the template's front matter can't be told from YAML: it has no quotes, or
+  /// stands in a list. nil when none does.
+  public var misplacedVariable: Position? {
+    let bytes = document.file.bytes
+    let unquoted = document.problems.map(\.place.range.lowerBound).first { offset in
+      offset > 0 && bytes[(offset - 1)...].starts(with: "{{".utf8)
+    }
+    if let unquoted { return document.position(of: unquoted - 1) }
+    for entry in document.frontMatter.mapping.entries {
+      if case .scalar = entry.value { continue }
+      guard bytes.text(entry.value.range).contains("{{") else { continue }
+      return document.position(of: entry.value.range.lowerBound)
+    }
+    return nil
+  }
+
   /// The record: the template's front matter with values, and a rendered body.
   public func record(
     _ answers: [(key: String, value: Answer)], body: String
