@@ -52,9 +52,8 @@ public enum Tool {
 
   /// The command that words mean.
   private static func parsed(_ words: [String]) throws -> any ParsableCommand {
-    guard let word = words.first else { return try Pairbook.parseAsRoot(words) }
-    guard let command = command(named: word) else {
-      try refuseUnknownCommand(word)
+    try refuseUnknownCommand(words)
+    guard let word = words.first, let command = Pairbook.subcommand(named: word) else {
       return try Pairbook.parseAsRoot(words)
     }
     // Without looking at all other commands; what is wrong with the words is told by the whole tree.
@@ -68,17 +67,23 @@ public enum Tool {
     try command.parseAsRoot(Array(words))
   }
 
-  private static func command(named word: String) -> (any ParsableCommand.Type)? {
-    Pairbook.configuration.subcommands.first { $0.configuration.commandName == word }
-  }
-
-  /// Names the command that a slip was probably meant to be.
-  private static func refuseUnknownCommand(_ word: String) throws {
-    let names = Pairbook.configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard !word.hasPrefix("-"), word != "help" else { return }
-    let near = nearest(word, in: names).map { "did you mean `\($0)`?" }
-    throw Failure.usage(
-      "there is no command `\(word)`", near ?? "`pairbook --help` lists the commands")
+  /// Names the command that a slip was probably meant to be, also below a group and behind `help`.
+  private static func refuseUnknownCommand(_ words: [String]) throws {
+    var group: any ParsableCommand.Type = Pairbook.self
+    var known: [String] = []
+    for word in words.first == "help" ? words.dropFirst() : words[...] {
+      let names = group.configuration.subcommands.map { $0._commandName }
+      if names.isEmpty || word.hasPrefix("-") { return }
+      guard let command = group.subcommand(named: word) else {
+        let name = { (known + [$0]).joined(separator: " ") }
+        let near = nearest(word, in: names).map { "did you mean `\(name($0))`?" }
+        let help = (["pairbook"] + known + ["--help"]).joined(separator: " ")
+        throw Failure.usage(
+          "there is no command `\(name(word))`", near ?? "`\(help)` lists the commands")
+      }
+      group = command
+      known.append(word)
+    }
   }
 
   /// Runs a command, every error of it made a failure.
@@ -122,6 +127,12 @@ public enum Tool {
     }
     let end = rest.firstIndex(of: "--") ?? rest.endIndex
     return rest[..<end] + leading + rest[end...]
+  }
+}
+
+extension ParsableCommand {
+  fileprivate static func subcommand(named word: String) -> (any ParsableCommand.Type)? {
+    configuration.subcommands.first { $0._commandName == word }
   }
 }
 
