@@ -20,9 +20,7 @@ struct AgreementChange {
     clock = Clock(open.book, today: context.today)
     guard let agreement = pair.agreement, let document = open.book.document(at: agreement.path)
     else { throw Failure.usage("\(pair.name) has no agreement") }
-    if case .closed(let day, _) = clock.state(of: pair) {
-      throw Failure.usage("\(pair.name) is closed\(day.map { " since \($0)" } ?? "")")
-    }
+    try Drafting(open: open, context: context).refuseClosed(pair)
     self.agreement = agreement
     self.document = document
   }

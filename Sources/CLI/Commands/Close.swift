@@ -19,19 +19,22 @@ struct Close: Command {
   @OptionGroup var draft: DraftOptions
   @OptionGroup var options: GlobalOptions
 
-  func validate() throws {
-    if keys.reason == nil { throw ValidationError("say why with --reason") }
-  }
-
   func run(in context: Context) async throws {
     let drafting = Drafting(open: try context.openBook(aboutPair: pair), context: context)
-    try await drafting.close(try drafting.open.pair(named: pair), keys, draft)
+    let pair = try drafting.open.pair(named: pair)
+    try drafting.refuseClosed(pair)
+    if keys.reason == nil {
+      let reasons = ClosingReason.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure.usage("say why with --reason", "reasons: \(reasons)")
+    }
+    try await drafting.close(pair, keys, draft)
   }
 }
 
 extension Drafting {
   /// Writes the closing of a pair, and says what is left open.
   func close(_ pair: Pair, _ keys: ClosingKeys, _ draft: DraftOptions) async throws {
+    try refuseClosed(pair)
     let date = try day(keys.date, of: "date") ?? context.today
     let given = try answers(.closing, keys.given, naming: members(of: pair))
     let answers = [("date", Answer.day(date))] + given

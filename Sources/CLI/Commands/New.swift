@@ -114,6 +114,7 @@ struct NewGoal: Command {
     let name = pairAndTitle.count == 2 ? pairAndTitle[0] : nil
     let drafting = Drafting(open: try context.openBook(aboutPair: name), context: context)
     let pair = try drafting.open.pair(named: name)
+    try drafting.refuseClosed(pair)
     let title = pairAndTitle[pairAndTitle.count - 1]
     let id = try drafting.id(id, from: title)
     var answers: [(key: String, value: Answer)] = [("title", .text(title))]
