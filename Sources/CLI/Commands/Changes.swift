@@ -36,7 +36,14 @@ struct Changes: Command {
     let (folder, here) = try context.findBook()
     let telling = Telling(folder: folder, context: context)
     let name = try pairName(in: folder, here, context)
-    var chronicle = try telling.chronicle(since: since, until: until ?? past.at)
+    let until = self.until ?? past.at
+    if let first = since.flatMap(context.day(of:)), let last = until.flatMap(context.day(of:)),
+      first > last
+    {
+      throw Failure.usage(
+        "nothing lies between \(first) and \(last): the second is the earlier one")
+    }
+    var chronicle = try telling.chronicle(since: since, until: until)
     if let name { chronicle = chronicle.about(name) }
     if let begins = chronicle.begins {
       context.note("note: this clone is a shallow one; what was before \(begins) isn't here")
@@ -138,19 +145,24 @@ private struct Telling {
   }
 }
 
+extension Context {
+  /// The day that a text is, or that lies a span of time ago; nil for a revision.
+  fileprivate func day(of moment: String) -> Day? {
+    if let day = Day(moment) { return day }
+    guard let span = Span(phrase: moment) else { return nil }
+    return span.unit == .months ? today.adding(months: -span.count) : today - span.approximateDays
+  }
+}
+
 extension BookRepository {
   /// The commit that a revision names; or the last one of a day, or before it when the day itself
   /// is to be told. nil when there was none so early, or the revision is one of another repository.
   fileprivate func moment(
     _ moment: String, endOfDay: Bool, _ context: Context
   ) throws -> ObjectID? {
-    var day = Day(moment)
-    if day == nil, let span = Span(phrase: moment) {
-      day =
-        span.unit == .months
-        ? context.today.adding(months: -span.count) : context.today - span.approximateDays
+    if let day = context.day(of: moment) {
+      return try lastCommit(upTo: endOfDay ? day : day - 1)
     }
-    if let day { return try lastCommit(upTo: endOfDay ? day : day - 1) }
     if !inBook.isEmpty {
       context.note("note: \(inBook) has commits of its own; \(moment) says nothing of them")
       return nil

@@ -90,6 +90,9 @@ struct NewPair: Command {
     let start = stated("start").flatMap { Day($0) } ?? drafting.context.today
     let length = try length(program)
     let end = stated("end").flatMap { Day($0) } ?? start + length
+    guard start <= end else {
+      throw Failure.usage("the agreement would end on \(end), before it begins on \(start)")
+    }
     func fill(_ key: String, _ value: Answer?) {
       guard let value, !answers.contains(where: { $0.key == key }) else { return }
       answers.append((key, value))
@@ -114,7 +117,7 @@ struct NewPair: Command {
 
   private func length(_ program: Program?) throws -> Span {
     guard let text = `for` else { return program?.duration.lowerBound ?? Span(4, .months) }
-    guard let span = Span(phrase: text) else {
+    guard let span = Span(phrase: text), span.count > 0 else {
       throw Failure.usage("--for takes a span like `5 months`, not `\(text)`")
     }
     return span

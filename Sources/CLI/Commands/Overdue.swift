@@ -29,6 +29,10 @@ struct Overdue: Command {
   @OptionGroup var past: PastOption
   @OptionGroup var options: GlobalOptions
 
+  func validate() throws {
+    if count && json { throw ValidationError("--count and --json exclude each other") }
+  }
+
   func run(in context: Context) async throws {
     if past.at == nil, pairs.isEmpty, owner == nil, !json {
       let (open, overview) = try context.openOverview()
