@@ -193,6 +193,7 @@ extension OpenBook {
 
   /// The path relative to the book of one that was given relative to the folder of the command.
   func relativePath(_ path: String) throws -> String {
+    guard !path.isEmpty else { throw Failure.usage("an empty name means no file") }
     let start = path.hasPrefix("/") ? "" : "\(folder.path)/\(here)/"
     var parts: [Substring] = []
     for part in (start + path).pathParts where part != "." {

@@ -75,12 +75,12 @@ private struct Window {
 
   init(_ bytes: [UInt8], _ marks: [Mark], room: Int) {
     let mark = marks.first(where: \.isMain) ?? marks[0]
-    let line = bytes.near(mark.range.lowerBound, in: mark.lineRange)
+    let line = bytes.near(mark.range.lowerBound, in: mark.lineRange, room: room)
     self.bytes = bytes
     lineStart = line.lowerBound
     let whole = bytes.shown(line)
     let before = bytes.shown(line.lowerBound..<mark.range.lowerBound).columns
-    let marked = max(1, bytes.shown(mark.range.prefix(4_000)).columns)
+    let marked = max(1, bytes.shown(mark.range.prefix(1_000)).columns)
     if line.lowerBound == mark.lineRange.lowerBound,
       whole.columns <= room || before + min(marked, room / 2) < room
     {
@@ -101,7 +101,7 @@ private struct Window {
   func pointer(to mark: Mark) -> (blanks: Int, pointer: String) {
     let markStart = max(mark.range.lowerBound, lineStart)
     let column = bytes.shown(lineStart..<markStart).columns - hidden + ellipsis
-    let length = max(1, bytes.shown(mark.range.prefix(4_000)).columns)
+    let length = max(1, bytes.shown(mark.range.prefix(1_000)).columns)
     let start = min(max(column, 0), max(0, text.columns - ellipsis))
     let limit = max(1, text.columns - start)
     let carets = String(repeating: mark.isMain ? "^" : "-", count: min(length, limit))
@@ -110,11 +110,13 @@ private struct Window {
 }
 
 extension [UInt8] {
-  /// The part of a line around a place of which something can be seen on any terminal.
-  fileprivate func near(_ place: Int, in line: Range<Int>) -> Range<Int> {
-    var start = Swift.max(line.lowerBound, place - 4_000)
+  /// The part of a line around a place of which something can be seen in a number of columns.
+  fileprivate func near(_ place: Int, in line: Range<Int>, room: Int) -> Range<Int> {
+    // A column rarely takes more bytes than an accented letter or a picture.
+    let reach = room * 8
+    var start = Swift.max(line.lowerBound, place - reach)
     while start > line.lowerBound, self[start] & 0xC0 == 0x80 { start -= 1 }
-    return start..<Swift.min(line.upperBound, place + 4_000)
+    return start..<Swift.min(line.upperBound, place + reach)
   }
 
   /// The text of a range as an excerpt shows it: tabs as four blanks, what is unsafe as escapes.

@@ -45,9 +45,9 @@ struct FixLines {
 
 extension [UInt8] {
   /// A line with what can't be seen made visible: tabs as arrows, no-break spaces and control
-  /// characters as escapes. More of it than any terminal shows is left out.
+  /// characters as escapes. Of a long one only the beginning is shown.
   fileprivate func visibleLine(_ range: Range<Int>) -> String {
-    text(range.prefix(4_000)).split(separator: "\t", omittingEmptySubsequences: false)
+    text(range.prefix(1_000)).split(separator: "\t", omittingEmptySubsequences: false)
       .map { part in
         part.printable().split(separator: "\u{A0}", omittingEmptySubsequences: false)
           .joined(separator: "\\u{a0}")

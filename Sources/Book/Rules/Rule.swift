@@ -63,8 +63,8 @@ public final class RuleContext: Sendable {
   let sensitiveScan: SensitiveScan
   /// Days of the years that may well be meant.
   let usualDays: ClosedRange<Day>
-  /// Ids without a profile that were looked into: one may be named in many records.
-  private let strangers = Mutex<[PersonID: PersonMeant?]>([:])
+  /// Made when somebody without a profile is named.
+  private let peopleByWords = Mutex<PeopleByWords?>(nil)
 
   public init(
     _ book: Book, today: Day,
@@ -89,10 +89,11 @@ public final class RuleContext: Sendable {
 
   /// Who is meant by an id without a profile; nil when nobody is like it.
   func personMeant(by id: PersonID) -> PersonMeant? {
-    if let known = strangers.withLock({ $0[id] }) { return known }
-    let meant = PersonMeant(id, in: book)
-    strangers.withLock { $0[id] = .some(meant) }
-    return meant
+    peopleByWords.withLock { people in
+      var words = people.take() ?? PeopleByWords(book)
+      defer { people = words }
+      return words.meant(by: id, in: book)
+    }
   }
 
   public var policy: Program.Policy { book.program?.policy ?? Program.Policy() }

@@ -37,49 +37,72 @@ func sameDayOfLaterYear(_ day: Day, from first: Day) -> Day? {
 /// The most similar of some names, when it is near enough to be what was meant: at most a third of
 /// its letters differ, or it is the only one that begins like it. nil when none is.
 public func nearest(_ name: String, in names: some Sequence<String>) -> String? {
-  let typed = Array(name.lowercased().unicodeScalars)
-  var best: (name: String, distance: Int)?
-  for candidate in names {
-    let known = Array(candidate.unicodeScalars)
-    let limit = min(max(1, max(typed.count, known.count) / 3), best.map { $0.distance - 1 } ?? .max)
-    guard let distance = editDistance(typed, known, atMost: limit) else { continue }
-    best = (candidate, distance)
+  NearNames(names).nearest(name)
+}
+
+/// Names that many others are compared with.
+struct NearNames: Sendable {
+  private let names: [(name: String, letters: [Unicode.Scalar])]
+
+  init(_ names: some Sequence<String>) {
+    self.names = names.map { ($0, Array($0.unicodeScalars)) }
   }
-  return best?.name ?? onlyOne(beginningWith: typed, in: names)
-}
 
-/// The only name that begins like a text of three letters and more: `warn` and `warning`.
-private func onlyOne(beginningWith typed: [Unicode.Scalar], in names: some Sequence<String>)
-  -> String?
-{
-  guard typed.count >= 3 else { return nil }
-  let longer = names.filter { $0.unicodeScalars.starts(with: typed) }
-  return longer.count == 1 ? longer[0] : nil
-}
-
-/// Insertions, deletions, replacements and swaps of neighbours that turn one into the other; nil when
-/// there are more than a limit.
-private func editDistance(
-  _ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int
-) -> Int? {
-  guard abs(a.count - b.count) <= limit else { return nil }
-  guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
-  var beforePrevious: [Int] = []
-  var previous = Array(0...b.count)
-  for i in 1...a.count {
-    var row = [i]
-    for j in 1...b.count {
-      let cost = a[i - 1] == b[j - 1] ? 0 : 1
-      var distance = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + cost)
-      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-        distance = min(distance, beforePrevious[j - 2] + 1)
-      }
-      row.append(distance)
+  /// Likewise, the most similar of these.
+  func nearest(_ name: String) -> String? {
+    let typed = Array(name.lowercased().unicodeScalars)
+    var rows = EditRows()
+    var best: (name: String, distance: Int)?
+    for (candidate, known) in names {
+      let limit = min(
+        max(1, max(typed.count, known.count) / 3), best.map { $0.distance - 1 } ?? .max)
+      guard let distance = rows.distance(typed, known, atMost: limit) else { continue }
+      best = (candidate, distance)
     }
-    // A swap reaches over one row.
-    if let least = row.min(), least > limit, (previous.min() ?? 0) > limit { return nil }
-    beforePrevious = previous
-    previous = row
+    return best?.name ?? onlyOne(beginningWith: typed)
   }
-  return previous[b.count] <= limit ? previous[b.count] : nil
+
+  /// The only name that begins like a text of three letters and more: `warn` and `warning`.
+  private func onlyOne(beginningWith typed: [Unicode.Scalar]) -> String? {
+    guard typed.count >= 3 else { return nil }
+    let longer = names.filter { $0.letters.starts(with: typed) }
+    return longer.count == 1 ? longer[0].name : nil
+  }
+}
+
+/// Counts insertions, deletions, replacements and swaps of neighbours that turn one text into another.
+private struct EditRows {
+  private var beforePrevious: [Int] = []
+  private var previous: [Int] = []
+  private var row: [Int] = []
+
+  /// nil when there are more than a limit.
+  mutating func distance(
+    _ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int
+  ) -> Int? {
+    guard abs(a.count - b.count) <= limit else { return nil }
+    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+    previous.removeAll(keepingCapacity: true)
+    previous.append(contentsOf: 0...b.count)
+    var leastBefore = 0
+    for i in 1...a.count {
+      row.removeAll(keepingCapacity: true)
+      row.append(i)
+      var least = i
+      for j in 1...b.count {
+        let cost = a[i - 1] == b[j - 1] ? 0 : 1
+        var distance = min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + cost)
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          distance = min(distance, beforePrevious[j - 2] + 1)
+        }
+        row.append(distance)
+        least = min(least, distance)
+      }
+      // A swap reaches over one row.
+      if least > limit, leastBefore > limit { return nil }
+      leastBefore = least
+      (beforePrevious, previous, row) = (previous, row, beforePrevious)
+    }
+    return previous[b.count] <= limit ? previous[b.count] : nil
+  }
 }

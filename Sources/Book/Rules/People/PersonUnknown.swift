@@ -75,19 +75,41 @@ struct PersonMeant {
   let id: PersonID
   /// Whether it can be nobody else.
   let isSure: Bool
+}
 
-  /// nil when nobody is like it.
-  init?(_ id: PersonID, in book: Book) {
+/// The people of a book as somebody may write them, and what was written.
+struct PeopleByWords {
+  private let ids: NearNames
+  /// By names in lower case.
+  private var named: [String: [PersonID]] = [:]
+  /// By first words of names in lower case.
+  private var firstNamed: [String: [PersonID]] = [:]
+  /// One may be named in many records.
+  private var known: [PersonID: PersonMeant?] = [:]
+
+  init(_ book: Book) {
+    ids = NearNames(book.people.map(\.id))
+    for person in book.people {
+      guard let name = person.name?.value.lowercased() else { continue }
+      named[name, default: []].append(person.id)
+      guard let first = name.split(separator: " ").first else { continue }
+      firstNamed[String(first), default: []].append(person.id)
+    }
+  }
+
+  /// Who is meant by an id without a profile; nil when nobody is like it.
+  mutating func meant(by id: PersonID, in book: Book) -> PersonMeant? {
+    if let known = known[id] { return known }
     let bare = withoutMarks(id)
     let folded = bare.lowercased()
-    let same = book.hasPerson(folded) ? folded : uniquePerson(named: bare, in: book)
-    guard
-      let near = same ?? nearest(folded, in: book.people.lazy.map(\.id))
-        ?? firstName(bare, in: book)
-    else { return nil }
-    self.id = near
-    isSure = same != nil
+    let same = book.hasPerson(folded) ? folded : only(named[folded])
+    let near = same ?? ids.nearest(folded) ?? only(firstNamed[folded])
+    let meant = near.map { PersonMeant(id: $0, isSure: same != nil) }
+    known[id] = .some(meant)
+    return meant
   }
+
+  private func only(_ people: [PersonID]?) -> PersonID? { people?.count == 1 ? people?[0] : nil }
 }
 
 /// An id without what people put around one: `[[ana-silva]]`, `@ana-silva`, `people/ana-silva.md`.
@@ -98,20 +120,4 @@ private func withoutMarks(_ id: String) -> String {
   if text.hasPrefix("people/") { text = text.dropFirst(7) }
   if text.hasSuffix(".md") { text = text.dropLast(3) }
   return text.trimmingSpaces()
-}
-
-/// The id of the only person whose name begins with that word.
-private func firstName(_ name: String, in book: Book) -> PersonID? {
-  let wanted = name.lowercased()
-  let matches = book.people.filter {
-    $0.name?.value.lowercased().split(separator: " ").first.map { String($0) } == wanted
-  }
-  return matches.count == 1 ? matches[0].id : nil
-}
-
-/// The id of the only person with that name.
-private func uniquePerson(named name: String, in book: Book) -> PersonID? {
-  let wanted = name.lowercased()
-  let whole = book.people.filter { $0.name?.value.lowercased() == wanted }
-  return whole.count == 1 ? whole[0].id : nil
 }
