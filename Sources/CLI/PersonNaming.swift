@@ -63,7 +63,8 @@ struct Candidates {
     let lower = word.lowercased()
     let ids = people.map(\.id)
     if let id = nearest(lower, in: ids) { return id }
-    let part = nearest(lower, in: Set(ids.flatMap { $0.split(separator: "-").map(String.init) }))
+    let words = Set(ids.flatMap { $0.split(separator: "-").map(String.init) })
+    let part = nearest(lower, in: words.sorted())
     let meant = ids.filter { id in part.map { id.naming(by: $0) == .word } ?? false }
     return meant.count == 1 ? meant[0] : nil
   }
