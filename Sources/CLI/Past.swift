@@ -56,10 +56,12 @@ extension Context {
 extension BookRepository {
   /// The commit that a revision names. `hint` says what else could have been given.
   func commit(_ revision: String, hint: String) throws -> ObjectID {
-    do throws(GitError) {
-      return try repository.resolve(revision)
-    } catch  where error.kind == .unknownRevision {
-      throw Failure(.usage, error.message, hints: [hint])
+    switch Result(catching: { () throws(GitError) in try repository.resolve(revision) }) {
+    case .success(let commit): return commit
+    case .failure(let error) where error.kind == .unknownRevision:
+      let message = revision.isLikeDay ? "there is no day \(revision)" : error.message
+      throw Failure(.usage, message, hints: [hint])
+    case .failure(let error): throw error
     }
   }
 
@@ -93,5 +95,12 @@ extension BookRepository {
   /// The records in a commit, in no order.
   fileprivate func sources(at commit: ObjectID) throws -> [SourceFile] {
     try sources(of: repository.files(at: commit.description, under: folder))
+  }
+}
+
+extension String {
+  /// Whether it is written as a day, although there may be no such day.
+  fileprivate var isLikeDay: Bool {
+    utf8.count == 10 && utf8.allSatisfy { "0123456789-".utf8.contains($0) }
   }
 }
