@@ -12,15 +12,19 @@
 /// For what may be kept there without asking Git: no configuration is read, and `GIT_DIR` doesn't
 /// count.
 public func gitFolder(above path: String) -> String? {
+  guard let git = nearestGit(above: path) else { return nil }
+  let found = git.type == S_IFDIR ? git.path : linkedFolder(git.path, in: git.place)
+  return found.flatMap { isOwn($0) ? $0 : nil }
+}
+
+/// The first `.git` in a folder or above it, where it stands and its type of file, which may be a
+/// symbolic link; nil when there is none.
+private func nearestGit(above path: String) -> (path: String, place: String, type: mode_t)? {
   var place = path[...]
   while true {
     let git = "\(place)/.git"
     var status = stat()
-    if lstat(git, &status) == 0 {
-      let isFolder = status.st_mode & S_IFMT == S_IFDIR
-      let found = isFolder ? git : linkedFolder(git, in: String(place))
-      return found.flatMap { isOwn($0) ? $0 : nil }
-    }
+    if lstat(git, &status) == 0 { return (git, String(place), status.st_mode & S_IFMT) }
     guard let slash = place.lastIndex(of: "/"), slash != place.startIndex else { return nil }
     place = place[..<slash]
   }
@@ -42,20 +46,12 @@ public func plainHead(in gitFolder: String) -> String? {
 /// The `.git` that decides about a folder, the Git folder that it is or names, and the `errno` for
 /// which that can't be looked into; nil when it can, and when there is none.
 func unreachableGitFolder(above path: String) -> (entry: String, folder: String, cause: Int32)? {
-  var place = path[...]
-  while true {
-    let git = "\(place)/.git"
-    var status = stat()
-    if lstat(git, &status) == 0 {
-      let isFile = status.st_mode & S_IFMT == S_IFREG
-      guard let folder = isFile ? linkedFolder(git, in: String(place)) : git,
-        access(folder, X_OK) != 0, errno == EACCES || (errno == ENOENT && isFile)
-      else { return nil }
-      return (git, folder, errno)
-    }
-    guard let slash = place.lastIndex(of: "/"), slash != place.startIndex else { return nil }
-    place = place[..<slash]
-  }
+  guard let git = nearestGit(above: path) else { return nil }
+  let isFile = git.type == S_IFREG
+  guard let folder = isFile ? linkedFolder(git.path, in: git.place) : git.path,
+    access(folder, X_OK) != 0, errno == EACCES || (errno == ENOENT && isFile)
+  else { return nil }
+  return (git.path, folder, errno)
 }
 
 private func isHexadecimal(_ byte: UInt8) -> Bool {
