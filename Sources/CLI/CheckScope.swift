@@ -130,6 +130,20 @@ struct CheckScope: ParsableArguments {
   }
 }
 
+extension CheckScope {
+  /// What is left of the words are paths.
+  static func plain(_ words: inout PlainWords) -> Self? {
+    var scope = Self()
+    scope.staged = words.flag("--staged")
+    scope.since = words.option("--since")
+    scope.filesFrom = words.option("--files-from")
+    scope.stdinFilename = words.option("--stdin-filename")
+    guard let paths = words.arguments else { return nil }
+    scope.paths = paths
+    return (try? scope.validate()) == nil ? nil : scope
+  }
+}
+
 /// A book, and which of its files a check is about.
 struct Scoped {
   let open: OpenBook

@@ -6,6 +6,12 @@ protocol Command: ParsableCommand {
   func run(in context: Context) async throws
 }
 
+/// A command that can be made of plain words without the parser.
+protocol PlainCommand: Command {
+  /// nil for words that are left to the parser.
+  static func plain(_ words: inout PlainWords) -> Self?
+}
+
 extension CommandConfiguration {
   /// The same for a command right below `pairbook`, which is parsed alone: with the tool's name in
   /// front, the parser doesn't look first whether the words ask for a completion script of its own.
@@ -34,6 +40,18 @@ struct GlobalOptions: ParsableArguments {
 
   @Flag(help: "Read every record, whatever earlier runs have kept of it.")
   var noCache = false
+}
+
+extension GlobalOptions {
+  static func plain(_ words: inout PlainWords) -> Self {
+    var options = Self()
+    options.directory = words.option("-C")
+    options.today = words.option("--today")
+    options.color = words.option("--color", else: .auto)
+    options.quiet = words.flag("-q", "--quiet")
+    options.noCache = words.flag("--no-cache")
+    return options
+  }
 }
 
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {

@@ -14,6 +14,15 @@ struct DraftOptions: ParsableArguments {
   var save = false
 }
 
+extension DraftOptions {
+  static func plain(_ words: inout PlainWords) -> Self {
+    var draft = Self()
+    draft.edit = words.flag("--edit")
+    draft.save = words.flag("--save")
+    return draft
+  }
+}
+
 /// Makes records from templates and writes them.
 struct Drafting {
   let open: OpenBook

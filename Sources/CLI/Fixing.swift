@@ -61,7 +61,7 @@ struct Fixing {
 extension RuleContext {
   fileprivate func with(_ documents: [Document]) -> RuleContext {
     RuleContext(
-      Book(documents), today: today, templates: self.templates, tracked: tracked,
+      Book(documents), today: today, templates: templates, tracked: tracked,
       history: clock.history)
   }
 }

@@ -48,13 +48,28 @@ struct OpenBook {
     today: Day, tracked: Set<String>? = nil, history: HistoryFacts? = nil
   ) -> RuleContext {
     RuleContext(
-      book, today: today, templates: .builtIn, tracked: tracked, history: history)
+      book, today: today, templates: TemplateWords.builtIn, tracked: tracked, history: history)
   }
 }
 
 extension TemplateWords {
-  /// The words of the templates that are built into the tool.
-  static let builtIn = TemplateWords(TemplateName.allCases.map(\.text))
+  /// The words of the built-in templates of a kind, where rules ask for them.
+  @Sendable fileprivate static func builtIn(_ kind: Kind) -> TemplateWords {
+    switch kind {
+    case .program: program
+    case .agreement: agreement
+    case .meeting: meeting
+    case .person, .signature, .goal, .closing, .checkIn: TemplateWords()
+    }
+  }
+
+  private static let program = TemplateWords(builtIn: .program)
+  private static let agreement = TemplateWords(builtIn: .agreement)
+  private static let meeting = TemplateWords(builtIn: .meeting)
+
+  private init(builtIn kind: Kind) {
+    self.init(TemplateName.allCases.filter { $0.kind == kind.rawValue }.map(\.text))
+  }
 }
 
 extension Context {

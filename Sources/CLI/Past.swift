@@ -12,6 +12,14 @@ struct PastOption: ParsableArguments {
   var at: String?
 }
 
+extension PastOption {
+  static func plain(_ words: inout PlainWords) -> Self {
+    var past = Self()
+    past.at = words.option("--at")
+    return past
+  }
+}
+
 extension Context {
   /// The book as it is in the folder, or as it stood; with the context to look at it in, in which
   /// today is the day that `--at` names, unless `--today` names another.

@@ -33,10 +33,9 @@ public enum Tool {
         return 0
       }
       let words = globalOptionsLast(arguments)
-      let parsed = try parsed(words)
+      var parsed: any ParsableCommand = try plain(words) ?? parsed(words)
       guard var command = parsed as? any Command else {
-        var group = parsed
-        try group.run()
+        try parsed.run()
         return 0
       }
       context = try context.applying(command.options)
@@ -50,8 +49,22 @@ public enum Tool {
     }
   }
 
+  /// The command that words mean, where that is clear without the parser; nil elsewhere.
+  static func plain(_ words: [String]) -> (any Command)? {
+    func made<Plain: PlainCommand>(_ command: Plain.Type, behind count: Int) -> Plain? {
+      var rest = PlainWords(words.dropFirst(count))
+      return command.plain(&rest)
+    }
+    return switch words.first {
+    case "check": made(Check.self, behind: 1)
+    case "done": made(Done.self, behind: 1)
+    case "new" where words.dropFirst().first == "meeting": made(NewMeeting.self, behind: 2)
+    default: nil
+    }
+  }
+
   /// The command that words mean.
-  private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+  static func parsed(_ words: [String]) throws -> any ParsableCommand {
     try refuseUnknownCommand(words)
     guard let word = words.first, let command = Pairbook.subcommand(named: word) else {
       return try Pairbook.parseAsRoot(words)

@@ -38,7 +38,7 @@ struct RuleTests {
   ) {
     let context = RuleContext(
       Book(files: example.example.sources), today: example.example.today,
-      templates: example.example.templateWords)
+      templates: { _ in example.example.templateWords })
     for finding in findings(in: context) {
       let texts =
         [finding.message] + [finding.content.note].compactMap { $0 }

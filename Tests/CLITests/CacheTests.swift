@@ -144,7 +144,7 @@ import Testing
   }
 }
 
-private struct Chance: RandomNumberGenerator {
+struct Chance: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -54,10 +54,8 @@ public final class RuleContext: Sendable {
   public let today: Day
   /// What is due and how pairs are doing, on the same day.
   public let clock: Clock
-  /// The words of the built-in templates that people are meant to replace; made when they are asked
-  /// for.
-  public var templates: TemplateWords { makeTemplates() }
-  private let makeTemplates: @Sendable () -> TemplateWords
+  /// The words of the built-in templates of a kind that people are meant to replace.
+  public let templates: @Sendable (Kind) -> TemplateWords
   /// The files below a folder `private` that Git tracks, relative to the book; nil: nobody asked.
   public let tracked: Set<String>?
   let sensitiveScan: SensitiveScan
@@ -68,13 +66,13 @@ public final class RuleContext: Sendable {
 
   public init(
     _ book: Book, today: Day,
-    templates: @autoclosure @escaping @Sendable () -> TemplateWords = TemplateWords(),
+    templates: @escaping @Sendable (Kind) -> TemplateWords = { _ in TemplateWords() },
     tracked: Set<String>? = nil, history: HistoryFacts? = nil
   ) {
     self.book = book
     self.today = today
     clock = Clock(book, today: today, history: history)
-    makeTemplates = templates
+    self.templates = templates
     self.tracked = tracked
     usualDays = Self.usualDays(book, today)
     sensitiveScan = SensitiveScan(listed: book.program?.sensitiveWords.map(\.value) ?? [])

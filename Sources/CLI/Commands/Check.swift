@@ -98,6 +98,21 @@ struct Check: Command {
   }
 }
 
+extension Check: PlainCommand {
+  static func plain(_ words: inout PlainWords) -> Self? {
+    var check = Self()
+    check.fix = words.flag("--fix")
+    check.dryRun = words.flag("--dry-run")
+    check.strict = words.flag("--strict")
+    check.format = words.option("--format", else: .text)
+    check.past = .plain(&words)
+    check.options = .plain(&words)
+    guard let scope = CheckScope.plain(&words) else { return nil }
+    check.scope = scope
+    return (try? check.validate()) == nil ? nil : check
+  }
+}
+
 enum FindingFormat: String, CaseIterable, ExpressibleByArgument {
   case text, short, json, sarif, github, junit
 }

@@ -44,7 +44,17 @@ struct Done: Command {
   }
 }
 
-extension Done {
+extension Done: PlainCommand {
+  static func plain(_ words: inout PlainWords) -> Self? {
+    var done = Self()
+    done.on = words.option("--on")
+    done.save = words.flag("--save")
+    done.options = .plain(&words)
+    guard let actions = words.arguments, !actions.isEmpty else { return nil }
+    done.actions = actions
+    return done
+  }
+
   /// The book, or of it the one pair in which all of the places are.
   private func book(_ context: Context) throws -> OpenBook {
     let pairs = actions.map { word in

@@ -256,6 +256,27 @@ struct MeetingKeys: ParsableArguments {
   }
 }
 
+extension MeetingKeys {
+  /// Keys that may be given several times are left to the parser.
+  static func plain(_ words: inout PlainWords) -> Self {
+    var keys = Self()
+    keys.status = words.option("--status")
+    keys.time = words.option("--time")
+    keys.minutes = words.option("--minutes")
+    keys.mode = words.option("--mode")
+    keys.attendees = []
+    keys.absent = []
+    keys.facilitator = words.option("--facilitator")
+    keys.noteTaker = words.option("--note-taker")
+    keys.activity = words.option("--activity")
+    keys.cards = []
+    keys.movedTo = words.option("--moved-to")
+    keys.next = words.option("--next")
+    keys.noActions = words.option("--no-actions")
+    return keys
+  }
+}
+
 /// The keys of a check-in as flags; person and pair are arguments.
 struct CheckInKeys: ParsableArguments {
   @Option(.checkIn, "date") var date: String?

@@ -80,3 +80,17 @@ struct NewMeeting: Command {
     ]
   }
 }
+
+extension NewMeeting: PlainCommand {
+  static func plain(_ words: inout PlainWords) -> Self? {
+    var new = Self()
+    new.date = words.option("--date")
+    new.lead = words.option("--lead")
+    new.keys = .plain(&words)
+    new.draft = .plain(&words)
+    new.options = .plain(&words)
+    guard let arguments = words.arguments, arguments.count < 2 else { return nil }
+    new.pair = arguments.first
+    return new
+  }
+}

@@ -42,8 +42,10 @@ extension Rule {
       Example("words of their own", .agreement),
     ],
     check: .documents { document, context in
-      document.requiredSections.compactMap { section in
-        guard !section.isEmpty, context.templates.contain(section.body, of: document.file.bytes)
+      guard let kind = document.kind else { return [] }
+      return document.requiredSections.compactMap { section in
+        guard !section.isEmpty,
+          context.templates(kind).contain(section.body, of: document.file.bytes)
         else { return nil }
         return Found(
           "\"\(section.title)\" still holds the template's text", in: document.path,

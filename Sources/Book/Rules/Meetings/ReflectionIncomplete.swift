@@ -55,7 +55,7 @@ extension Rule {
       guard document.kind == .meeting,
         firstIndex(of: UInt8(ascii: "?"), in: document.file.bytes, document.bodyRange) != nil
       else { return [] }
-      let asked = context.templates.questions
+      let asked = context.templates(.meeting).questions
       guard !asked.isEmpty else { return [] }
       let reflection = document.reflection(on: asked)
       let answered = reflection.count(where: \.isAnswered)
