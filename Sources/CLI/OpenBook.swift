@@ -75,7 +75,7 @@ extension TemplateWords {
 extension Context {
   /// Finds the book that the folder of the command is in.
   func findBook() throws -> (folder: Folder, here: String) {
-    guard let folder = try Folder.findBook(from: directory, isBook: isBook) else {
+    guard let folder = try Folder.findBook(from: directory, isBook: isProgram) else {
       throw Failure(
         .unavailable,
         "there is no book here: no `program.md` with the key `pairbook` in "
@@ -254,9 +254,4 @@ extension String {
   case .success(let bytes): SourceFile(path: path, bytes: bytes)
   case .failure(let error): SourceFile(path: path, bytes: [], failure: error.message)
   }
-}
-
-/// Whether the bytes of a `program.md` say that it is a book.
-private func isBook(_ bytes: [UInt8]) -> Bool {
-  Document(SourceFile(path: "program.md", bytes: bytes)).isProgram
 }

@@ -217,7 +217,9 @@ extension UInt8 {
 }
 
 /// Whether a text has the form of an id: lower-case ASCII words joined by `-`.
-public func isID(_ text: some StringProtocol) -> Bool { isID(utf8: text.utf8) }
+public func isID(_ text: String) -> Bool { isID(utf8: text.utf8) }
+
+func isID(_ text: Substring) -> Bool { isID(utf8: text.utf8) }
 
 /// Likewise, from its bytes.
 func isID(utf8 bytes: some Sequence<UInt8>) -> Bool {

@@ -68,14 +68,18 @@ public final class Document: Sendable {
     }
   }
 
-  /// Whether it is the program of a book: front matter that has the key `pairbook`.
-  public var isProgram: Bool { kind == .program && frontMatter.entry("pairbook") != nil }
-
   /// Whether all of its front matter could be read as YAML.
   public let isReadInFull: Bool
 
   /// The line and column of a byte.
   public func position(of offset: Int) -> Position { file.bytes.position(of: offset) }
+}
+
+/// Whether the bytes of a `program.md` make it the program of a book: its front matter has the key
+/// `pairbook`.
+public func isProgram(_ bytes: [UInt8]) -> Bool {
+  guard let range = Fences(bytes).frontMatter else { return false }
+  return YAML.read(bytes, in: range).mapping.index(of: "pairbook") != nil
 }
 
 /// The parts of a file, before its values are held against what they should be.

@@ -50,7 +50,7 @@ func readNameAndEmail(_ text: String) -> (name: String, email: String)? {
 /// the second is shorter.
 func readSpanRange(_ text: String) -> ClosedRange<Span>? {
   if let span = Span(text) { return span...span }
-  let words = text.split(separator: " ")
+  let words = text.split(separator: " ").map(String.init)
   guard let to = words.firstIndex(of: "to"),
     let upper = Span(words[(to + 1)...].joined(separator: " "))
   else { return nil }

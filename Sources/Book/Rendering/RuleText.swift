@@ -49,7 +49,8 @@ struct ShownExamples {
       rule.examples.lazy.compactMap { example in
         guard !example.expectations.isEmpty else { return nil }
         let context = RuleContext(
-          Book(files: example.sources), today: example.today, templates: { _ in example.templateWords })
+          Book(files: example.sources), today: example.today,
+          templates: { _ in example.templateWords })
         let renderer = FindingText(ink: ink, width: width, namesExplanation: false)
         let found = findings(in: context, rules: [rule]).filter { finding in
           example.expectations.contains { $0.path == finding.path }

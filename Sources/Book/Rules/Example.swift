@@ -82,7 +82,8 @@ public struct Example: Sendable {
   /// All that rules know in the example.
   public var context: RuleContext {
     RuleContext(
-      Book(files: sources), today: today, templates: { [templateWords] _ in templateWords }, tracked: tracked,
+      Book(files: sources), today: today, templates: { [templateWords] _ in templateWords },
+      tracked: tracked,
       history: authors.map { HistoryFacts(signatureAuthors: $0) })
   }
 
