@@ -193,8 +193,12 @@ struct PathSelection: Sendable {
 
   @Sendable func contains(_ path: String) -> Bool {
     if places.isEmpty || places.contains(path) { return true }
-    let slashes = path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }
-    return slashes.contains { places.contains(String(path[..<$0])) }
+    var rest = path.utf8[...]
+    while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
+      rest = rest[..<slash]
+      if places.contains(String(Substring(rest))) { return true }
+    }
+    return false
   }
 }
 
@@ -209,7 +213,7 @@ extension OpenBook {
   func relativePath(_ path: String) throws -> String {
     guard !path.isEmpty else { throw Failure.usage("an empty name means no file") }
     let start = path.hasPrefix("/") ? "" : "\(folder.path)/\(here)/"
-    var parts: [Substring] = []
+    var parts: [String] = []
     for part in (start + path).pathParts where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
@@ -227,8 +231,8 @@ extension OpenBook {
 
 extension String {
   /// Its parts between slashes. A mark that combines with a slash doesn't hide it.
-  fileprivate var pathParts: [Substring] {
-    utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+  fileprivate var pathParts: [String] {
+    utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 
   /// What an absolute path is relative to a folder; nil when it leads elsewhere.
@@ -241,7 +245,7 @@ extension String {
 }
 
 /// An absolute path without symbolic links in as many of its parts as are folders.
-private func realPath(_ parts: ArraySlice<Substring>) -> String {
+private func realPath(_ parts: ArraySlice<String>) -> String {
   for count in parts.indices.reversed() {
     guard let folder = try? Folder("/" + parts[...count].joined(separator: "/")) else { continue }
     return folder.path + parts[(count + 1)...].map { "/" + $0 }.joined()

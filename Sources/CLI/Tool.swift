@@ -33,11 +33,7 @@ public enum Tool {
         return 0
       }
       let words = globalOptionsLast(arguments)
-      var parsed: any ParsableCommand = try plain(words) ?? parsed(words)
-      guard var command = parsed as? any Command else {
-        try parsed.run()
-        return 0
-      }
+      guard var command = try plain(words) ?? command(words) else { return 0 }
       context = try context.applying(command.options)
       try await run(&command, in: context)
       return 0
@@ -63,7 +59,14 @@ public enum Tool {
     }
   }
 
-  /// The command that words mean.
+  /// The command that words mean; nil for a group of commands, which told what is in it.
+  private static func command(_ words: [String]) throws -> (any Command)? {
+    var parsed = try parsed(words)
+    if let command = parsed as? any Command { return command }
+    try parsed.run()
+    return nil
+  }
+
   static func parsed(_ words: [String]) throws -> any ParsableCommand {
     try refuseUnknownCommand(words)
     guard let word = words.first, let command = Pairbook.subcommand(named: word) else {

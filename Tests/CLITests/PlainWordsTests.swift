@@ -65,10 +65,11 @@ import Testing
     for (command, options) in Self.commands {
       for option in options + Self.global {
         let values = ["2026-06-15", "json", "never"]
-        let all = values.map { command + [option, $0] } + [
-          // `--dry-run` needs `--fix`, and `done` a word.
-          command + ["x", option], command + ["x", option, "never"], command + ["--fix", option],
-        ]
+        let all =
+          values.map { command + [option, $0] } + [
+            // `--dry-run` needs `--fix`, and `done` a word.
+            command + ["x", option], command + ["x", option, "never"], command + ["--fix", option],
+          ]
         #expect(all.contains { Tool.plain($0) != nil }, "\(command) \(option)")
       }
     }
