@@ -110,7 +110,7 @@ import Testing
 
   @Test(arguments: [
     // due 2026-06-22, grace three days
-    ("2026-06-20", "2026-06-22", true),
+    ("2026-06-20", "2026-06-20", true),
     ("2026-06-25", "2026-06-25", true),
     ("2026-06-26", "2026-06-22", false),
     ("2026-06-23", "2026-06-23", true),
@@ -130,6 +130,35 @@ import Testing
       #expect(status.next.isScheduled == isScheduled)
       try #expect(status.item(.meeting).due == day(due))
     }
+  }
+
+  @Test(arguments: [
+    (["2026-06-15 moved 2026-06-24"], "2026-06-24"),
+    (["2026-06-15 cancelled"], nil),
+    (["2026-06-15 missed"], nil),
+    // Moved twice, then called off.
+    (["2026-06-15 moved 2026-06-17", "2026-06-17 moved 2026-06-24"], "2026-06-24"),
+    (["2026-06-15 moved 2026-06-17", "2026-06-17 cancelled"], nil),
+    (["2026-06-15 cancelled", "2026-06-15-2 planned"], "2026-06-15"),
+    // To another hour of the day.
+    (["2026-06-15 moved 2026-06-15"], "2026-06-15"),
+    (["2026-06-14 cancelled"], "2026-06-15"),
+  ])
+  func `a day for which a meeting was called off is not planned`(
+    notes: [String], planned: String?
+  ) throws {
+    var scene = Scene(end: nil).signed().meeting("2026-06-08", "held", "next: 2026-06-15")
+    for note in notes {
+      let words = note.split(separator: " ").map(String.init)
+      scene = scene.meeting(words[0], words[1], words.count > 2 ? "moved-to: \(words[2])" : "")
+    }
+    try #expect(scene.status("2026-06-10").next.planned == day(ifAny: planned))
+  }
+
+  @Test func `what took place today is no longer planned for today`() throws {
+    let scene = Scene().signed().meeting("2026-06-01", "held", "next: 2026-06-08")
+      .meeting("2026-06-05", "moved", "moved-to: 2026-06-08").held("2026-06-08")
+    #expect(try scene.status("2026-06-08").next.planned == nil)
   }
 
   @Test func `a scheduled meeting is late only when its day is over`() throws {

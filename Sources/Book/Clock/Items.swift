@@ -87,8 +87,8 @@ extension PairDay {
     guard let due = next.due, let evidence = next.evidence else { return nil }
     let planned = next.isScheduled ? next.planned : nil
     return item(
-      .meeting(isFirst: next.isFirst, planned: planned), members, due: max(due, planned ?? due),
-      evidence, waiting: state.waiting ?? clock.absenceOfCompany(among: members))
+      .meeting(isFirst: next.isFirst, planned: planned), members, due: planned ?? due, evidence,
+      waiting: state.waiting ?? clock.absenceOfCompany(among: members))
   }
 
   private func item(for status: SignatureStatus) -> DueItem? {

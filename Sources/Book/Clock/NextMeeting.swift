@@ -4,7 +4,7 @@ public struct NextMeeting: Hashable, Sendable {
   /// because the agreement is over by then.
   public let due: Day?
   /// The earliest day from today on that they planned, moved a meeting to, or agreed in their last
-  /// note.
+  /// note, unless a note of that day says otherwise.
   public let planned: Day?
   /// From one meeting to the next, as agreed for now; nil before the first.
   public let interval: Span?
@@ -71,15 +71,28 @@ extension PairDay {
       guard let day, day >= today, day < earliest?.day ?? .distantFuture else { return }
       earliest = (day, lead)
     }
+    func announce(_ day: Day?, _ lead: PersonID?) {
+      guard let day, day >= today, !isSettled(day) else { return }
+      consider(day, lead)
+    }
     for meeting in pair.meetings {
       switch meeting.status?.value {
       case .planned: consider(meeting.date, meeting.lead?.value)
-      case .moved: consider(meeting.movedTo?.value, meeting.lead?.value)
+      case .moved: announce(meeting.movedTo?.value, meeting.lead?.value)
       default: break
       }
     }
-    consider(pair.meetings.last { $0.hasHappened(by: today) }?.next?.value, nil)
+    announce(pair.meetings.last { $0.hasHappened(by: today) }?.next?.value, nil)
     return earliest
+  }
+
+  /// Whether a note of a day itself says what became of it: who moved or called off a meeting need
+  /// not change the note that announced it.
+  private func isSettled(_ day: Day) -> Bool {
+    pair.meetings.contains { meeting in
+      guard meeting.date == day, let status = meeting.status?.value else { return false }
+      return status != .planned && meeting.movedTo?.value != day
+    }
   }
 }
 
