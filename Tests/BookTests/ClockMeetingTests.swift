@@ -241,6 +241,14 @@ import Testing
     ("2026-03-19", "every 2 weeks", "{from: 2026-03-10, to: 2026-03-13}", [], ""),
     ("2026-03-20", "every 2 weeks", "{from: 2026-03-10, to: 2026-03-13}", ["2026-03-19"], "●"),
     ("2026-04-03", "every 2 weeks", "{from: 2026-03-10, to: 2026-03-13}", ["2026-03-20"], "○●"),
+    // One that begins with a window is that window's.
+    ("2026-03-16", "every 2 weeks", "{from: 2026-03-16, to: 2026-03-20}", ["2026-03-10"], "●"),
+    ("2026-03-25", "every 2 weeks", "{from: 2026-03-16, to: 2026-03-20}", ["2026-03-18"], "○"),
+    ("2026-04-03", "every 2 weeks", "{from: 2026-03-16, to: 2026-03-20}", ["2026-03-10"], "●"),
+    (
+      "2026-04-04", "every 2 weeks", "{from: 2026-03-16, to: 2026-03-20}", ["2026-03-18"], "○●"
+    ),
+    ("2026-06-04", "every 2 weeks", "{from: 2026-03-16}", ["2026-03-10"], "●"),
     // Months are added to the start, not to the last end: 31 January, 28 February, 31 March.
     ("2026-03-31", "every month", "", ["2026-02-28", "2026-03-30"], "○●"),
     // Tapering: four windows of a week, then one of two.

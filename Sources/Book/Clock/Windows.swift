@@ -47,9 +47,11 @@ extension PairDay {
       }
       count += 1
       let due = anchor + Span(count * interval.count, interval.unit)
-      guard let end = pauses.moving(due, anchor: start), end - 1 <= last else { break }
-      ends.append(end)
-      windowStart = end
+      // A pause that begins on the day after belongs to the next window.
+      guard let lastOfWindow = pauses.moving(due - 1, anchor: start), lastOfWindow <= last
+      else { break }
+      windowStart = lastOfWindow + 1
+      ends.append(windowStart)
     }
     return ends
   }
