@@ -5,8 +5,8 @@ public struct SignalQuestion: Hashable, Sendable {
     case selfReported(by: PersonID?)
     /// Every open goal is stale or far behind.
     case noGoalMoves
-    /// Two of the last three meetings were cancelled, moved or missed.
-    case meetingsFailed
+    /// Two or more of the last three meetings were cancelled, moved or missed.
+    case meetingsFailed(Int, of: Int)
     /// The next meeting is late by more than an interval.
     case meetingLate
     case memberWithoutGoal(PersonID)
@@ -23,8 +23,10 @@ public struct SignalQuestion: Hashable, Sendable {
     case .selfReported(let person):
       "\(person.map(name) ?? "someone") named \"\(signal.phrase)\": what is behind it?"
     case .noGoalMoves: "no open goal moves: are they still the right goals?"
-    case .meetingsFailed:
-      "two of the last three meetings fell through: what would make them easier to keep?"
+    case .meetingsFailed(let failed, let all):
+      (failed < all
+        ? "two of the last three meetings" : "the last \(all == 2 ? "two" : "three") meetings")
+        + " fell through: what would make them easier to keep?"
     case .meetingLate: "the next meeting is long overdue: do you still find time for each other?"
     case .memberWithoutGoal(let person):
       "\(name(person)) has no active goal: what do they want from this?"
@@ -54,7 +56,9 @@ extension PairDay {
   }
 
   private func lackOfProgress(_ goals: [GoalPace]) -> [SignalQuestion] {
-    let open = goals.filter { $0.goal.status.isOpen }
+    let open = goals.filter { pace in
+      pace.goal.status.isOpen && clock.absence(ofAll: pace.goal.owners.map(\.value)) == nil
+    }
     guard !open.isEmpty,
       open.allSatisfy({ $0.verdict == .farBehind || $0.isStale == true })
     else { return [] }
@@ -71,7 +75,7 @@ extension PairDay {
     if failed.count >= 2 {
       return [
         SignalQuestion(
-          signal: .communicationBreakdown, cause: .meetingsFailed,
+          signal: .communicationBreakdown, cause: .meetingsFailed(failed.count, of: last.count),
           evidence: failed.map { Evidence($0.path, at: $0.status?.place) })
       ]
     }
