@@ -101,6 +101,48 @@ import Testing
     #expect(titles(3) == ["A", "B", "C"])
   }
 
+  @Test func `a planned meeting is to come on its day`() throws {
+    let board = Board(
+      Scene().signed().held("2026-06-01").meeting("2026-06-12", "planned").book,
+      today: try day("2026-06-10"))
+    #expect(board.items(within: 1).isEmpty)
+    let item = try #require(board.items(within: 2).first)
+    #expect(item.title(on: board.today) == "planned for 2026-06-12")
+    #expect(try item.due == day("2026-06-12"))
+  }
+
+  @Test func `what is due, but not late yet, counts no days`() throws {
+    let book = Scene(program: "check-ins: [day 30]").signed().held("2026-03-30").book
+    let board = Board(book, today: try day("2026-04-03"))
+    let items = board.items(within: 1)
+    #expect(items.map(\.kind) == [.checkIn, .checkIn])
+    let renderer = OverdueText(
+      book, today: board.today, ink: .none, width: nil, location: { $0 })
+    #expect(renderer.tabSeparated(items).hasPrefix("0\tcheck-in"))
+    #expect(renderer.text(items, by: .owner).contains("  now  check-in"))
+  }
+
+  @Test func `the page of a pair says what something waits for`() throws {
+    let scene = Scene(program: "check-ins: [day 7]").person("ana", "away: [{from: 2026-03-02}]")
+      .meeting("2026-03-05", "held").meeting("2026-03-10", "planned").signed("bo")
+    func page(_ scene: Scene) throws -> String {
+      let board = Board(try scene.clock("2026-04-10"))
+      return PairPage(
+        board.pairs[0], board: board, ink: .none, width: nil, location: { $0 }
+      ).text
+    }
+    let away = try page(scene)
+    #expect(away.contains("has not signed: due 2026-03-16, 25 days ago · ana is away\n"))
+    #expect(away.contains("ana · due 2026-03-09, 32 days ago · ana is away\n"))
+    #expect(away.contains("bo · was due 2026-03-09, 32 days ago\n"))
+    let closed = try page(
+      scene.with("/closing.md", "date: 2026-04-01\nreason: other")
+        .with("/signatures/bo.md", "as: member\nterms: sha256:\(String(repeating: "0", count: 64))")
+    )
+    #expect(closed.contains("signed an earlier text · closed on 2026-04-01\n"))
+    #expect(closed.contains("planned for 2026-03-10, 31 days ago · closed on 2026-04-01"))
+  }
+
   @Test func `people see what waits for them, and the coordinator who is free`() throws {
     let book = Self.book(
       [

@@ -39,9 +39,10 @@ struct DueItemText {
   private func title(_ item: DueItem) -> String { item.title(on: today, name: name) }
 
   private func lateness(_ item: DueItem) -> String {
-    let days = today - item.due
+    let days = item.daysOverdue(on: today)
     if days > 0 { return counted(days, "day") }
-    return days == 0 ? "today" : "in \(counted(-days, "day"))"
+    if item.due > today { return "in \(counted(item.due - today, "day"))" }
+    return item.due == today ? "today" : "now"
   }
 
   private func place(_ item: DueItem) -> String {

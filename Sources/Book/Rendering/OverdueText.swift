@@ -44,7 +44,8 @@ public struct OverdueText {
     var table = Table([.init(), .init(), .init(), .init(), .init(), .init()])
     for item in items {
       table.add([
-        String(today - item.due), item.kind.rawValue, item.pair,
+        String(item.isOverdue(on: today) ? today - item.due : min(0, today - item.due)),
+        item.kind.rawValue, item.pair,
         item.owners.joined(separator: ","), item.title(on: today), place(item),
       ])
     }

@@ -87,18 +87,20 @@ public struct PairPage {
 
   private func add(_ status: SignatureStatus, to entries: inout Entries) {
     let who = status.signer.label { book.displayName($0) }
+    let waiting = reason(status.waiting)
     switch status.standing {
     case .valid:
       entries.add(who, "signed" + (status.signature?.date.map { " on \($0.value)" } ?? ""))
     case .missing:
-      entries.add(who, "has not signed" + (status.due.map { ": due \(dated($0))" } ?? ""))
+      entries.add(
+        who, "has not signed" + (status.due.map { ": due \(dated($0))" } ?? "") + waiting)
     case .stale:
       let day = status.signature?.date.map { " on \($0.value)" } ?? ""
       let changed =
         status.signature
         .flatMap { clock.history?.staleSince($0, of: self.status.pair) }
         .map { ", which changed on \($0)" } ?? ""
-      entries.add(who, "must sign again: signed an earlier text\(day)\(changed)")
+      entries.add(who, "must sign again: signed an earlier text\(day)\(changed)\(waiting)")
       entries.add("", status.signature.map { change($0) } ?? "")
     }
   }
@@ -175,7 +177,8 @@ public struct PairPage {
       }
       for item in status.items where item.kind == .unconfirmed {
         entries.add(
-          "unconfirmed", "planned for \(dated(item.due))", places([item.evidence]))
+          "unconfirmed", "planned for \(dated(item.due))\(reason(item.waiting))",
+          places([item.evidence]))
       }
       if let planned = status.next.planned {
         entries.add("next", "planned for \(dated(planned))")
@@ -204,8 +207,10 @@ public struct PairPage {
     section("Check-ins") { entries in
       for item in status.items where item.kind == .checkIn && item.due <= today + 14 {
         guard case .checkIn(let point) = item.subject else { continue }
-        let late = item.due < today ? "was due" : "due"
-        entries.add(point.description, "\(owners(item.owners))\(late) \(dated(item.due))")
+        let late = item.isOverdue(on: today) ? "was due" : "due"
+        entries.add(
+          point.description,
+          "\(owners(item.owners))\(late) \(dated(item.due))\(reason(item.waiting))")
       }
     }
   }
