@@ -66,6 +66,17 @@ import Testing
     #expect(xml.contains("tests=\"1\" failures=\"1\""))
   }
 
+  @Test func `JUnit gives findings of one rule on one line names of their own`() {
+    let findings = ["`a` is missing", "`b` is missing", "`c` is missing"].map {
+      finding($0, at: "Talk", in: Self.text)
+    }
+    let xml = FindingJUnit.text(report(findings, in: Self.text), failing: .error)
+    let names = xml.matches(of: /classname="[^"]*" name="([^"]*)"/).map { String($0.1) }
+    #expect(names.count == 3)
+    #expect(names[0].hasSuffix(", line 2"))
+    #expect(names[1...] == ["\(names[0]) (2)", "\(names[0]) (3)"])
+  }
+
   @Test func `JUnit passes what is less than a failure`() {
     let found = finding("vague", at: "Talk", in: Self.text, severity: .info)
     let xml = FindingJUnit.text(report([found], in: Self.text), failing: .warning)

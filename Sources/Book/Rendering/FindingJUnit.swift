@@ -20,22 +20,27 @@ public enum FindingJUnit {
         result += "    <testcase classname=\"\(path.xml)\" name=\"check\"/>\n"
         continue
       }
+      var count: [String: Int] = [:]
       for finding in found {
+        // Of test cases of one name most build servers show the first.
+        let name = "\(finding.finding.rule), line \(finding.start.line)"
+        count[name, default: 0] += 1
+        let number = count[name] ?? 1
         result += testCase(
-          finding, report.location(path), isFailure: finding.finding.severity >= failing)
+          finding, named: number == 1 ? name : "\(name) (\(number))", report.location(path),
+          isFailure: finding.finding.severity >= failing)
       }
     }
     return result + "  </testsuite>\n</testsuites>\n"
   }
 
   private static func testCase(
-    _ located: LocatedFinding, _ location: String, isFailure: Bool
+    _ located: LocatedFinding, named name: String, _ location: String, isFailure: Bool
   ) -> String {
     let finding = located.finding
     let start = located.start
     let place = "\(location):\(start.line):\(start.scalars)"
     let text = (["\(place): \(finding.message)"] + finding.content.hints).joined(separator: "\n")
-    let name = "\(finding.rule), line \(start.line)"
     let body =
       isFailure
       ? "<failure type=\"\(finding.severity.rawValue)\" message=\"\(finding.message.xml)\">"
