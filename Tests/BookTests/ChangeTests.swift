@@ -474,4 +474,25 @@ import Testing
   func `are none between a state and itself`(_ example: Case) {
     #expect(Self.book(example.after).changes(since: Self.book(example.after)).isEmpty)
   }
+
+  @Test func `stand in Markdown as they are`() {
+    let change = Change.ofFile("notes/AT&amp;T *&copy;*.txt", .added(nil))
+    let chronicle = Chronicle(entries: [], uncommitted: [change], begins: nil)
+    #expect(chronicle.markdown.contains("- notes/AT\\&amp;T \\*\\&copy;\\*.txt added\n"))
+  }
+
+  @Test func `give scripts all that their sentences say`() throws {
+    func json(_ matter: Change.Matter, _ event: Change.Event) -> String {
+      let change = Change(matter: matter, event: event, pair: nil, path: "x.md")
+      return Chronicle(entries: [], uncommitted: [change], begins: nil).json.text
+    }
+    let moved = json(.meeting("2026-06-01"), .status("moved", to: "2026-06-08"))
+    #expect(moved.contains("\"to\": \"2026-06-08\"") && moved.contains("\"status\": \"moved\""))
+    let progress = json(.goal(title: "Talk"), .progress(from: "1", to: "2", target: "3"))
+    #expect(progress.contains("\"target\": \"3\"") && progress.contains("\"status\": null"))
+    let pause = json(
+      .pair,
+      .pauseChanged(from: "2026-06-01", to: nil, wasFrom: "2026-06-01", wasTo: "2026-06-30"))
+    #expect(pause.contains("\"to\": \"2026-06-30\""))
+  }
 }

@@ -24,7 +24,9 @@ extension Chronicle {
       "kind": .string(change.kind), "pair": JSON(change.pair), "path": .string(change.path),
       "line": JSON(change.line), "matter": .string(change.matter.word),
       "name": JSON(change.matter.name), "keys": .array(values.keys.map { .string($0) }),
-      "from": JSON(values.from), "to": JSON(values.to), "sentence": .string(change.sentence),
+      "from": JSON(values.from), "to": JSON(values.to), "status": JSON(change.event.status),
+      "target": JSON(change.event.target), "was": change.event.formerDays,
+      "sentence": .string(change.sentence),
     ]
   }
 }
@@ -55,5 +57,21 @@ extension Change.Event {
     case .pauseChanged(let from, let to, _, _): (["pauses"], from, to)
     case .removed, .done, .reopened, .dropped, .validAgain, .changed: ([], nil, nil)
     }
+  }
+
+  /// The status that a goal or a meeting has now.
+  fileprivate var status: String? {
+    if case .status(let status, _) = self { status } else { nil }
+  }
+
+  /// What the progress of a goal is on the way to.
+  fileprivate var target: String? {
+    if case .progress(_, _, let target) = self { target } else { nil }
+  }
+
+  /// The days that a pause had before.
+  fileprivate var formerDays: JSON {
+    guard case .pauseChanged(_, _, let from, let to) = self else { return .null }
+    return ["from": JSON(from), "to": JSON(to)]
   }
 }

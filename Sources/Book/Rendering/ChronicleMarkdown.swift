@@ -26,7 +26,7 @@ extension Chronicle {
 private func escaped(_ text: String) -> String {
   var result = ""
   for character in text.printable() {
-    if "\\`*_[]<>#|~".contains(character) { result.append("\\") }
+    if "\\`*_[]<>#|~&".contains(character) { result.append("\\") }
     result.append(character)
   }
   return result
