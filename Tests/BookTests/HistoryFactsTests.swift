@@ -218,4 +218,101 @@ import Testing
     let pair = book(files).pairs[1]
     #expect(facts.daysToRecord(pair.meetings[0]) == nil)
   }
+
+  @Test func `tell tasks of one title apart`() throws {
+    let path = "\(Self.pair)/meetings/2026-06-03.md"
+    func note(_ ana: String, _ bo: String) -> String {
+      meeting("held", "- [\(ana)", "- [\(bo)")
+    }
+    let last = note("x] @ana Read it due:2026-06-24", "x] @bo Read it due:2026-06-10")
+    let facts = try facts(
+      (
+        "2026-06-03",
+        [path: note(" ] @ana Read it due:2026-06-10", " ] @bo Read it due:2026-06-10")]
+      ),
+      (
+        "2026-06-09",
+        [path: note(" ] @ana Read it due:2026-06-24", " ] @bo Read it due:2026-06-10")]
+      ),
+      (
+        "2026-06-10",
+        [path: note(" ] @ana Read it due:2026-06-24", "x] @bo Read it due:2026-06-10")]
+      ),
+      ("2026-06-25", [path: last]))
+    let actions = book([path: last]).pairs[0].meetings[0].actions
+    #expect(actions.map { facts.slip(of: $0)?.moves } == [1, nil])
+    #expect(actions.map { facts.doneDay(of: $0)?.description } == ["2026-06-25", "2026-06-10"])
+    let board = Board(
+      book([path: last]), today: try #require(Day("2026-06-26")), history: facts)
+    #expect(board.kpis.onTimeRate == Ratio(1, of: 2))
+  }
+
+  @Test(arguments: [3, 40])
+  func `number tasks of one title`(count: Int) {
+    let text = meeting(
+      "held",
+      (0..<count).map { "- [ ] \($0 % 2 == 0 ? "Read" : "Write")" }
+        .joined(separator: "\n"))
+    let actions = book(["\(Self.pair)/meetings/2026-06-03.md": text]).pairs[0].meetings[0].actions
+    #expect(actions.map(\.number) == (0..<count).map { $0 / 2 })
+  }
+
+  @Test func `measure from the first day to the one that something has now`() throws {
+    let path = "\(Self.pair)/goals/talk.md"
+    let facts = try facts(
+      ("2026-06-03", [path: goal(due: "2026-09-01")]),
+      ("2026-06-06", [path: goal(due: "2026-10-15")]))
+    let goal = try #require(book([path: goal(due: "2026-10-01")]).pairs.first?.goals.first)
+    #expect(facts.slip(of: goal)?.phrase == "due moved once, 30 days")
+  }
+
+  @Test func `begin anew with a record that takes the place of another`() throws {
+    let (goal, note) = ("\(Self.pair)/goals/talk.md", "\(Self.pair)/meetings/2026-06-01.md")
+    let other = "---\ntitle: Write a book\nowner: bo\ndue: 2026-12-01\n---\n\nx\n"
+    let facts = try facts(
+      ("2026-06-03", [goal: self.goal(due: "2026-09-01")]),
+      ("2026-06-04", [goal: self.goal(due: "2026-10-01"), note: meeting("held", "- [x] A")]),
+      ("2026-06-05", [:]),
+      ("2026-06-06", [goal: other, note: meeting("planned", "- [ ] A")]))
+    let pair = book([goal: other, note: meeting("held", "- [x] A")]).pairs[0]
+    #expect(facts.slip(of: pair.goals[0]) == nil)
+    #expect(facts.doneDay(of: pair.meetings[0].actions[0]) == nil)
+  }
+
+  @Test func `follow what was written on another branch about a record that moved`() throws {
+    let path = "/goals/talk.md"
+    let agreement = "---\nmembers: [ana, bo]\nstart: 2026-03-02\nmeet: every week\n---\n\nText.\n"
+    func files(_ pair: String, due: String, meet: String = "week") -> [String: String] {
+      [
+        "pairs/\(pair)\(path)": goal(due: due),
+        "pairs/\(pair)/agreement.md": agreement.replacing("every week", with: "every \(meet)"),
+      ]
+    }
+    func commit(
+      _ day: String, from old: [String: String], to new: [String: String]
+    ) throws -> CommitFacts {
+      CommitFacts(
+        day: try #require(Day(day)), email: "", added: new.keys.filter { old[$0] == nil },
+        comparison: BookComparison(from: book(old), to: book(new)))
+    }
+    let start = files("p", due: "2026-09-01")
+    let branch = files("p", due: "2026-10-15", meet: "2 weeks")
+    let commits = [
+      try commit("2026-06-03", from: [:], to: start),
+      try commit("2026-06-10", from: start, to: files("q", due: "2026-09-01")),
+      try commit("2026-06-20", from: start, to: branch),
+    ]
+    let now = book(files("q", due: "2026-10-15"))
+    let facts = HistoryFacts(commits)
+    #expect(facts.lastChanged["pairs/q\(path)"] == Day("2026-06-20"))
+    #expect(facts.termsChanged["q"] == Day("2026-06-20"))
+    #expect(facts.slip(of: now.pairs[0].goals[0])?.moves == 1)
+    // A new pair that takes the old name has a history of its own.
+    let other = try commit("2026-06-30", from: [:], to: start)
+    let later = try commit("2026-07-02", from: start, to: branch)
+    let both = HistoryFacts(commits + [other, later])
+    #expect(both.lastChanged["pairs/q\(path)"] == Day("2026-06-20"))
+    #expect(both.lastChanged["pairs/p\(path)"] == Day("2026-07-02"))
+    #expect(both.termsChanged["p"] == Day("2026-07-02"))
+  }
 }

@@ -11,21 +11,28 @@ public struct Change: Hashable, Sendable {
   public let path: String
   /// Where an action stands in the record; nil for the record as a whole, or when it is gone.
   public let line: Int?
-  /// The whole title of a task, now and before; what is told of it ends with its line.
-  let title: String?
-  let oldTitle: String?
+  /// Which task of the record it is, now and before, by its whole title; what is told of it ends
+  /// with its line.
+  let task: Task?
+  let oldTask: Task?
 
   init(
     matter: Matter, event: Event, pair: String?, path: String, line: Int? = nil,
-    title: String? = nil, oldTitle: String? = nil
+    task: Task? = nil, oldTask: Task? = nil
   ) {
     self.matter = matter
     self.event = event
     self.pair = pair
     self.path = path
     self.line = line
-    self.title = title
-    self.oldTitle = oldTitle
+    self.task = task
+    self.oldTask = oldTask
+  }
+
+  /// A task of a record: its title, and how many of the same title stand before it.
+  struct Task: Hashable, Sendable {
+    let title: String
+    let number: Int
   }
 
   /// What something happened to.

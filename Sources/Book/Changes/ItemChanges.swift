@@ -37,6 +37,9 @@ struct ItemMatch {
 }
 
 extension Action {
+  /// What tells it from the other tasks of its record.
+  var task: Change.Task { Change.Task(title: title, number: number) }
+
   /// Whether at least half of the words are the same.
   fileprivate func isRewording(of other: Action) -> Bool {
     let (mine, theirs) = (words, other.words)

@@ -174,7 +174,7 @@ private struct RecordComparison {
       found += events.map { event in
         Change(
           matter: matter(item, in: new), event: event, pair: pair, path: document.path,
-          line: item.place.line, title: item.title, oldTitle: origin?.title)
+          line: item.place.line, task: item.task, oldTask: origin?.task)
       }
     }
     guard let old else { return found }

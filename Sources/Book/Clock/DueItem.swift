@@ -21,8 +21,9 @@ public struct DueItem: Hashable, Sendable {
 
   /// What is to be done, as values.
   public enum Subject: Hashable, Sendable {
-    case action(title: String)
-    case step(title: String, goal: String)
+    /// Of several with the same title in a record, `number` come before it.
+    case action(title: String, number: Int = 0)
+    case step(title: String, number: Int = 0, goal: String)
     case goal(title: String)
     /// nil: no meeting is planned in time.
     case meeting(isFirst: Bool, planned: Day?)
@@ -72,7 +73,7 @@ extension DueItem {
   /// What is to be done, in plain words: `Write the outline`, `next was due 2026-10-24`.
   public func title(on today: Day, name: (PersonID) -> String = { $0 }) -> String {
     switch subject {
-    case .action(let title), .step(let title, _), .goal(let title): title
+    case .action(let title, _), .step(let title, _, _), .goal(let title): title
     case .meeting(let isFirst, let planned):
       if let planned {
         "planned for \(planned)"

@@ -51,7 +51,7 @@ extension PairDay {
       let owners = action.owner.map { [$0.value] } ?? []
       items.append(
         item(
-          .action(title: action.title), owners, due: due, action.evidence,
+          .action(title: action.title, number: action.number), owners, due: due, action.evidence,
           waiting: state.waiting ?? clock.absence(ofAll: owners)))
     }
     if meeting.isUnconfirmed(on: today), let date = meeting.date {
@@ -77,7 +77,8 @@ extension PairDay {
       let doers = step.owner.map { [$0.value] } ?? owners
       items.append(
         item(
-          .step(title: step.title, goal: goal.displayTitle), doers, due: due, step.evidence,
+          .step(title: step.title, number: step.number, goal: goal.displayTitle), doers, due: due,
+          step.evidence,
           waiting: step.owner == nil
             ? waiting : state.waiting ?? clock.absence(ofAll: doers)))
     }

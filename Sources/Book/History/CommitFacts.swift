@@ -6,25 +6,41 @@ public struct CommitFacts: Sendable {
   let email: String
   /// New paths and the old ones they replace.
   let moves: [Move]
-  /// Goals that were added or in which something changed.
-  let goals: [String]
-  /// Pairs whose terms changed, or were written.
-  let terms: [String]
+  /// Goals and meetings that were removed.
+  let gone: [String]
+  let goals: Touched
+  /// Pairs whose terms were written, or changed.
+  let terms: Touched
   /// Signatures that the terms no longer bear out since then.
   let stale: [String]
   /// Signatures that the terms bear out again.
   let validAgain: [String]
-  /// Signatures that were written.
-  let signatures: [String]
+  /// Signatures that were written, or written anew.
+  let signatures: Touched
   /// Profiles that were added.
   let people: [String]
   /// Notes of meetings that were added, and those that now say that it was held.
-  let meetings: [String]
+  let meetings: Touched
   let dueMoves: [DueMove]
-  /// Actions and steps that were ticked, by path and title.
+  /// Actions and steps that were ticked.
   let done: [Item]
   /// Actions and steps that have another title.
   let retitled: [Retitling]
+
+  /// What a commit added, and what was there before and changed; each once.
+  struct Touched: Sendable {
+    let added: [String]
+    let changed: [String]
+
+    init(added: [String], changed: [String]) {
+      self.added = added
+      // A merge may tell of what it added, too.
+      let new = changed.isEmpty ? [] : Set(added)
+      self.changed = Set(changed).subtracting(new).sorted()
+    }
+
+    var isEmpty: Bool { added.isEmpty && changed.isEmpty }
+  }
 
   struct Move: Sendable {
     let from: String
@@ -35,7 +51,7 @@ public struct CommitFacts: Sendable {
   struct Item: Hashable, Sendable {
     let path: String
     /// nil: the goal itself.
-    let title: String?
+    let task: Change.Task?
   }
 
   struct DueMove: Sendable {
@@ -46,8 +62,9 @@ public struct CommitFacts: Sendable {
   }
 
   struct Retitling: Sendable {
-    let item: Item
-    let old: String
+    let path: String
+    let old: Change.Task
+    let new: Change.Task
   }
 
   /// Records that came in one commit in larger numbers were written somewhere else before: it says
@@ -72,11 +89,14 @@ public struct CommitFacts: Sendable {
     func paths(_ kind: Kind, _ paths: [String]) -> [String] {
       paths.filter { Kind(path: $0) == kind }
     }
-    goals = Set(added.goals + paths(.goal, changes.map(\.path))).sorted()
-    terms = Set(
-      (added.agreements + changes.filter(\.isOfTerms).map(\.path))
-        .compactMap(pairFolder)
-    ).sorted()
+    gone = changes.filter { $0.event == .removed && $0.matter.isGoalOrMeeting }.map(\.path)
+    let isGone = gone.isEmpty ? [] : Set(gone)
+    goals = Touched(
+      added: added.goals,
+      changed: paths(.goal, changes.map(\.path)).filter { !isGone.contains($0) })
+    terms = Touched(
+      added: added.agreements.compactMap(pairFolder),
+      changed: changes.filter(\.isOfTerms).map(\.path).compactMap(pairFolder))
     func paths(where isWanted: (Change.Event) -> Bool) -> [String] {
       changes.filter { isWanted($0.event) }.map(\.path)
     }
@@ -84,14 +104,14 @@ public struct CommitFacts: Sendable {
     validAgain = paths { $0 == .validAgain }
     people = isBeginning ? [] : added.people
     let held = changes.filter { $0.event == .status(MeetingStatus.held.rawValue, to: nil) }
+    let isUnknown = isImport || isBeginning
     let known = held.isEmpty ? [] : Set(added.meetings)
-    meetings =
-      (isImport || isBeginning ? [] : added.meetings)
-      + paths(.meeting, held.map(\.path)).filter { !known.contains($0) }
-    signatures =
-      isBeginning || isImport
-      ? []
-      : added.signatures + paths { if case .signedAgain = $0 { true } else { false } }
+    meetings = Touched(
+      added: isUnknown ? [] : added.meetings,
+      changed: paths(.meeting, held.map(\.path)).filter { !known.contains($0) })
+    signatures = Touched(
+      added: isUnknown ? [] : added.signatures,
+      changed: isUnknown ? [] : paths { if case .signedAgain = $0 { true } else { false } })
     dueMoves = changes.compactMap { change in
       guard case .value("due", let from, let to?) = change.event, let item = change.item,
         let day = Day(to)
@@ -100,9 +120,9 @@ public struct CommitFacts: Sendable {
     }
     done = changes.filter { $0.event == .done }.compactMap(\.item)
     retitled = changes.compactMap { change in
-      guard case .reworded = change.event, let item = change.item, let old = change.oldTitle
+      guard case .reworded = change.event, let old = change.oldTask, let new = change.task
       else { return nil }
-      return Retitling(item: item, old: old)
+      return Retitling(path: change.path, old: old, new: new)
     }
   }
 }
@@ -132,9 +152,9 @@ private struct AddedRecords {
 extension CommitFacts {
   /// Whether it adds nothing, as most commits of a repository that holds other things, too.
   var isEmpty: Bool {
-    moves.isEmpty && goals.isEmpty && terms.isEmpty && stale.isEmpty && validAgain.isEmpty
-      && signatures.isEmpty && people.isEmpty && meetings.isEmpty && dueMoves.isEmpty
-      && done.isEmpty && retitled.isEmpty
+    moves.isEmpty && gone.isEmpty && goals.isEmpty && terms.isEmpty && stale.isEmpty
+      && validAgain.isEmpty && signatures.isEmpty && people.isEmpty && meetings.isEmpty
+      && dueMoves.isEmpty && done.isEmpty && retitled.isEmpty
   }
 }
 
@@ -153,9 +173,18 @@ extension Change {
   /// The goal or the task that it is about; nil for anything else.
   fileprivate var item: CommitFacts.Item? {
     switch matter {
-    case .goal: CommitFacts.Item(path: path, title: nil)
-    case .action, .step: CommitFacts.Item(path: path, title: title)
+    case .goal: CommitFacts.Item(path: path, task: nil)
+    case .action, .step: CommitFacts.Item(path: path, task: task)
     default: nil
+    }
+  }
+}
+
+extension Change.Matter {
+  fileprivate var isGoalOrMeeting: Bool {
+    switch self {
+    case .goal, .meeting: true
+    default: false
     }
   }
 }

@@ -15,8 +15,12 @@ public struct HistoryFacts: Sendable {
   private var recorded: [String: Day] = [:]
   /// The first day of the history that is known; nil when all of it is.
   public let begins: Day?
-  private var slips: [CommitFacts.Item: Slip] = [:]
-  private var doneOn: [CommitFacts.Item: Day] = [:]
+  /// By the path of a record; nil: the goal itself.
+  private var slips: [String: [Change.Task?: Slip]] = [:]
+  private var doneOn: [String: [Change.Task?: Day]] = [:]
+  /// The new paths of records and names of pairs that moved, by their old ones: what was written
+  /// on another branch may speak of those later.
+  private var renamed: [String: String] = [:]
 
   /// How often the day of something moved.
   public struct Slip: Hashable, Sendable {
@@ -57,53 +61,87 @@ public struct HistoryFacts: Sendable {
   }
 
   private mutating func add(_ commit: CommitFacts) {
+    for path in commit.gone { forgetItems(of: path) }
     if !commit.moves.isEmpty { follow(commit.moves) }
-    for path in commit.goals { lastChanged[path] = commit.day }
-    for pair in commit.terms { termsChanged[pair] = commit.day }
-    for path in commit.signatures {
+    for path in places(of: commit.goals, forgetting: true) { lastChanged[path] = commit.day }
+    for pair in places(of: commit.terms) { termsChanged[pair] = commit.day }
+    for path in places(of: commit.signatures) {
       signatureAuthors[path] = commit.email
       staleSince[path] = nil
     }
-    for path in commit.stale { staleSince[path] = commit.day }
-    for path in commit.validAgain { staleSince[path] = nil }
-    for path in commit.meetings { recorded[path] = commit.day }
+    for path in commit.stale { staleSince[place(path)] = commit.day }
+    for path in commit.validAgain { staleSince[place(path)] = nil }
+    for path in places(of: commit.meetings, forgetting: true) { recorded[path] = commit.day }
     signUps += commit.people.map { _ in commit.day }
-    for retitled in commit.retitled {
-      let old = CommitFacts.Item(path: retitled.item.path, title: retitled.old)
-      slips.move(old, to: retitled.item)
-      doneOn.move(old, to: retitled.item)
+    for (path, retitled) in Dictionary(grouping: commit.retitled, by: \.path) {
+      let tasks = Dictionary(retitled.map { (Optional($0.old), Optional($0.new)) }) { $1 }
+      slips[place(path)]?.move(to: tasks)
+      doneOn[place(path)]?.move(to: tasks)
     }
     for move in commit.dueMoves {
       // The first day that is given to something moves nothing.
-      let before = move.from ?? move.to
-      slips[move.item, default: Slip(first: before, last: before, moves: 0)].last = move.to
-      if move.from != nil { slips[move.item]?.moves += 1 }
+      var slip =
+        slips[place(move.item.path)]?[move.item.task]
+        ?? Slip(first: move.from ?? move.to, last: move.to, moves: 0)
+      slip.last = move.to
+      if move.from != nil { slip.moves += 1 }
+      slips[place(move.item.path), default: [:]][move.item.task] = slip
     }
-    for item in commit.done { doneOn[item] = commit.day }
+    for item in commit.done { doneOn[place(item.path), default: [:]][item.task] = commit.day }
+  }
+
+  /// Where what a commit tells of is today. What it added is there, whatever was there before.
+  private mutating func places(
+    of touched: CommitFacts.Touched, forgetting: Bool = false
+  ) -> [String] {
+    for place in touched.added {
+      renamed[place] = nil
+      if forgetting { forgetItems(of: place) }
+    }
+    return touched.added + touched.changed.map { place($0) }
+  }
+
+  /// Where something is that was at a place once.
+  private func place(_ old: String) -> String {
+    var place = old
+    while let next = renamed[place] { place = next }
+    return place
+  }
+
+  /// Forgets what is known of a record that another one may take the place of.
+  private mutating func forgetItems(of path: String) {
+    slips[path] = nil
+    doneOn[path] = nil
+    recorded[path] = nil
   }
 
   /// Takes what is known of records to their new places; two may have changed places.
   private mutating func follow(_ moves: [CommitFacts.Move]) {
     let places = Dictionary(moves.map { ($0.from, $0.to) }) { first, _ in first }
+    remember(places)
     lastChanged.move(to: places)
     signatureAuthors.move(to: places)
     staleSince.move(to: places)
     recorded.move(to: places)
+    slips.move(to: places)
+    doneOn.move(to: places)
     let pairs = moves.compactMap { move -> (String, String)? in
       guard Kind(path: move.to) == .agreement, let old = pairFolder(move.from),
         let new = pairFolder(move.to), old != new
       else { return nil }
       return (old, new)
     }
-    termsChanged.move(to: Dictionary(pairs) { first, _ in first })
-    func items(_ keys: some Sequence<CommitFacts.Item>) -> [CommitFacts.Item: CommitFacts.Item] {
-      let moved = keys.compactMap { item in
-        places[item.path].map { (item, CommitFacts.Item(path: $0, title: item.title)) }
-      }
-      return Dictionary(moved) { first, _ in first }
-    }
-    slips.move(to: items(slips.keys))
-    doneOn.move(to: items(doneOn.keys))
+    let names = Dictionary(pairs) { first, _ in first }
+    remember(names)
+    termsChanged.move(to: names)
+  }
+
+  /// Remembers where records went. What comes to a place is there now, so that no way leads in a
+  /// circle.
+  private mutating func remember(_ places: [String: String]) {
+    for place in places.values { renamed[place] = nil }
+    let taken = Set(places.values)
+    for (old, new) in places where !taken.contains(old) { renamed[old] = new }
   }
 
   /// For each pair of which history knows something that the clock asks for: a number that is another
@@ -128,18 +166,24 @@ public struct HistoryFacts: Sendable {
   /// How the day of an action, a step or a goal moved; nil: it never did, or it is none of these.
   public func slip(of item: DueItem) -> Slip? {
     switch item.subject {
-    case .action(let title), .step(let title, _): slip(item.evidence.path, title)
-    case .goal: slip(item.evidence.path, nil)
+    case .action(let title, let number), .step(let title, let number, _):
+      slip(item.evidence.path, Change.Task(title: title, number: number), due: item.due)
+    case .goal: slip(item.evidence.path, nil, due: item.due)
     default: nil
     }
   }
 
-  public func slip(of goal: Goal) -> Slip? { slip(goal.path, nil) }
+  public func slip(of goal: Goal) -> Slip? { slip(goal.path, nil, due: goal.due?.value) }
 
-  public func slip(of action: Action) -> Slip? { slip(action.path, action.title) }
+  public func slip(of action: Action) -> Slip? {
+    slip(action.path, action.task, due: action.due?.value)
+  }
 
-  private func slip(_ path: String, _ title: String?) -> Slip? {
-    slips[CommitFacts.Item(path: path, title: title)].flatMap { $0.moves > 0 ? $0 : nil }
+  private func slip(_ path: String, _ task: Change.Task?, due: Day?) -> Slip? {
+    guard var slip = slips[path]?[task], slip.moves > 0 else { return nil }
+    // The last move that was written down may be that of a branch which a merge left behind.
+    slip.last = due ?? slip.last
+    return slip
   }
 
   /// Days after a meeting within which its notes are usually written.
@@ -156,13 +200,13 @@ public struct HistoryFacts: Sendable {
 
   /// The day that was recorded first for an action or a step; nil when it has none.
   public func firstDue(of action: Action) -> Day? {
-    slips[CommitFacts.Item(path: action.path, title: action.title)]?.first ?? action.due?.value
+    slips[action.path]?[action.task]?.first ?? action.due?.value
   }
 
   /// The day on which an action or a step was done: the one it says, else that of the commit in
   /// which it was ticked; nil: unknown.
   public func doneDay(of action: Action) -> Day? {
-    action.done?.value ?? doneOn[CommitFacts.Item(path: action.path, title: action.title)]
+    action.done?.value ?? doneOn[action.path]?[action.task]
   }
 }
 
@@ -181,11 +225,6 @@ extension Day {
 }
 
 extension Dictionary {
-  /// Gives a value another key; does nothing when there is none.
-  fileprivate mutating func move(_ old: Key, to new: Key) {
-    if let value = removeValue(forKey: old) { self[new] = value }
-  }
-
   /// Gives the values of some keys others, all at once.
   fileprivate mutating func move(to keys: [Key: Key]) {
     let taken = keys.compactMap { old, new in removeValue(forKey: old).map { (new, $0) } }

@@ -52,6 +52,7 @@ extension CommitFacts: Packed {
     day.pack(into: &bytes)
     email.pack(into: &bytes)
     moves.pack(into: &bytes)
+    gone.pack(into: &bytes)
     goals.pack(into: &bytes)
     terms.pack(into: &bytes)
     stale.pack(into: &bytes)
@@ -68,6 +69,7 @@ extension CommitFacts: Packed {
     day = try .init(from: &bytes)
     email = try .init(from: &bytes)
     moves = try .init(from: &bytes)
+    gone = try .init(from: &bytes)
     goals = try .init(from: &bytes)
     terms = try .init(from: &bytes)
     stale = try .init(from: &bytes)
@@ -93,15 +95,39 @@ extension CommitFacts.Move: Packed {
   }
 }
 
+extension CommitFacts.Touched: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    added.pack(into: &bytes)
+    changed.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    added = try .init(from: &bytes)
+    changed = try .init(from: &bytes)
+  }
+}
+
 extension CommitFacts.Item: Packed {
   func pack(into bytes: inout PackedBytes) {
     path.pack(into: &bytes)
-    title.pack(into: &bytes)
+    task.pack(into: &bytes)
   }
 
   init(from bytes: inout PackedReader) throws(PackedError) {
     path = try .init(from: &bytes)
+    task = try .init(from: &bytes)
+  }
+}
+
+extension Change.Task: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    title.pack(into: &bytes)
+    number.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
     title = try .init(from: &bytes)
+    number = try .init(from: &bytes)
   }
 }
 
@@ -121,12 +147,14 @@ extension CommitFacts.DueMove: Packed {
 
 extension CommitFacts.Retitling: Packed {
   func pack(into bytes: inout PackedBytes) {
-    item.pack(into: &bytes)
+    path.pack(into: &bytes)
     old.pack(into: &bytes)
+    new.pack(into: &bytes)
   }
 
   init(from bytes: inout PackedReader) throws(PackedError) {
-    item = try .init(from: &bytes)
+    path = try .init(from: &bytes)
     old = try .init(from: &bytes)
+    new = try .init(from: &bytes)
   }
 }

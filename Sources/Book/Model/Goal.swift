@@ -46,6 +46,8 @@ public struct Action: Sendable {
   public let path: String
   /// What is to be done, without the owner, the days and the marks of a dropped item.
   public let title: String
+  /// How many of the same title stand before it in the record.
+  var number = 0
   /// The first `@id` of the item.
   public let owner: Field<PersonID>?
   public let due: Field<Day>?

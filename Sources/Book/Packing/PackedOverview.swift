@@ -225,12 +225,14 @@ extension DueItem: Packed {
 extension DueItem.Subject: Packed {
   func pack(into bytes: inout PackedBytes) {
     switch self {
-    case .action(let title):
+    case .action(let title, let number):
       bytes.append(byte: 0)
       title.pack(into: &bytes)
-    case .step(let title, let goal):
+      number.pack(into: &bytes)
+    case .step(let title, let number, let goal):
       bytes.append(byte: 1)
       title.pack(into: &bytes)
+      number.pack(into: &bytes)
       goal.pack(into: &bytes)
     case .goal(let title):
       bytes.append(byte: 2)
@@ -256,8 +258,11 @@ extension DueItem.Subject: Packed {
 
   init(from bytes: inout PackedReader) throws(PackedError) {
     switch try bytes.byte() {
-    case 0: self = .action(title: try .init(from: &bytes))
-    case 1: self = .step(title: try .init(from: &bytes), goal: try .init(from: &bytes))
+    case 0: self = .action(title: try .init(from: &bytes), number: try .init(from: &bytes))
+    case 1:
+      self = .step(
+        title: try .init(from: &bytes), number: try .init(from: &bytes),
+        goal: try .init(from: &bytes))
     case 2: self = .goal(title: try .init(from: &bytes))
     case 3: self = .meeting(isFirst: try .init(from: &bytes), planned: try .init(from: &bytes))
     case 4: self = .unconfirmed

@@ -282,6 +282,7 @@ extension Goal: Packed {
 extension Action: Packed {
   func pack(into bytes: inout PackedBytes) {
     title.pack(into: &bytes)
+    number.pack(into: &bytes)
     owner.pack(into: &bytes)
     due.pack(into: &bytes)
     done.pack(into: &bytes)
@@ -294,6 +295,7 @@ extension Action: Packed {
   init(from bytes: inout PackedReader) throws(PackedError) {
     path = bytes.path
     title = try .init(from: &bytes)
+    number = try .init(from: &bytes)
     owner = try .init(from: &bytes)
     due = try .init(from: &bytes)
     done = try .init(from: &bytes)

@@ -1,5 +1,34 @@
 internal import Markdown
 
+extension RecordText {
+  /// What its task-list items say.
+  var actions: [Action] {
+    var actions = tasks.map { Action($0, path: path, in: file.bytes) }
+    actions.countTitles()
+    return actions
+  }
+}
+
+extension [Action] {
+  /// Numbers those of one title.
+  fileprivate mutating func countTitles() {
+    // Most records have so few that comparing them is cheaper than a table.
+    guard count > 16 else {
+      for index in indices.dropFirst() {
+        let title = self[index].title
+        self[index].number = self[..<index].count { $0.title == title }
+      }
+      return
+    }
+    var counts: [String: Int] = [:]
+    for index in indices {
+      let number = counts[self[index].title, default: 0]
+      self[index].number = number
+      counts[self[index].title] = number + 1
+    }
+  }
+}
+
 extension Action {
   /// Reads the owner and the days from the words of a task-list item in the bytes of a file.
   init(_ item: Markdown.TaskItem, path: String, in bytes: [UInt8]) {

@@ -217,7 +217,7 @@ extension Goal {
     closed = front.day("closed")
     skill = front.choice("skill")
     parent = front.text("parent")
-    steps = document.tasks.map { Action($0, path: document.path, in: document.file.bytes) }
+    steps = document.actions
   }
 }
 
@@ -241,7 +241,7 @@ extension Meeting {
     movedTo = front.day("moved-to")
     next = front.day("next")
     noActions = front.text("no-actions")
-    actions = document.tasks.map { Action($0, path: document.path, in: document.file.bytes) }
+    actions = document.actions
   }
 }
 
