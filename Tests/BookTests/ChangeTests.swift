@@ -495,4 +495,48 @@ import Testing
       .pauseChanged(from: "2026-06-01", to: nil, wasFrom: "2026-06-01", wasTo: "2026-06-30"))
     #expect(pause.contains("\"to\": \"2026-06-30\""))
   }
+
+  @Test func `are those of a pair under all of its names, also on another branch`() {
+    func entry(_ id: String, _ changes: (pair: String, event: Change.Event)...) -> Chronicle.Entry {
+      Chronicle.Entry(
+        id: id, day: .distantFuture, author: "", email: "", subject: "",
+        changes: changes.map {
+          Change(matter: .pair, event: $0.event, pair: $0.pair, path: "pairs/\($0.pair)")
+        })
+    }
+    let chronicle = Chronicle(
+      entries: [
+        entry("start", ("a", .added(nil))),
+        entry("second", ("b", .renamed(from: "a"))),
+        entry("branch", ("a", .notes(["x"])), ("z", .notes(["x"]))),
+        entry("third", ("c", .renamed(from: "b"))),
+        entry("branch 2", ("a", .notes(["x"])), ("b", .notes(["x"]))),
+        // Another pair by a name that was free.
+        entry("other", ("a", .added(nil))),
+        entry("its own", ("a", .notes(["x"]))),
+      ], uncommitted: [], begins: nil)
+    let told = chronicle.about("c").entries
+    #expect(told.map(\.id) == ["start", "second", "branch", "third", "branch 2"])
+    #expect(told.map(\.changes.count) == [1, 1, 1, 1, 2])
+  }
+
+  @Test func `of a merge are those that neither side had, whatever they had instead`() {
+    func goal(_ due: String, title: String = "Give talks") -> Book {
+      Book(files: [
+        SourceFile(
+          path: "pairs/ana+bo/goals/talk.md",
+          text: "---\ntitle: \(title)\nowner: ana\ndue: \(due)\n---\n")
+      ])
+    }
+    func merge(_ sides: [Book], _ result: Book) -> [String] {
+      BookComparison(from: sides[0], to: result)
+        .intersection(BookComparison(from: sides[1], to: result)).changes.map(\.sentence)
+    }
+    let sides = [goal("2026-10-01"), goal("2026-10-15")]
+    #expect(
+      merge(sides, goal("2026-12-24")) == [
+        "goal \"Give talks\" moved from 2026-10-01 to 2026-12-24"
+      ])
+    #expect(merge(sides, goal("2026-10-15")).isEmpty)
+  }
 }

@@ -27,16 +27,31 @@ public struct BookComparison: Sendable {
     self.moves = moves
   }
 
-  /// What both have in common: of a merge, what none of its sides had.
+  /// What both end with in common: of a merge, what none of its sides had.
   public func intersection(_ other: BookComparison) -> BookComparison {
-    let told = Set(other.changes)
+    let told = Set(other.changes.map(\.outcome))
     return BookComparison(
-      changes: changes.filter(told.contains),
+      changes: changes.filter { told.contains($0.outcome) },
       moves: moves.filter { other.moves[$0.key] == $0.value })
   }
 
   /// Between two states that are the same.
   public static let none = BookComparison(changes: [], moves: [:])
+}
+
+extension Change {
+  /// The same without what was before, which two sides of a merge may have had otherwise.
+  fileprivate var outcome: Change {
+    let outcome: Event =
+      switch event {
+      case .value(let key, _, let to): .value(key, from: nil, to: to)
+      case .progress(_, let to, let target): .progress(from: nil, to: to, target: target)
+      case .reworded: .reworded(from: "")
+      default: event
+      }
+    return Change(
+      matter: matter, event: outcome, pair: pair, path: path, line: line, task: task)
+  }
 }
 
 private struct Comparison {

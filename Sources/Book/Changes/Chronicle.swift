@@ -39,24 +39,52 @@ public struct Chronicle: Sendable {
 
   /// What is told of one pair only, its earlier names included.
   public func about(_ pair: String) -> Chronicle {
-    var names: Set<String> = [pair]
-    // From the newest back: only then is it known what a pair was called.
-    func told(_ changes: [Change]) -> [Change] {
-      let own = changes.filter { change in change.pair.map(names.contains) ?? false }
-      for change in own {
-        if change.matter == .pair, case .renamed(let old) = change.event { names.insert(old) }
+    let names = names(of: pair)
+    func told(_ changes: [Change], at index: Int) -> [Change] {
+      changes.filter { change in
+        change.pair.flatMap { names[$0] }.map { index < $0 } ?? false
       }
-      return own
     }
-    let uncommitted = told(uncommitted)
-    let entries = entries.reversed().compactMap { entry -> Entry? in
-      let changes = told(entry.changes)
+    let told = entries.enumerated().compactMap { index, entry -> Entry? in
+      let changes = told(entry.changes, at: index)
       return changes.isEmpty
         ? nil
         : Entry(
           id: entry.id, day: entry.day, author: entry.author, email: entry.email,
           subject: entry.subject, changes: changes)
     }
-    return Chronicle(entries: entries.reversed(), uncommitted: uncommitted, begins: begins)
+    return Chronicle(
+      entries: told, uncommitted: told(uncommitted, at: entries.count), begins: begins)
+  }
+
+  /// What a pair is and was called, each name with the place of the entry from which on it is that
+  /// of another pair.
+  ///
+  /// Who works on another branch may use a name that is an earlier one already.
+  private func names(of pair: String) -> [String: Int] {
+    var renamings: [(index: Int, old: String, new: String)] = []
+    var beginnings: [String: [Int]] = [:]
+    for (index, changes) in (entries.map(\.changes) + [uncommitted]).enumerated() {
+      for change in changes where change.matter == .pair {
+        guard let name = change.pair else { continue }
+        if case .renamed(let old) = change.event { renamings.append((index, old, name)) }
+        switch change.event {
+        case .added, .renamed: beginnings[name, default: []].append(index)
+        default: break
+        }
+      }
+    }
+    var names = [pair: Int.max]
+    // The newest first: most often that is all it takes.
+    var isNew = true
+    while isNew {
+      isNew = false
+      for (index, old, new) in renamings.reversed() {
+        guard names[old] == nil, let end = names[new], index < end else { continue }
+        names[old] = beginnings[old]?.first { $0 >= index } ?? .max
+        isNew = true
+      }
+    }
+    return names
   }
 }
