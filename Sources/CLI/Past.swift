@@ -45,7 +45,9 @@ extension Context {
     } else {
       commit = try home.commit(moment, hint: "--at takes a commit, or a day like 2026-06-15")
     }
-    let sources = try home.sources(at: commit)
+    let sources =
+      try home.sources(at: commit)
+      + (try sources(inFoldersOf: home, at: commit, on: Day(moment)))
     let documents = atOnce(
       stride(from: 0, to: sources.count, by: 200).map { start in
         { sources[start..<min(start + 200, sources.count)].map { Document($0) } }
@@ -58,6 +60,28 @@ extension Context {
         hints: ["`git log --oneline -- program.md` tells since when"])
     }
     return (OpenBook(folder: folder, book: book, here: here, commit: commit), context)
+  }
+}
+
+extension Context {
+  /// The records that are in repositories of their own, as their last commits up to a day hold them;
+  /// nil: up to the day of the commit, and it is said that its revision speaks of others.
+  fileprivate func sources(
+    inFoldersOf home: BookRepository, at commit: ObjectID, on day: Day?
+  ) throws -> [SourceFile] {
+    let nested = try home.nested(in: try openFacts(), self)
+      .filter { try $0.repository.head().commit != nil }
+    guard !nested.isEmpty,
+      let last = try day
+        ?? home.repository.commits(from: commit.description, limit: 1).first?.committer.day
+    else { return [] }
+    if day == nil {
+      let folders = nested.map(\.inBook).joined(separator: ", ")
+      note("note: \(folders) with commits of its own is looked at as it stood on \(last)")
+    }
+    return try nested.flatMap { nested in
+      try nested.lastCommit(upTo: last).map { try nested.sources(at: $0) } ?? []
+    }
   }
 }
 

@@ -115,6 +115,37 @@ import Testing
     #expect(fixing.code == 2)
   }
 
+  @Test func `holds what is in a repository of its own`() async throws {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    sandbox.directory += "/demo"
+    sandbox.today = "2026-11-20"
+    func looks(at moment: String) async -> [String] {
+      var looks: [String] = []
+      for command in [["status"], ["overdue", "--within", "30d"]] {
+        looks.append(await sandbox.pairbook(command + ["--at", moment]).output)
+      }
+      return looks
+    }
+    let before = await looks(at: "2026-11-20")
+    _ = try sandbox.shell(
+      """
+      git rm -rq --cached checkins && echo /checkins/ >> .gitignore && git add -A &&
+      GIT_COMMITTER_DATE=2026-11-20T12:00:00Z git commit -qm 'check-ins are elsewhere' &&
+      cd checkins && git init -q && git add -A &&
+      GIT_COMMITTER_DATE=2026-11-20T12:00:00Z git commit -qm 'all check-ins' && git rm -q *.md &&
+      GIT_COMMITTER_DATE=2026-11-21T12:00:00Z git commit -qm 'none any more'
+      """)
+    #expect(await looks(at: "2026-11-20") == before)
+    #expect(await looks(at: "HEAD") == before)
+    let revision = await sandbox.pairbook("status", "--at", "HEAD")
+    #expect(
+      revision.both.contains(
+        "note: checkins/ with commits of its own is looked at as it stood on 2026-11-20\n"))
+    _ = try sandbox.shell("rm -rf checkins/.git")
+    #expect(await looks(at: "HEAD") != before)
+  }
+
   @Test func `needs a commit`() async throws {
     let sandbox = try Sandbox()
     _ = await sandbox.pairbook("init", "--name", "Mentoring", "--coordinators", "cleo-diaz")
