@@ -38,6 +38,22 @@ struct FixTests {
     #expect(fixed(once) == once)
   }
 
+  @Test(
+    arguments: [
+      "bo-chen, ana-silva", "bo-chen and ana-silva", "[bo-chen; ana-silva]", "Bo-Chen & ana-silva",
+      "[bo-chen, ana-silva]",
+    ])
+  func `whoever signed stays signed when the list of members is mended`(_ members: String) {
+    func digests(_ sources: [SourceFile]) -> [String] {
+      sources.map { Agreement(Document($0)).terms.digest }
+    }
+    let sound = [SourceFile(path: Sound.agreement.path, text: Sound.agreement.rawValue)]
+    let text = Sound.agreement.text(replacing: ["members: \(members)"])
+    let sources = [SourceFile(path: Sound.agreement.path, text: text)]
+    #expect(digests(sources) == digests(sound))
+    #expect(digests(fixed(sources)) == digests(sound))
+  }
+
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
   func `no change of a record breaks reading, checking or fixing`(_ seed: UInt64) {
     var random = SplitMix64(seed: seed)

@@ -61,7 +61,7 @@ extension FrontMatter {
 private func canonical(_ value: YAML.Value, _ type: KeyType) -> String {
   switch (type, value) {
   case (.list(.person), _):
-    "[\(value.items.map { $0.text.lowercased() }.sorted().joined(separator: ", "))]"
+    "[\(value.items(of: .person).map { $0.text.lowercased() }.sorted().joined(separator: ", "))]"
   case (.list(let item), .scalar): "[\(canonical(value, item))]"
   case (_, .list(let list)):
     "[\(list.items.map { canonical($0, .text) }.joined(separator: ", "))]"

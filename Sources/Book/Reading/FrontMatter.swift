@@ -40,18 +40,9 @@ struct FrontMatter: Sendable {
 
   /// The scalars of a list; one that surely holds several ids or choices counts as those.
   private func items(of entry: YAML.Entry) -> [YAML.Scalar] {
-    guard case .list(let type)? = keys.first(where: { $0.isCalled(entry.key.text) })?.type,
-      type.isWord
+    guard case .list(let type)? = keys.first(where: { $0.isCalled(entry.key.text) })?.type
     else { return entry.value.items }
-    return entry.value.items.flatMap { scalar -> [YAML.Scalar] in
-      guard let several = severalItems(in: scalar, type, commas: true), several.isSure
-      else { return [scalar] }
-      return several.items.map {
-        YAML.Scalar(
-          text: $0, style: scalar.style, range: scalar.range, line: scalar.line,
-          column: scalar.column)
-      }
-    }
+    return entry.value.items(of: type)
   }
 
   /// Likewise for each value of a map.
@@ -152,6 +143,20 @@ extension YAML.Value {
         if case .scalar(let scalar) = item, !scalar.text.isEmpty { scalar } else { nil }
       }
     case .mapping: []
+    }
+  }
+
+  /// Likewise of a list of some type; one that surely holds several ids or choices counts as those.
+  func items(of type: KeyType) -> [YAML.Scalar] {
+    guard type.isWord else { return items }
+    return items.flatMap { scalar -> [YAML.Scalar] in
+      guard let several = severalItems(in: scalar, type, commas: true), several.isSure
+      else { return [scalar] }
+      return several.items.map {
+        YAML.Scalar(
+          text: $0, style: scalar.style, range: scalar.range, line: scalar.line,
+          column: scalar.column)
+      }
     }
   }
 }
