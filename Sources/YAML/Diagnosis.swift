@@ -267,6 +267,17 @@ extension Diagnostician {
     return words > 4 || value.count >= 40 || last == UInt8(ascii: ",")
   }
 
+  /// Likewise for one of the lines from `line` on, which begin neither with a key nor with a blank.
+  func goesOn(_ value: Range<Int>, from line: Int) -> Bool {
+    let end = entryLines(of: line).upperBound
+    var next = line
+    while next < end, !" \t\r\n-#".utf8.contains(source.bytes[next]) {
+      if goesOn(value, with: source.valueText(from: next)) { return true }
+      next = source.nextLine(next)
+    }
+    return false
+  }
+
   /// The end of the text lines that follow each other from `line` on.
   func endOfText(from line: Int) -> Int {
     source.trimmingEnd(entryLines(of: line)).upperBound

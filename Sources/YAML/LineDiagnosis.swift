@@ -95,7 +95,7 @@ extension Diagnostician {
       if let first = value.first, "|>".utf8.contains(source.bytes[first]) {
         return entry(.syntax(.badIndentation), line..<start)
       }
-      if goesOn(value, with: text) {
+      if goesOn(value, from: line) {
         return entry(
           .syntax(.textOverLines), text, span(value.lowerBound, endOfText(from: line)))
       }

@@ -158,6 +158,18 @@ private func show(_ problem: Problem, in text: String) -> String {
         and more»
         """
       ]),
+    Case(
+      "a: I want to\nlead a\nguild of people who like to talk\nz: 1\n",
+      [
+        """
+        2:1 textOverLines «lead a» in «I want to
+        lead a
+        guild of people who like to talk»
+        """
+      ]),
+    Case(
+      "a: 1\nb 2\n- and a longer line that is an item\nz: 1\n",
+      ["2:1 missingColon «b 2»"], rest: "{a: '1', z: '1'}", unread: ["b"]),
     Case("https://a.b\nz: 1\n", ["1:1 missingColon «https://a.b»"], unread: []),
   ]
 

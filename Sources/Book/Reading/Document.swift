@@ -36,7 +36,7 @@ public final class Document: Sendable {
     record = parts.record
     var problems = parts.problem.map { [$0] } ?? []
     if isWhole, let kind, let range = frontMatterRange {
-      problems += Self.problems(of: parts.reading, in: frontMatter, at: range)
+      problems += Self.problems(of: parts.reading, in: frontMatter, at: range, of: file)
       if kind == .meeting || kind == .goal {
         problems += body.tasks.flatMap { dayProblems(of: $0, in: file.bytes) }
       }
@@ -45,11 +45,13 @@ public final class Document: Sendable {
   }
 
   private static func problems(
-    of reading: YAML.Reading, in frontMatter: FrontMatter, at range: Range<Int>
+    of reading: YAML.Reading, in frontMatter: FrontMatter, at range: Range<Int>,
+    of file: SourceFile
   ) -> [Problem] {
     let inText = yamlProblems(of: reading, keys: frontMatter.keys)
     var check = ValueCheck(
-      unread: Set(reading.unread.map(\.text)),
+      unread: Set(
+        reading.unread.map(\.text) + inText.compactMap { $0.lostKey(in: frontMatter, file) }),
       mayLackKeys: !inText.contains { $0.kind.losesKeys })
     check.checkRecord(frontMatter, at: range)
     // What is not YAML is not a wrong value, too.
@@ -187,6 +189,15 @@ private func yamlProblems(of reading: YAML.Reading, keys: [Key]) -> [Problem] {
 }
 
 extension Problem {
+  /// The key whose colon was forgotten on its line, so that its value was lost with the text above.
+  fileprivate func lostKey(in frontMatter: FrontMatter, _ file: SourceFile) -> String? {
+    guard case .yaml(let mistake) = kind,
+      mistake.kind == .syntax(.textOverLines) || mistake.kind == .syntax(.missingColon),
+      let colon = ForgottenColon(file.bytes.text(place.range), in: frontMatter), colon.isNoText
+    else { return nil }
+    return colon.name
+  }
+
   /// Whether a problem of a value is only what this one, of the text, makes of it.
   fileprivate func spoils(_ other: Problem) -> Bool {
     if case .missingKey(_, isEmpty: true) = other.kind { return place.line == other.place.line }

@@ -23,6 +23,26 @@ extension Rule {
         "a percent sign", .goal, "measurable: %uptime  # finding: a value can't begin with %",
         fixed: "measurable: \"%uptime\""),
       Example(
+        "a list on the line of its key", .ana,
+        "seeks: - rust  # finding: a list begins here, on the line of its key"),
+      Example(
+        "a bullet on the line of its key", .agreement,
+        """
+        members: * ana-silva  # finding: a list begins here, on the line of its key
+          * bo-chen
+        """),
+      Example(
+        "a hyphen before a day", .goal, "start: - 2026-03-09  # finding: a value can't begin with -"
+      ),
+      Example(
+        "a hyphen before a text", .goal,
+        "relevant: - I want to lead  # finding: a value can't begin with -; put it in quotes",
+        fixed: "relevant: \"- I want to lead\""),
+      Example(
+        "a percent sign in a map", .program,
+        "kpis: [{name: %done, measure: manual, target: 1}]  # finding: put it in quotes",
+        fixed: "kpis: [{name: \"%done\", measure: manual, target: 1}]"),
+      Example(
         "a link", .goal,
         "relevant: [the plan](plan.md)  # finding: there is text after the bracket",
         fixed: "relevant: \"[the plan](plan.md)\""),
@@ -38,6 +58,44 @@ extension Rule {
         relevant: I want to lead a guild, and leading means speaking
         status active  # finding: there is no colon after `status`
         """, fixed: "status: active"),
+      Example(
+        "another mark in the place of the colon", .goal,
+        """
+        relevant: I want to lead a guild, and leading means speaking
+        due：2026-07-31  # finding: there is no colon after `due`
+        """, absent: ["due"], fixed: "due: 2026-07-31"),
+      Example(
+        "another mark before a text", .goal,
+        """
+        attainable: Bo has done it twice and will listen to rehearsals
+        relevant= I want to lead a guild  # finding: there is no colon after `relevant`
+        """, absent: ["relevant"]),
+      Example(
+        "a slip in the key, too", .goal,
+        """
+        attainable: Bo has done it twice and will listen to rehearsals
+        relevent; I want to lead a guild  # finding: there is no colon after `relevent`
+        """, absent: ["relevant"]),
+      Example(
+        "a capital letter in the key, too", .goal,
+        """
+        relevant: I want to lead a guild, and leading means speaking
+        Due 2026-07-31  # finding: there is no colon after `Due`
+        """, absent: ["due"], fixed: "Due: 2026-07-31"),
+      Example(
+        "another word for a key, or a text", .goal,
+        """
+        relevant: I want to lead a guild, and to be known by all of them
+        by 2026-07-31  # finding: goes on here
+        """, absent: ["due"]),
+      Example(
+        "a text over several lines", .goal,
+        """
+        relevant: I want to lead
+        a guild, which means  # finding: goes on here
+        speaking to people
+        I have never met before.
+        """, fixed: "  a guild, which means"),
       Example(
         "a line that may be a text or a key", .goal,
         """
@@ -96,7 +154,8 @@ private func words(
   case .tab, .colonInValue, .smartQuote, .unclosedQuote, .textAfterQuote, .badEscape, .notUTF8:
     return nil
   case .reservedCharacter("@"), .reservedCharacter("`"): return nil
-  case .reservedCharacter(let character): return reserved(character, quote)
+  case .reservedCharacter(let character):
+    return reserved(character, problem, mistake, in: document, quote)
   case .unclosedBracket(let bracket):
     return Words(
       message: "this bracket is never closed",
@@ -134,19 +193,50 @@ private func words(
   }
 }
 
-private func reserved(_ character: Character, _ quote: @escaping () -> Fix?) -> Words {
+private func reserved(
+  _ character: Character, _ problem: Problem, _ mistake: Problem.YAMLMistake,
+  in document: Document, _ quote: @escaping () -> Fix?
+) -> Words {
   switch character {
   case "|", ">":
-    Words(
+    return Words(
       message: "a text that begins with \(character) starts on the next line, indented",
       hints: ["put it in quotes if \(character) is a part of it"])
   case "]", "}":
-    Words(
+    return Words(
       message: "there is no opening bracket for this \(character)",
       hints: ["lists are written `[one, two]`, maps `{key: value}`"])
-  default:
-    Words(message: "a value can't begin with \(character); put it in quotes", fix: quote)
+  case "-", "*":
+    if beginsList(problem, mistake, in: document) {
+      return Words(
+        message: "a list begins here, on the line of its key",
+        hints: ["put each item on its own line with `- `, the first one, too"])
+    }
+  default: break
   }
+  switch mistake.key?.type {
+  // In a map there may be a text.
+  case let type? where !type.isText && !type.isMap:
+    return Words(message: "a value can't begin with \(character)", hints: ["leave it out"])
+  default:
+    return Words(message: "a value can't begin with \(character); put it in quotes", fix: quote)
+  }
+}
+
+/// Whether `- ` or `* ` stands right behind a key whose value is a list.
+private func beginsList(
+  _ problem: Problem, _ mistake: Problem.YAMLMistake, in document: Document
+) -> Bool {
+  switch mistake.key?.type {
+  case .list, .maps: break
+  default: return false
+  }
+  let bytes = document.file.bytes
+  let (start, next) = (problem.place.range.lowerBound, problem.place.range.upperBound)
+  guard next < bytes.count, " \t\r\n".utf8.contains(bytes[next]) else { return false }
+  let line = bytes[..<start].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+  let key = bytes.text(line..<start).trimmingSpaces()
+  return key.last == ":" && mistake.key?.isCalled(String(key.dropLast())) == true
 }
 
 /// A map in braces where a template's `{{word}}` was left, or a text begins with a brace.
@@ -187,57 +277,57 @@ private func indentation(_ problem: Problem, in document: Document) -> Words {
 }
 
 private func missingColon(_ problem: Problem, in document: Document) -> Words {
-  forgottenColon(problem, in: document)
+  let text = document.file.bytes.text(problem.place.range)
+  return ForgottenColon(text, in: document.frontMatter).map { words($0, problem) }
     ?? Words(
-      message: "\(quoted(document.file.bytes.text(problem.place.range))) has no colon: "
-        + "every line reads `key: value`",
+      message: "\(quoted(text)) has no colon: every line reads `key: value`",
       hints: ["a text that goes on from the line above is indented by two spaces"])
 }
 
-/// `due 2026-06-15`: nil where no value of a key follows; mended where the rest can be nothing else.
-private func forgottenColon(_ problem: Problem, in document: Document) -> Words? {
-  let text = document.file.bytes.text(problem.place.range)
-  guard let (word, key) = missingKey(beginning: text, in: document) else { return nil }
-  let value = text.dropFirst(word.count).trimmingSpaces()
-  guard !value.isEmpty else { return nil }
-  let end = problem.place.range.lowerBound + word.utf8.count
-  let isSure = !key.type.isText && ValueCheck.problem(with: value, of: key.name, key.type) == nil
+/// `due 2026-06-15`.
+private func words(_ colon: ForgottenColon, _ problem: Problem) -> Words {
+  let line = problem.place.range
+  let mark = line.lowerBound + colon.word.utf8.count..<line.upperBound - colon.value.utf8.count
   return Words(
-    message: "there is no colon after `\(word)`", hints: ["write `\(word): \(value)`"],
-    fix: isSure ? { Fix([Edit(range: end..<end, replacement: ":")]) } : nil)
-}
-
-/// The first word of a text, when it is a key that the record doesn't have.
-private func missingKey(beginning text: String, in document: Document) -> (word: String, key: Key)?
-{
-  let word = String(text.prefix { !$0.isWhitespace })
-  guard let key = document.kind?.keys.first(where: { $0.names.contains(word) }),
-    document.frontMatter.entry(key.name) == nil
-  else { return nil }
-  return (word, key)
+    message: "there is no colon after `\(colon.word)`",
+    hints: ["write `\(colon.name): \(colon.value)`"],
+    fix: colon.isSure ? { Fix([Edit(range: mark, replacement: ": ")]) } : nil)
 }
 
 private func textOverLines(
   _ problem: Problem, _ mistake: Problem.YAMLMistake, in document: Document
 ) -> Words {
-  if let words = forgottenColon(problem, in: document), words.fix != nil { return words }
   let bytes = document.file.bytes
+  if let colon = ForgottenColon(bytes.text(problem.place.range), in: document.frontMatter),
+    colon.isNoText
+  {
+    return words(colon, problem)
+  }
   let lines = bytes.lines(in: mistake.value ?? 0..<0).dropFirst().filter { line in
     bytes[line].first.map { !" \r".utf8.contains($0) } ?? false
   }
-  let key = lines.lazy.compactMap { missingKey(beginning: bytes.text($0), in: document) }.first
+  let word = lines.lazy
+    .compactMap { freeKey(beginning: bytes.text($0), in: document.frontMatter)?.word }.first
   // A line that begins with a key may be one whose colon was forgotten.
   return Words(
     message: "the text above goes on here, but this line isn't indented",
     hints: ["put two spaces before every line that goes on"]
-      + (key.map { ["if `\($0.word)` is meant as a key, put a colon behind it"] } ?? []),
-    fix: key == nil
+      + (word.map { ["if `\($0)` is meant as a key, put a colon behind it"] } ?? []),
+    fix: word == nil
       ? {
         Fix(lines.map { Edit(range: $0.lowerBound..<$0.lowerBound, replacement: "  ") })
       } : nil)
 }
 
 extension KeyType {
+  /// Whether its values are made of keys and values.
+  fileprivate var isMap: Bool {
+    switch self {
+    case .map, .maps: true
+    default: false
+    }
+  }
+
   /// Whether its values are free text.
   var isText: Bool {
     switch self {
