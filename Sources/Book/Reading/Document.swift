@@ -318,15 +318,11 @@ extension [UInt8] {
     var first: (line: Int, range: Range<Int>)?
     var code: Range<Int>?
     for (index, line) in lines(in: 0..<count).enumerated() {
-      if first == nil, let fence = codeFence(line) {
-        // Quoted in a block of code, from its fence to the next like it, a conflict is a text.
-        if let open = code {
-          if self[open].elementsEqual(self[fence]) { code = nil }
-        } else {
-          code = fence
-        }
-      } else if code != nil {
-        continue
+      if let fence = code {
+        // Quoted in a block of code, a conflict is a text.
+        if endsCode(line, begunBy: fence) { code = nil }
+      } else if first == nil, let fence = codeFence(line) {
+        code = fence
       } else if first == nil, isConflictMark(line, "<") {
         first = (index + 1, line)
       } else if let first, isConflictMark(line, ">") {
@@ -347,12 +343,24 @@ extension [UInt8] {
     }
   }
 
-  /// The marks that begin or end a block of code, at the beginning of a line; nil for other lines.
+  /// The marks that begin a block of code, at the beginning of a line; nil for other lines, such as
+  /// one with code in its text.
   private func codeFence(_ line: Range<Int>) -> Range<Int>? {
     guard let mark = self[line].first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~")
     else { return nil }
     let marks = self[line].prefix { $0 == mark }
-    return marks.count >= 3 ? marks.indices : nil
+    let isInText =
+      mark == UInt8(ascii: "`") && self[marks.endIndex..<line.upperBound].contains(mark)
+    return marks.count >= 3 && !isInText ? marks.indices : nil
+  }
+
+  /// Whether a line ends the block of code that some marks began: as many of them or more, with
+  /// nothing but blanks around.
+  private func endsCode(_ line: Range<Int>, begunBy fence: Range<Int>) -> Bool {
+    let text = self[line].drop { $0 == UInt8(ascii: " ") }
+    let rest = text.drop { $0 == self[fence.lowerBound] }
+    return text.startIndex - line.lowerBound <= 3 && text.count - rest.count >= fence.count
+      && rest.allSatisfy { $0.isBlank }
   }
 
   /// Whether a line is seven times a character, alone or with a name behind it.

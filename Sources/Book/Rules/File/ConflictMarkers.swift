@@ -15,7 +15,38 @@ extension Rule {
         >>>>>>> bo
         """),
       Example(
+        "below a line of code in the text", .meeting,
+        body: """
+          ``` git log ``` shows it.
+          <<<<<<< HEAD  # finding: an unresolved merge conflict
+          - [ ] @bo-chen Write it down due:2026-06-20
+          =======
+          - [ ] @bo-chen Write it up due:2026-06-20
+          >>>>>>> bo
+          """),
+      Example(
+        "below a block of code", .meeting,
+        body: """
+          ```
+          git log
+            `````
+          <<<<<<< HEAD  # finding: an unresolved merge conflict
+          =======
+          >>>>>>> bo
+          """),
+      Example(
         "a talk about them", .meeting, body: "We looked at `<<<<<<<` and what to do about it."),
+      Example(
+        "in a block of code", .meeting,
+        body: """
+          ````
+          ```
+          <<<<<<< HEAD
+          =======
+          ``` log
+          >>>>>>> bo
+          ````
+          """),
     ],
     check: .problems { problem, document, _ in
       guard case .conflictMarkers(let last) = problem.kind else { return nil }
