@@ -25,14 +25,21 @@ public enum RuleText {
       parts.append("\(ink(.bold, "Not found")): \(title)\n\n\(text.indented)")
     }
     if rule.isFixable { parts.append("`pairbook check --fix` mends what has only one reading.\n") }
-    parts.append(
-      """
+    parts.append(howToSilence(rule))
+    return parts.joined(separator: "\n")
+  }
+
+  private static func howToSilence(_ rule: Rule) -> String {
+    // What is said of a comment, no comment silences.
+    if case .silences = rule.check {
+      return "To silence it, write `\(rule.id): off` under `rules:` in program.md.\n"
+    }
+    return """
       To silence it, say why: `# pairbook: ignore \(rule.id) REASON` in the front matter,
       `<!-- pairbook: ignore \(rule.id) REASON -->` in the text, on the line or alone on the one
       above; for the whole book, `\(rule.id): off` under `rules:` in program.md.
 
-      """)
-    return parts.joined(separator: "\n")
+      """
   }
 }
 

@@ -1,26 +1,28 @@
 internal import Markdown
 internal import YAML
 
-/// A comment `pairbook: ignore RULE reason` in a record, which silences a rule on its line and,
-/// when it stands alone, on the next one.
+/// A comment `pairbook: ignore RULE reason` in a record, which silences a rule on its lines and,
+/// when it stands alone, on the next one that is no such comment itself.
 public struct Silence: Sendable, Hashable {
   public let rule: String
   /// nil when none is given.
   public let reason: String?
   public let place: Place
-  let lines: ClosedRange<Int>
+  fileprivate(set) var lines: ClosedRange<Int>
+  fileprivate let isAlone: Bool
   /// Whether it kept something silent.
   public internal(set) var isUsed = false
 
   /// The silence that the text of a comment asks for, or nil for any other comment.
-  init?(comment text: String, at place: Place, isAlone: Bool) {
+  fileprivate init?(comment text: String, at place: Place, lastLine: Int, isAlone: Bool) {
     var words = text.words
     guard words.count >= 2, words[0] == "pairbook:", words[1] == "ignore" else { return nil }
     words.removeFirst(2)
     rule = words.isEmpty ? "" : String(words.removeFirst())
     reason = words.isEmpty ? nil : words.joined(separator: " ")
     self.place = place
-    lines = place.line...(isAlone ? place.line + 1 : place.line)
+    self.isAlone = isAlone
+    lines = place.line...lastLine
   }
 
   func covers(_ finding: Finding) -> Bool {
@@ -34,16 +36,44 @@ extension Document {
 
   /// The comments that silence rules, in the order of the file.
   var silences: [Silence] {
-    let inFrontMatter = comments.compactMap { comment in
+    var silences = comments.compactMap { comment in
       Silence(
         comment: comment.text, at: Place(comment.range, line: comment.line),
-        isAlone: comment.isAlone)
+        lastLine: comment.line, isAlone: comment.isAlone)
     }
-    let inBody = body.comments.compactMap { comment in
-      Silence(
+    for comment in body.comments where comment.text.hasPrefix("pairbook:") {
+      let silence = Silence(
         comment: comment.text, at: Place(comment.range, line: comment.line),
-        isAlone: comment.column == 1)
+        lastLine: comment.line + file.bytes[comment.range].count { $0 == UInt8(ascii: "\n") },
+        isAlone: isAlone(comment.range, behind: silences.last))
+      if let silence { silences.append(silence) }
     }
-    return inFrontMatter + inBody
+    stretch(&silences)
+    return silences
+  }
+
+  /// Whether nothing but blanks and the marks of a quote stand before a comment on its line, or
+  /// another that silences something.
+  private func isAlone(_ comment: Range<Int>, behind other: Silence?) -> Bool {
+    let first = max(bodyRange.lowerBound, other?.place.range.upperBound ?? 0)
+    var start = comment.lowerBound
+    while start > first, " \t>".utf8.contains(file.bytes[start - 1]) { start -= 1 }
+    if let other, other.place.range.upperBound == start { return other.isAlone }
+    return start == bodyRange.lowerBound || file.bytes[start - 1] == UInt8(ascii: "\n")
+  }
+
+  /// Lets comments that stand alone cover the line below, and the first line, above which nothing
+  /// can stand, when they stand on the second.
+  private func stretch(_ silences: inout [Silence]) {
+    var below: ClosedRange<Int>?
+    for index in silences.indices.reversed() where silences[index].isAlone {
+      let lines = silences[index].lines
+      var last = lines.upperBound + 1
+      // Of comments one below the other, or side by side, each covers what the last one does.
+      if let below, below.lowerBound <= last { last = below.upperBound }
+      let isFirst = lines.lowerBound == 2 && frontMatterRange != nil
+      silences[index].lines = (isFirst ? 1 : lines.lowerBound)...last
+      below = lines.lowerBound...last
+    }
   }
 }

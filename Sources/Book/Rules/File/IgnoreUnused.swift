@@ -14,6 +14,61 @@ extension Rule {
         "a long way to go", .goal,
         "due: 2096-01-31 # pairbook: ignore date-far we plan for our grandchildren",
         absent: ["start"]),
+      Example(
+        "above an item of a list", .meeting,
+        body: """
+          ## Actions
+
+          - [ ] @ana-silva Prepare the talk, in two steps due:2026-06-20
+            <!-- pairbook: ignore action-without-due as soon as the room is free -->
+            - [ ] @bo-chen Book the room
+
+          > <!-- pairbook: ignore action-without-due whenever there is time -->
+          > - [ ] @bo-chen Read the book
+          """),
+      Example(
+        "two above one line", .meeting,
+        body: """
+          ## Actions
+
+          <!-- pairbook: ignore action-without-due whenever there is time -->
+          <!-- pairbook: ignore action-without-owner whoever has time -->
+          - [ ] Read the book
+
+          <!-- pairbook: ignore action-without-due soon --> <!-- pairbook: ignore action-without-owner us -->
+          - [ ] Read another book
+          """),
+      Example(
+        "over two lines", .meeting,
+        body: """
+          ## Actions
+
+          <!-- pairbook: ignore action-without-due
+               whenever there is time -->
+          - [ ] @bo-chen Read the book
+          """),
+      Example(
+        "of what is found in the first line",
+        files: [
+          "people/Dan Ito.md": """
+          ---
+          # pairbook: ignore record-misnamed his team links to the file
+          name: Dan Ito
+          email: [dan@example.org]
+          joined: 2026-01-05
+          ---
+
+          """
+        ]),
+      Example(
+        "a comment too far above", .meeting,
+        body: """
+          ## Actions
+
+          <!-- pairbook: ignore action-without-due whenever -->  # finding: this ignore silences
+
+          - [ ] @bo-chen Read the book
+          """),
     ],
     check: .silences { silence, document in
       guard !silence.isUsed, document.isWhole else { return nil }
