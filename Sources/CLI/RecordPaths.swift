@@ -1,3 +1,5 @@
+internal import Book
+
 /// Whether a path, relative to a book, is one of a file that is read.
 func isRecordPath(_ path: String) -> Bool {
   guard isRecordFile(path) else { return false }
@@ -32,9 +34,11 @@ func isPrivate(_ path: String) -> Bool {
   return false
 }
 
-/// Whether a path is one of a file that is read, as far as its name tells.
+/// Whether a path is one of a file that is read, as far as its name tells. With another ending that
+/// Markdown has, it is no record, but somebody should know.
 func isRecordFile(_ path: String) -> Bool {
-  path.hasSuffix(".md") && (path.utf8.contains(UInt8(ascii: "/")) || path == "program.md")
+  guard path.utf8.contains(UInt8(ascii: "/")) else { return path == "program.md" }
+  return path.hasSuffix(".md") || hasOtherMarkdownEnding(path)
 }
 
 extension ArraySlice<UInt8> {

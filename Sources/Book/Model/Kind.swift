@@ -119,6 +119,20 @@ func stem(_ path: String) -> String {
   return String(file.utf8.suffix(3).elementsEqual(Names.markdown) ? file.dropLast(3) : file)
 }
 
+/// Whether a file is called as Markdown files are elsewhere, but not as records are: `.MD`,
+/// `.markdown`.
+public func hasOtherMarkdownEnding(_ path: String) -> Bool {
+  let bytes = path.utf8
+  // Most names end otherwise.
+  switch bytes.last {
+  case UInt8(ascii: "d"), UInt8(ascii: "D"), UInt8(ascii: "n"), UInt8(ascii: "N"): break
+  default: return false
+  }
+  let dot = bytes.lastIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex
+  let ending = path[dot...].lowercased()
+  return ending == ".markdown" || (ending == ".md" && !path.hasSuffix(".md"))
+}
+
 /// The day that the name of a file begins with; nil when it begins with none.
 func dayInName(_ path: String) -> Day? {
   path.withBytes { bytes in

@@ -24,6 +24,16 @@ extension Rule {
           """
         ]),
       Example(
+        "another ending of its name",
+        files: [
+          "pairs/ana-silva+bo-chen/meetings/2026-06-01.markdown":
+            "---  # finding: nothing reads this file: the names of records end in `.md`\n---\n"
+        ]),
+      Example(
+        "capital letters in the ending of its name",
+        files: ["people/dan-ito.MD": "---  # finding: nothing reads this file: the names of\n---\n"]
+      ),
+      Example(
         "a file that explains a folder", files: ["people/README.md": "# Who we are\n"]),
       Example("a file elsewhere", files: ["notes/ideas.md": "# Ideas\n"]),
     ],
@@ -31,11 +41,19 @@ extension Rule {
       guard document.kind == nil else { return [] }
       let parts = document.path.split(separator: "/").map { String($0) }
       guard let top = parts.first,
-        ["people", "pairs", "checkins"].contains(top), parts.last?.lowercased() != "readme.md",
+        ["people", "pairs", "checkins"].contains(top), let name = parts.last,
+        !["readme.md", "readme.markdown"].contains(name.lowercased()),
         !parts.contains("private"),
         // A check-in there is a finding of its own, and a graver one.
         top != "pairs" || document.signOfCheckIn == nil
       else { return [] }
+      if hasOtherMarkdownEnding(name) {
+        return [
+          Found(
+            "nothing reads this file: the names of records end in `.md`", in: document.path,
+            at: Place(document.firstLine, line: 1))
+        ]
+      }
       let home = home(for: document, parts)
       return [
         Found(
