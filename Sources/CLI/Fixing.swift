@@ -39,17 +39,17 @@ struct Fixing {
     let before = Dictionary(grouping: found, by: \.path)
     let fixable = before.filter { $0.value.contains { $0.fix != nil } }
     guard !fixable.isEmpty else { return nil }
+    let wanted = fixable.mapValues(\.mendable)
     let tried = rules.book.documents.map { document in
-      let edits = fixable[document.path]?.compactMap { $0.fix?.edits }.flatMap { $0 }
-      return edits.map { document.applying($0) } ?? document
+      wanted[document.path].map { document.applying($0.flatMap { $0.fix?.edits ?? [] }) }
+        ?? document
     }
     let after = Dictionary(
       grouping: findings(in: rules.with(tried), paths: { fixable[$0] != nil }), by: \.path)
     var count = 0
     let kept = zip(rules.book.documents, tried).map { old, new in
-      let was = before[old.path] ?? []
-      let now = after[old.path] ?? []
-      let mended = was.mended(in: now)
+      let mended = (before[old.path] ?? []).count(
+        of: wanted[old.path] ?? [], goneFrom: after[old.path] ?? [])
       guard mended > 0, new.isReadInFull || !old.isReadInFull else { return old }
       count += mended
       return new
@@ -67,14 +67,37 @@ extension RuleContext {
 }
 
 extension [Finding] {
-  /// How many of those with a fix aren't among later findings any more.
-  fileprivate func mended(in later: [Finding]) -> Int {
-    var left = Dictionary(grouping: later) { Words($0) }.mapValues(\.count)
-    return count { finding in
-      guard finding.fix != nil else { return false }
-      left[Words(finding), default: 0] -= 1
-      return left[Words(finding), default: 0] < 0
+  /// Those whose fixes can be made together: of fixes that overlap, the first.
+  fileprivate var mendable: [Finding] {
+    var taken: [Range<Int>] = []
+    var end = 0
+    return filter { finding in
+      guard let edits = finding.fix?.edits.map(\.range), let first = edits.first else {
+        return false
+      }
+      let isTaken =
+        first.lowerBound < end
+        && edits.contains { edit in
+          taken.contains { $0.lowerBound < edit.upperBound && edit.lowerBound < $0.upperBound }
+        }
+      guard !isTaken else { return false }
+      taken += edits
+      end = edits.reduce(end) { Swift.max($0, $1.upperBound) }
+      return true
     }
+  }
+
+  /// How many of some of these, which were mended, aren't among later findings any more.
+  fileprivate func count(of mended: [Finding], goneFrom later: [Finding]) -> Int {
+    let (before, after) = (self.counts, later.counts)
+    return mended.counts.reduce(0) { sum, wanted in
+      let gone = before[wanted.key, default: 0] - after[wanted.key, default: 0]
+      return sum + Swift.max(0, Swift.min(wanted.value, gone))
+    }
+  }
+
+  private var counts: [Words: Int] {
+    Dictionary(grouping: self) { Words($0) }.mapValues(\.count)
   }
 }
 
