@@ -80,8 +80,8 @@ private enum Keys {
     Key(
       "away",
       .maps([
-        Key("from", .day, required: true, "the first day"),
-        Key("to", .day, required: true, "the last day"),
+        Key("from", .day, required: true, synonyms: ["start", "since"], "the first day"),
+        Key("to", .day, required: true, synonyms: ["until", "till", "end"], "the last day"),
         Key("reason", .text, "why"),
       ]), "days on which nothing is expected of them"),
     Key("takes-part-as", .list(.choice(Participation.self)), "in which role"),
@@ -137,8 +137,8 @@ private enum Keys {
     Key(
       "pauses",
       .maps([
-        Key("from", .day, required: true, "the first day"),
-        Key("to", .day, required: true, "the last day"),
+        Key("from", .day, required: true, synonyms: ["start", "since"], "the first day"),
+        Key("to", .day, required: true, synonyms: ["until", "till", "end"], "the last day"),
         Key("reason", .text, "why"),
       ]), isTerm: false, "days on which the clocks stop"),
     kind,

@@ -19,6 +19,10 @@ extension Rule {
       Example(
         "no such rule", .program,
         "rules: {goal-due-before-begin: off}  # finding: there is no rule"),
+      Example(
+        "another word in a pause", .agreement,
+        "pauses: [{from: 2026-05-01, until: 2026-05-10}]  # finding: did you mean `to`?",
+        fixed: "pauses: [{from: 2026-05-01, to: 2026-05-10}]"),
       Example("a key that begins with x-", .goal, "x-jira: ENG-12"),
       Example("another name of a key", .goal, "achievable: Bo helps me", absent: ["attainable"]),
     ],
