@@ -200,7 +200,7 @@ extension Problem {
 
   /// Whether a problem of a value is only what this one, of the text, makes of it.
   fileprivate func spoils(_ other: Problem) -> Bool {
-    if case .missingKey(_, isEmpty: true) = other.kind { return place.line == other.place.line }
+    if case .missingKey(_, isEmpty: true, _) = other.kind { return place.line == other.place.line }
     return !other.place.range.isEmpty && place.range.overlaps(other.place.range)
   }
 

@@ -21,9 +21,11 @@ struct Problem: Sendable {
     /// A `#word` behind a text, which YAML takes for a comment.
     case commentInValue(String)
     /// A key with the nearest known one, and whether it is surely that one: only its case, its
-    /// blanks or a synonym are different, and the record doesn't have it otherwise.
+    /// blanks or a synonym are different, and the record doesn't have it otherwise, not even by
+    /// another unknown key.
     case unknownKey(String, near: String?, isSure: Bool)
-    case missingKey(Key, isEmpty: Bool)
+    /// A required key, with the line of an unknown one that seems to mean it.
+    case missingKey(Key, isEmpty: Bool, meantOnLine: Int?)
     case wrongType(key: String, text: String, expected: KeyType, reading: String?)
     case outOfRange(key: String, number: Int, allowed: ClosedRange<Int>)
     case choice(key: String, text: String, Choices)

@@ -24,16 +24,21 @@ struct ValueCheck {
     for key in front.keys where key.isRequired {
       if let index = front.index(of: key.name) {
         let entry = front.mapping.entries[index]
-        if entry.value.isEmpty { add(.missingKey(key, isEmpty: true), at: entry.key.place) }
-      } else if mayLackKeys, !meant.contains(key.name), unread.isDisjoint(with: key.names) {
-        add(.missingKey(key, isEmpty: false), at: place)
+        if entry.value.isEmpty {
+          add(.missingKey(key, isEmpty: true, meantOnLine: nil), at: entry.key.place)
+        }
+      } else if mayLackKeys, unread.isDisjoint(with: key.names) {
+        add(
+          .missingKey(key, isEmpty: false, meantOnLine: meant[key.name]?.first?.key.line), at: place
+        )
       }
     }
   }
 
-  /// Checks what is there; returns the keys that the unknown ones seem to mean.
-  private mutating func checkEntries(_ front: FrontMatter) -> Set<String> {
-    var meant: Set<String> = []
+  /// Checks what is there; returns the unknown entries by the names of the keys they seem to mean.
+  private mutating func checkEntries(_ front: FrontMatter) -> [String: [YAML.Entry]] {
+    var unknown: [(entry: YAML.Entry, reading: KeyReading)] = []
+    var meant: [String: [YAML.Entry]] = [:]
     var cursor = KeyCursor(front.keys)
     for index in front.mapping.entries.indices {
       let name = front.mapping.entries[index].key.text
@@ -41,13 +46,19 @@ struct ValueCheck {
         checkNames(of: key, at: index, in: front)
         checkValue(front.mapping.entries[index].value, of: key.name, key.type)
       } else if !name.hasPrefix("x-") {
+        let entry = front.mapping.entries[index]
         let reading = KeyReading(name, keys: front.keys)
-        if let key = reading.key { meant.insert(key.name) }
-        let isFree = reading.key.map { front.entry($0.name) == nil } ?? false
-        add(
-          .unknownKey(name, near: reading.near, isSure: reading.isSure && isFree),
-          at: front.mapping.entries[index].key.place)
+        if let key = reading.key { meant[key.name, default: []].append(entry) }
+        unknown.append((entry, reading))
       }
+    }
+    for (entry, reading) in unknown {
+      // Of several that mean the same nobody can tell which one it is.
+      let isFree = reading.key.map { front.entry($0.name) == nil && meant[$0.name]?.count == 1 }
+      add(
+        .unknownKey(
+          entry.key.text, near: reading.near, isSure: reading.isSure && isFree ?? false),
+        at: entry.key.place)
     }
     return meant
   }

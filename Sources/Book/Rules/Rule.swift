@@ -94,6 +94,9 @@ public final class RuleContext: Sendable {
     }
   }
 
+  /// Whether the program lets a rule speak.
+  func tells(_ rule: Rule) -> Bool { rule.severity(in: book.program) != nil }
+
   public var policy: Program.Policy { book.program?.policy ?? Program.Policy() }
 }
 

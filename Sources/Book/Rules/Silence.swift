@@ -76,4 +76,11 @@ extension Document {
       below = lines.lowerBound...last
     }
   }
+
+  /// Whether a rule may speak of a line.
+  func tells(_ rule: Rule, onLine line: Int, _ context: RuleContext) -> Bool {
+    context.tells(rule)
+      && !(mayBeSilenced
+        && silences.contains { $0.rule == rule.id && $0.lines.contains(line) })
+  }
 }

@@ -66,7 +66,9 @@ extension RuleContext {
   }
 
   /// Whether a day is one of which `date-far` speaks.
-  func isFar(_ day: Day) -> Bool { distance(of: "", day) != nil }
+  func isFar(_ day: Day) -> Bool {
+    distance(of: "", day) != nil && tells(.dateFar)
+  }
 }
 
 /// The day with the year that the other days around it have.
@@ -92,7 +94,7 @@ private func years(
   return documents.flatMap { other in
     other.mentionedDays
       .filter { other.path != document.path || $0.day.place != day.place }
-      .filter { !context.isFar($0.day.value) }
+      .filter { context.distance(of: "", $0.day.value) == nil }
       .map(\.day.value.year)
   }
 }

@@ -15,6 +15,18 @@ extension Rule {
 
           """
         ]),
+      Example(
+        "far away, where nobody speaks of that",
+        files: [
+          "program.md": Sound.program.text(replacing: ["rules: {date-far: off}"]),
+          "pairs/ana-silva+bo-chen/meetings/2062-06-08.md": """
+          ---
+          date: 2062-06-08  # finding: held, but 13142 days from now: `planned`?
+          status: held
+          ---
+
+          """,
+        ]),
       Example("held today", .meeting, today: "2026-06-08"),
       Example(
         "planned",

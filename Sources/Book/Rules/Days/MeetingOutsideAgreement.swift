@@ -28,7 +28,8 @@ extension Rule {
     check: .meetings { meeting, pair, context in
       guard meeting.status?.value == .held || meeting.status?.value == .planned,
         let date = meeting.date, !meeting.hasOtherDayInName, !context.isFar(date),
-        pair.yearLater(date) == nil, let distance = distance(date, pair, context.policy)
+        pair.yearLater(date) == nil || !context.tells(.dateFar),
+        let distance = distance(date, pair, context.policy)
       else { return [] }
       return [Found(distance, in: meeting.path, at: meeting.placeOfDate)]
     })

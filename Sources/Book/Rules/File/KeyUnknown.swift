@@ -10,6 +10,12 @@ extension Rule {
         "another word for it", .goal, "deadline: 2026-07-31  # finding: did you mean `due`?",
         absent: ["due"], fixed: "due: 2026-07-31"),
       Example(
+        "two words for it, of which one is right", .goal,
+        """
+        deadline: 2026-07-31  # finding: unknown key `deadline`: did you mean `due`?
+        due-date: 2026-08-31  # finding: unknown key `due-date`: did you mean `due`?
+        """, absent: ["due"]),
+      Example(
         "capital letters", .meeting, "No_Actions: we only planned  # finding: did you mean",
         fixed: "no-actions: we only planned"),
       Example("a word of one's own", .ana, "favourite-tea: oolong  # finding: unknown key"),
