@@ -77,6 +77,11 @@ extension Clock {
     }
   }
 
+  /// Who can sign an agreement at all, in any capacity.
+  func parties(to pair: Pair) -> [RequiredSigner] {
+    SignerRole.allCases.flatMap { signers(of: pair, as: $0) }
+  }
+
   /// Whoever signs for a member; without candidates when nobody knows who that is.
   public func supervisor(of member: PersonID) -> RequiredSigner {
     switch book.person(member)?.manager?.value {

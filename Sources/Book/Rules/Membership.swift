@@ -6,9 +6,34 @@ extension Pair {
         $0.signer == person && ($0.role?.value ?? .member) == .member
       }
   }
+
+  /// Whether a signature is that of someone who was a member and isn't any more: they signed an
+  /// earlier text, because the members belong to what is signed.
+  func isOfFormerMember(_ signature: Signature) -> Bool {
+    guard (signature.role?.value ?? .member) == .member, !members.contains(signature.signer),
+      let agreement, let terms = signature.terms?.value
+    else { return false }
+    return Terms.isDigest(terms) && !signature.isValid(for: agreement)
+  }
+
+  /// Whether the signer of a signature may have had its capacity once. Members leave; who manages
+  /// someone and who coordinates the program changes without a word in the pair.
+  func mayHaveCounted(_ signature: Signature) -> Bool {
+    switch signature.role?.value {
+    case .member, nil: isOfFormerMember(signature)
+    case _ where members.contains(signature.signer): false
+    case .supervisor: signature.signsFor.map { hasHadMember($0.value) } ?? true
+    case .coordinator: true
+    }
+  }
 }
 
 extension RuleContext {
+  /// Whether there is a pair of this name, and it is closed.
+  func isClosed(_ pair: String) -> Bool {
+    book.pair(named: pair).map { clock.state(of: $0).isClosed } ?? false
+  }
+
   func name(_ person: PersonID) -> String { book.displayName(person) }
 
   /// Whether someone with a profile has nothing to do with a pair as its member, now or earlier.

@@ -17,6 +17,13 @@ extension Rule {
         "the program's own", .program,
         "meet: every 6 weeks  # finding: every 6 weeks is rarer than once a month"),
       Example("every week", .agreement, "meet: weekly"),
+      Example(
+        "a pair that closed before the program changed",
+        files: [
+          Sound.program.path: Sound.program.text(replacing: ["meet: every week"]),
+          Sound.agreement.path: Sound.agreement.text(replacing: ["meet: every 2 weeks"]),
+          "pairs/ana-silva+bo-chen/closing.md": Sound.closing(),
+        ]),
     ],
     check: .documents { document, context in
       switch document.record {
@@ -31,7 +38,9 @@ extension Rule {
   ) -> [Found] {
     let tooRare = tooRare(meet, in: document)
     guard tooRare.isEmpty, let meet, let asked = context.book.program?.meet?.value,
-      meet.value.rarest.approximateDays > asked.rarest.approximateDays
+      meet.value.rarest.approximateDays > asked.rarest.approximateDays,
+      // What the program asks may have changed since.
+      !(pairFolder(document.path).map(context.isClosed) ?? false)
     else { return tooRare }
     return [
       Found(

@@ -10,6 +10,13 @@ extension Rule {
       Example("a day too short", .agreement, "end: 2026-06-30  # finding: 3 months and 29 days"),
       Example("four months", .agreement, "end: 2026-07-01"),
       Example("six months and their last day", .agreement, "end: 2026-09-02"),
+      Example(
+        "a pair that closed before the program changed",
+        files: [
+          Sound.program.path: Sound.program.text(replacing: ["duration: 2 to 3 months"]),
+          Sound.agreement.path: Sound.agreement.text(replacing: ["end: 2026-08-31"]),
+          "pairs/ana-silva+bo-chen/closing.md": Sound.closing(),
+        ]),
     ],
     check: .pairs { pair, context in
       guard let program = context.book.program, let agreement = pair.agreement,
@@ -18,7 +25,8 @@ extension Rule {
       else { return [] }
       let allowed = program.duration
       // Whether the last day of a month belongs to it is a matter of taste, so either is right.
-      guard end.value + 1 < start + allowed.lowerBound || end.value > start + allowed.upperBound
+      guard end.value + 1 < start + allowed.lowerBound || end.value > start + allowed.upperBound,
+        !context.clock.state(of: pair).isClosed
       else { return [] }
       return [
         Found(

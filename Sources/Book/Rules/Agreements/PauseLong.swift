@@ -17,9 +17,19 @@ extension Rule {
         pauses:
           - {from: 2026-04-01, to: 2026-05-31}
         """),
+      Example(
+        "a pair that closed before the program changed",
+        files: [
+          Sound.program.path: Sound.program.text(replacing: ["pause-at-most: 2 weeks"]),
+          Sound.agreement.path: Sound.agreement.text(
+            replacing: ["pauses: [{from: 2026-04-01, to: 2026-04-30}]"]),
+          "pairs/ana-silva+bo-chen/closing.md": Sound.closing(),
+        ]),
     ],
     check: .pairs { pair, context in
-      guard let agreement = pair.agreement else { return [] }
+      guard let agreement = pair.agreement, !agreement.pauses.isEmpty,
+        !context.clock.state(of: pair).isClosed
+      else { return [] }
       return agreement.pauses.compactMap { pause in
         guard let days = pause.days, let to = pause.to,
           days.upperBound + 1 > days.lowerBound + context.policy.pauseAtMost

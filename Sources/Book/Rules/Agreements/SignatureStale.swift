@@ -17,6 +17,9 @@ extension Rule {
         files: [
           "pairs/ana-silva+bo-chen/signatures/ana-silva.md": Sound.signature("ana-silva")
         ]),
+      Example(
+        "someone who has left the circle since",
+        files: ["pairs/ana-silva+bo-chen/signatures/cleo-diaz.md": Sound.earlierSignature]),
     ],
     check: .pairs { pair, context in
       // Of terms that can't be read in full, nobody can say that they changed.
@@ -27,6 +30,9 @@ extension Rule {
         guard let terms = signature.terms, Terms.isDigest(terms.value),
           !signature.isValid(for: agreement)
         else { return nil }
+        // Of someone who has left, nobody wants a new one.
+        let isParty = context.clock.parties(to: pair).contains { $0.isMet(by: signature) }
+        guard isParty else { return nil }
         let day = signature.date.map { " on \($0.value)" } ?? ""
         return Found(
           "the agreement changed after \(context.book.displayName(signature.signer)) signed\(day)",

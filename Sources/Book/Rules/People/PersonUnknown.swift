@@ -39,6 +39,18 @@ extension Rule {
           """,
         ]),
       Example(
+        "a supervisor outside the book who signed, and isn't any more",
+        files: [
+          "pairs/ana-silva+bo-chen/signatures/zoe-muller.md": Sound.signature(
+            "zoe-muller", as: "supervisor\nfor: bo-chen")
+        ]),
+      Example(
+        "a slip in a supervisor's signature",
+        files: [
+          "pairs/ana-silva+bo-chen/signatures/cleo-dias.md": Sound.signature(
+            "cleo-dias  # finding: did you mean `cleo-diaz`?", as: "supervisor\nfor: bo-chen")
+        ]),
+      Example(
         "a capital letter in an action", .meeting,
         body: "- [ ] @Ana-Silva Write it  # finding: did you mean `ana-silva`?",
         fixed: "- [ ] @ana-silva Write it"),
@@ -53,10 +65,21 @@ extension Rule {
         if context.book.hasPerson(mention.value) { return }
         let maySign = document.kind == .signature
         if maySign, context.book.outsideName(of: mention.value) != nil { return }
+        if context.hasOnceSupervised(mention.value, document) { return }
         found.append(unknown(mention, in: document, context))
       }
       return found
     })
+}
+
+extension RuleContext {
+  /// Whether a record is the signature of a supervisor like whom nobody is named here: one outside
+  /// of the book whom somebody had, it seems. Whether it counts is another question.
+  fileprivate func hasOnceSupervised(_ id: PersonID, _ document: Document) -> Bool {
+    guard case .signature(let signature) = document.record else { return false }
+    return signature.role?.value == .supervisor && signature.signer == id
+      && personMeant(by: id) == nil
+  }
 }
 
 private func unknown(

@@ -21,10 +21,18 @@ extension Rule {
           Sound.checkIn.path: Sound.checkIn.text(replacing: [], body: nil),
         ]),
       Example("a program that lists none", .checkIn),
+      Example(
+        "a pair that closed before the program changed",
+        files: [
+          Sound.program.path: Sound.program.text(replacing: ["check-ins: [midpoint, end]"]),
+          Sound.checkIn.path: Sound.checkIn.text(replacing: []),
+          "pairs/ana-silva+bo-chen/closing.md": Sound.closing(),
+        ]),
     ],
     check: .checkIns { checkIn, context in
       let points = context.book.program?.checkIns.map(\.value) ?? []
-      guard let point = checkIn.point, !points.isEmpty, !points.contains(point.value)
+      guard let point = checkIn.point, !points.isEmpty, !points.contains(point.value),
+        !(checkIn.pair.map { context.isClosed($0.value) } ?? false)
       else { return [] }
       return [
         Found(
