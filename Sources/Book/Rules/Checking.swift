@@ -41,7 +41,7 @@ private func remarks(
     guard case .silences(let look) = rule.check,
       let severity = rule.severity(in: context.book.program)
     else { return [] }
-    return silences.compactMap { look($0, document) }.map {
+    return silences.compactMap { look($0, document, context) }.map {
       Finding(rule: rule.id, severity: severity, path: $0.path, content: $0)
     }
   }

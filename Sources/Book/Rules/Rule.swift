@@ -44,7 +44,7 @@ public struct Rule: Sendable {
     /// Once for the whole book.
     case book(@Sendable (RuleContext) -> [Found])
     /// Each comment that silences a rule.
-    case silences(@Sendable (Silence, Document) -> Found?)
+    case silences(@Sendable (Silence, Document, RuleContext) -> Found?)
   }
 }
 

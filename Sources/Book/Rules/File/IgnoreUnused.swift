@@ -69,9 +69,20 @@ extension Rule {
 
           - [ ] @bo-chen Read the book
           """),
+      Example(
+        "a signature of whose commit nothing is known",
+        files: ["pairs/ana-silva+bo-chen/signatures/bo-chen.md": byAna]),
+      Example(
+        "a signature that Bo has committed himself",
+        files: [
+          "pairs/ana-silva+bo-chen/signatures/bo-chen.md": byAna.replacing(
+            "on paper", with: "on paper  # finding: this ignore silences nothing")
+        ],
+        authors: ["pairs/ana-silva+bo-chen/signatures/bo-chen.md": "bo@example.org"]),
     ],
-    check: .silences { silence, document in
-      guard !silence.isUsed, document.isWhole else { return nil }
+    check: .silences { silence, document, context in
+      guard !silence.isUsed, document.isWhole, !isUndecided(silence, document, context)
+      else { return nil }
       if silence.rule.isEmpty {
         return Found(
           "this ignore names no rule", in: document.path, at: silence.place,
@@ -89,4 +100,15 @@ extension Rule {
           "it works on its own line and the one below; delete it when all is well there"
         ])
     })
+  /// Whether what is silenced may be there all the same: who committed a signature is known only of
+  /// commits that were read.
+  private static func isUndecided(
+    _ silence: Silence, _ document: Document, _ context: RuleContext
+  ) -> Bool {
+    silence.rule == signatureAuthor.id && document.kind == .signature
+      && context.clock.history?.signatureAuthors[document.path] == nil
+  }
+
+  private static let byAna = Sound.signature(
+    "bo-chen  # pairbook: ignore signature-author on paper")
 }

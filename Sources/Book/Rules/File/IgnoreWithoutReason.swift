@@ -13,7 +13,7 @@ extension Rule {
         "due: 2096-01-31 # pairbook: ignore date-far we plan for our grandchildren",
         absent: ["start"]),
     ],
-    check: .silences { silence, document in
+    check: .silences { silence, document, _ in
       guard silence.isUsed, silence.reason == nil else { return nil }
       return Found(
         "say why `\(silence.rule)` is silenced here", in: document.path, at: silence.place,
