@@ -28,6 +28,43 @@ extension Rule {
           """
         ]),
       Example(
+        "a day written another way",
+        files: [
+          "pairs/ana-silva+bo-chen/meetings/2026-6-1.md": """
+          ---  # finding: name the file by its day: `2026-06-01.md`
+          status: held
+          ---
+
+          """
+        ]),
+      Example(
+        "a day that doesn't exist",
+        files: [
+          "pairs/ana-silva+bo-chen/meetings/2026-02-30.md": """
+          ---  # finding: name the file by its day: `YYYY-MM-DD.md`
+          status: held
+          ---
+
+          """
+        ]),
+      Example(
+        "a signature under a short name",
+        files: [
+          "pairs/ana-silva+bo-chen/signatures/Ana.md":
+            "---  # finding: `Ana` is not an id: name the file `ana-silva.md`"
+            + Sound.signature("ana-silva").dropFirst(3)
+        ]),
+      Example(
+        "a check-in that only its author can name",
+        files: [
+          "checkins/2026-4-2.md": """
+          ---  # finding: name the file by day and person: `2026-04-02-PERSON.md`
+          pair: ana-silva+bo-chen
+          ---
+
+          """
+        ]),
+      Example(
         "someone else's signature",
         files: [
           "pairs/ana-silva+bo-chen/signatures/ana-silva.md": """
@@ -73,10 +110,16 @@ private func idFindings(_ document: Document) -> [Found] {
   if isID(name) { return [] }
   let folded = name.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
     .joined(separator: "-")
-  let isASCII = name.utf8.allSatisfy { $0 < 0x80 } && isID(folded)
+  let signer = document.frontMatter.text("signer")?.value
+  let right: String? =
+    if document.kind == .signature, let signer, isID(signer) {
+      signer
+    } else {
+      name.utf8.allSatisfy { $0 < 0x80 } && isID(folded) ? folded : nil
+    }
   return [
     Found(
-      "\(quoted(name)) is not an id\(isASCII ? ": name the file `\(folded).md`" : "")",
+      "\(quoted(name)) is not an id\(right.map { ": name the file `\($0).md`" } ?? "")",
       in: document.path, at: firstLine(document),
       hints: ["an id is made of lower-case letters and digits, joined by `-`: `ana-silva`"])
   ]
@@ -96,11 +139,17 @@ private func signerFindings(_ document: Document) -> [Found] {
 private func meetingFindings(_ document: Document) -> [Found] {
   if dayInName(document.path) != nil { return [] }
   let date = document.frontMatter.day("date")
+  let day = date?.value ?? dayMeant(by: stem(document.path))
   return [
     Found(
-      "name the file by its day: `\(date?.value.description ?? "2026-06-15").md`",
+      "name the file by its day: `\(day?.description ?? "YYYY-MM-DD").md`",
       in: document.path, at: date?.place ?? firstLine(document))
   ]
+}
+
+/// The only day that the name of a file can mean; nil when there is none, or more than one.
+private func dayMeant(by name: String) -> Day? {
+  if case .format(let day) = DayDefect(name) { day } else { nil }
 }
 
 private func checkInFindings(_ document: Document, _ book: Book) -> [Found] {
@@ -110,10 +159,12 @@ private func checkInFindings(_ document: Document, _ book: Book) -> [Found] {
   guard let day = Day(name.prefix(10)), name.dropFirst(10).first == "-",
     isID(name.dropFirst(11))
   else {
-    let right = "\(date?.value.description ?? "2026-07-15")-\(person?.value ?? "ana-silva").md"
+    let day = name.split(separator: "-", maxSplits: 3).prefix(3).joined(separator: "-")
+    let right = (date?.value ?? dayMeant(by: day))?.description ?? "YYYY-MM-DD"
+    let author = person.flatMap { isID($0.value) ? $0.value : nil } ?? "PERSON"
     return [
       Found(
-        "name the file by day and person: `\(right)`", in: document.path,
+        "name the file by day and person: `\(right)-\(author).md`", in: document.path,
         at: firstLine(document))
     ]
   }
