@@ -83,8 +83,9 @@ extension Context {
 
 /// What a repository tells of a book.
 struct RepositoryFacts {
-  /// The private files that Git knows; nil outside of a repository, and for a part of a book.
-  let tracked: Set<String>?
+  /// The private files that Git knows, with the commands that take them out of the next commit; nil
+  /// outside of a repository, and for a part of a book.
+  let tracked: [String: String]?
   let committed: Result<CommittedHistory?, any Error>
 }
 

@@ -43,9 +43,10 @@ struct OpenBook {
 
   /// What rules know of the book, with the words of the templates.
   ///
-  /// `tracked` are the private files that Git knows; nil when nobody has asked.
+  /// `tracked` are the private files that Git knows, with the commands that take them out of the next
+  /// commit; nil when nobody has asked.
   func ruleContext(
-    today: Day, tracked: Set<String>? = nil, history: HistoryFacts? = nil
+    today: Day, tracked: [String: String]? = nil, history: HistoryFacts? = nil
   ) -> RuleContext {
     RuleContext(
       book, today: today, templates: TemplateWords.builtIn, tracked: tracked, history: history)

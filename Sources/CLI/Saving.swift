@@ -253,9 +253,10 @@ extension Context {
     }
   }
 
-  /// The files below a folder `private` of a book that Git knows, relative to the book; nil when
-  /// there is no repository, or none that can be read.
-  func trackedPrivateFiles(of open: OpenBook) -> Set<String>? {
+  /// The files below a folder `private` of a book that Git knows, relative to the book, each
+  /// with the command that takes it out of the next commit; nil when there is no repository, or none
+  /// that can be read.
+  func trackedPrivateFiles(of open: OpenBook) -> [String: String]? {
     guard let home = try? BookRepository(of: open.folder, self),
       let files = try? open.commit.map({
         try home.repository.files(at: $0.description, under: home.folder)
@@ -263,7 +264,9 @@ extension Context {
         ?? home.repository.stagedFiles(
           under: home.folder, holding: "private/", where: isPrivate)
     else { return nil }
-    return Set(files.map { home.bookPath($0.path) }.filter(isPrivate))
+    let removal = home.git(self, namesFiles: true) + " rm --cached"
+    let told = files.map { (home.bookPath($0.path), "\(removal) \(shellQuoted($0.path))") }
+    return Dictionary(told.filter { isPrivate($0.0) }) { first, _ in first }
   }
 
   /// Who commits, as Git knows them. Throws when Git knows nobody.

@@ -81,9 +81,12 @@ public struct Example: Sendable {
 
   /// All that rules know in the example.
   public var context: RuleContext {
-    RuleContext(
+    let removals = tracked.map { paths in
+      Dictionary(uniqueKeysWithValues: paths.map { ($0, "git rm --cached \($0)") })
+    }
+    return RuleContext(
       Book(files: sources), today: today, templates: { [templateWords] _ in templateWords },
-      tracked: tracked,
+      tracked: removals,
       history: authors.map { HistoryFacts(signatureAuthors: $0) })
   }
 

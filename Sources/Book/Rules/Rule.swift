@@ -56,8 +56,9 @@ public final class RuleContext: Sendable {
   public let clock: Clock
   /// The words of the built-in templates of a kind that people are meant to replace.
   public let templates: @Sendable (Kind) -> TemplateWords
-  /// The files below a folder `private` that Git tracks, relative to the book; nil: nobody asked.
-  public let tracked: Set<String>?
+  /// The files below a folder `private` that Git tracks, relative to the book, each with the command
+  /// that takes it out of the next commit; nil: nobody asked.
+  public let tracked: [String: String]?
   let sensitiveScan: SensitiveScan
   /// Days of the years that may well be meant.
   let usualDays: ClosedRange<Day>
@@ -67,7 +68,7 @@ public final class RuleContext: Sendable {
   public init(
     _ book: Book, today: Day,
     templates: @escaping @Sendable (Kind) -> TemplateWords = { _ in TemplateWords() },
-    tracked: Set<String>? = nil, history: HistoryFacts? = nil
+    tracked: [String: String]? = nil, history: HistoryFacts? = nil
   ) {
     self.book = book
     self.today = today

@@ -15,12 +15,11 @@ extension Rule {
       Example("nobody has asked Git", files: ["private/notes.md": "# For me\n"]),
     ],
     check: .book { context in
-      (context.tracked ?? []).filter { isPrivate($0) }.map { path in
+      (context.tracked ?? [:]).filter { isPrivate($0.key) }.map { path, removal in
         Found(
           "this file is private, and Git knows it", in: path, at: .start,
           hints: [
-            "`git rm --cached \(path)` takes it out of the next commit; add `private/` to "
-              + ".gitignore",
+            "`\(removal)` takes it out of the next commit; add `private/` to .gitignore",
             "what is committed stays in the history: talk to whoever looks after the repository",
           ])
       }
