@@ -32,28 +32,41 @@ extension Rule {
         ]),
     ],
     check: .book { context in
-      var known: [[PersonID]: [Pair]] = [:]
-      for pair in context.book.pairs where context.clock.state(of: pair).isRunning {
-        let members = pair.members.unique().sorted()
-        if members.count > 1 { known[members, default: []].append(pair) }
+      context.duplicates(among: context.runningPairs).compactMap { pair, earlier in
+        guard let agreement = pair.agreement, let member = agreement.members.first
+        else { return nil }
+        return Found(
+          "the same people have another agreement that runs: \(earlier.path)",
+          in: agreement.path, at: member.place,
+          hints: ["close one of the two with `pairbook close`"])
       }
-      return known.values.filter { $0.count > 1 }.flatMap { duplicates(among: $0) }
     })
 }
 
+extension RuleContext {
+  /// Pairs that take up a place in their members' capacity.
+  var runningPairs: [Pair] { book.pairs.filter { clock.state(of: $0).isRunning } }
+
+  /// Those of some pairs whose people have another one that runs at the same time, with that one,
+  /// which began before.
+  func duplicates(among pairs: [Pair]) -> [(pair: Pair, earlier: Pair)] {
+    var known: [[PersonID]: [Pair]] = [:]
+    for pair in pairs {
+      let members = pair.members.unique().sorted()
+      if members.count > 1 { known[members, default: []].append(pair) }
+    }
+    return known.values.filter { $0.count > 1 }.flatMap { laterOnes(of: $0) }
+  }
+}
+
 /// Pairs of the same people that start before an earlier one has ended.
-private func duplicates(among pairs: [Pair]) -> [Found] {
+private func laterOnes(of pairs: [Pair]) -> [(pair: Pair, earlier: Pair)] {
   let byStart = pairs.sorted {
     ($0.start?.number ?? .min, $0.name) < ($1.start?.number ?? .min, $1.name)
   }
   var latest = byStart[0]
   return byStart.dropFirst().compactMap { pair in
     defer { if (pair.end?.number ?? .max) > (latest.end?.number ?? .max) { latest = pair } }
-    guard let agreement = pair.agreement, let member = agreement.members.first,
-      (pair.start?.number ?? .min) <= (latest.end?.number ?? .max)
-    else { return nil }
-    return Found(
-      "the same people have another agreement that runs: \(latest.path)", in: agreement.path,
-      at: member.place, hints: ["close one of the two with `pairbook close`"])
+    return (pair.start?.number ?? .min) <= (latest.end?.number ?? .max) ? (pair, latest) : nil
   }
 }

@@ -12,6 +12,12 @@ extension Rule {
               with: "---  # finding: pairs/bo-chen+cleo-diaz/ has no agreement.md")
         ]),
       Example("an agreement alone", .agreement),
+      Example(
+        "pairs in a folder of pairs",
+        files: [
+          "pairs/archive/ana-silva+bo-chen/agreement.md": Sound.agreement.rawValue,
+          "pairs/archive/ana-silva+bo-chen/goals/speak.md": Sound.goal.rawValue,
+        ]),
       Example("a file beside the pairs", files: ["pairs/README.md": "# All our pairs\n"]),
     ],
     check: .book { context in
@@ -26,18 +32,19 @@ extension Rule {
     })
 }
 
-/// What is found in the first file of a folder, unless the agreement is there by another name.
+/// What is found in the first file of a folder, unless an agreement is there under another name or
+/// in a folder of its own, where `record-misplaced` speaks of it.
 private func lackOfAgreement(in documents: [Document]) -> Found? {
   guard let first = documents.first, let name = pairFolder(first.path),
-    !documents.contains(where: { isAgreementMisnamed($0.path) })
+    !documents.contains(where: { isAgreementElsewhere($0) })
   else { return nil }
   return Found(
     "pairs/\(name)/ has no agreement.md", in: first.path, at: .start,
     hints: ["`pairbook new pair` begins one; a folder that is no pair can live outside pairs/"])
 }
 
-private func isAgreementMisnamed(_ path: String) -> Bool {
-  path.split(separator: "/").count == 3 && nearest(stem(path), in: ["agreement"]) != nil
+private func isAgreementElsewhere(_ document: Document) -> Bool {
+  document.kind == nil && nearest(stem(document.path), in: ["agreement"]) != nil
 }
 
 extension String {

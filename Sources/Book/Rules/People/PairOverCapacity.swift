@@ -21,6 +21,12 @@ extension Rule {
             replacing: ["members: [ana-silva, cleo-diaz]", "start: 2026-06-01"], body: nil),
         ]),
       Example(
+        "an agreement that was made twice",
+        files: [
+          "pairs/bo-chen+ana-silva/agreement.md": Sound.agreement.text(
+            replacing: ["members: [bo-chen, ana-silva]", "start: 2026-06-01"])
+        ]),
+      Example(
         "one that begins when the other is over",
         files: [
           "pairs/ana-silva+cleo-diaz/agreement.md": Sound.agreement.text(
@@ -29,8 +35,11 @@ extension Rule {
         ]),
     ],
     check: .book { context in
+      let pairs = context.runningPairs
+      // One that was made twice is found as such.
+      let again = Set(context.duplicates(among: pairs).map(\.pair.name))
       var running: [PersonID: [Pair]] = [:]
-      for pair in context.book.pairs where context.clock.state(of: pair).isRunning {
+      for pair in pairs where !again.contains(pair.name) {
         for member in pair.members.unique() { running[member, default: []].append(pair) }
       }
       return running.compactMap { id, pairs in
