@@ -55,6 +55,12 @@ public struct Program: Sendable {
     public var closing = Span(7, .days)
 
     public init() {}
+
+    /// Whether a pause may take so long. Whether its last day belongs to it is a matter of taste, so
+    /// either is right.
+    public func allowsPause(of days: ClosedRange<Day>) -> Bool {
+      days.upperBound <= days.lowerBound + pauseAtMost
+    }
   }
 }
 

@@ -29,7 +29,7 @@ struct Pause: Command {
     let edits = try change.document.edits(
       setting: "pauses", to: .item(item.map { (key: $0.0, value: $0.1) }))
     let after = try change.finish(edits, save: save)
-    note(until - from + 1, until, after, change)
+    note(from...until, after, change)
   }
 
   private func refuse(_ from: Day, _ until: Day, _ change: AgreementChange) throws {
@@ -52,11 +52,12 @@ struct Pause: Command {
     }
   }
 
-  private func note(_ days: Int, _ until: Day, _ after: Clock, _ change: AgreementChange) {
-    let limit = change.open.book.program?.policy.pauseAtMost ?? Program.Policy().pauseAtMost
-    if days > limit.approximateDays {
+  private func note(_ days: ClosedRange<Day>, _ after: Clock, _ change: AgreementChange) {
+    let policy = change.open.book.program?.policy ?? Program.Policy()
+    if !policy.allowsPause(of: days) {
       change.context.note(
-        "note: that is \(days) days; the program allows pauses of at most \(limit)")
+        "note: that is \(days.upperBound - days.lowerBound + 1) days; the program allows pauses of at "
+          + "most \(policy.pauseAtMost)")
     }
     change.noteNextMeeting(after)
   }

@@ -9,13 +9,19 @@ extension Rule {
         """
         pauses:
           - from: 2026-04-01
-            to: 2026-06-01  # finding: 62 days; the program allows 2 months
+            to: 2026-06-02  # finding: 63 days; the program allows 2 months
         """),
       Example(
         "two months", .agreement,
         """
         pauses:
           - {from: 2026-04-01, to: 2026-05-31}
+        """),
+      Example(
+        "two months and their last day", .agreement,
+        """
+        pauses:
+          - {from: 2026-04-01, to: 2026-06-01}
         """),
       Example(
         "a pair that closed before the program changed",
@@ -31,8 +37,7 @@ extension Rule {
         !context.clock.state(of: pair).isClosed
       else { return [] }
       return agreement.pauses.compactMap { pause in
-        guard let days = pause.days, let to = pause.to,
-          days.upperBound + 1 > days.lowerBound + context.policy.pauseAtMost
+        guard let days = pause.days, let to = pause.to, !context.policy.allowsPause(of: days)
         else { return nil }
         return Found(
           "\(counted(days.upperBound - days.lowerBound + 1, "day")); "
