@@ -23,6 +23,13 @@ struct RuleTests {
   }
 
   @Test(arguments: Rule.all.map(\.id))
+  func `an explanation shows what a rule finds and what it leaves alone`(_ id: String) throws {
+    let shown = ShownExamples(try #require(Rule.named(id)), ink: .none, width: nil)
+    #expect(shown.wrong != nil)
+    #expect(shown.right != nil)
+  }
+
+  @Test(arguments: Rule.all.map(\.id))
   func `summary and reason are sentences`(_ id: String) throws {
     let rule = try #require(Rule.named(id))
     for text in [rule.summary, rule.reason] {

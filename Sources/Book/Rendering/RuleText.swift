@@ -43,6 +43,10 @@ public enum RuleText {
   }
 }
 
+extension Rule {
+  fileprivate var isAboutSilences: Bool { if case .silences = check { true } else { false } }
+}
+
 /// The two examples that tell most about a rule: one that it finds, as `check` tells it, and one
 /// that it doesn't.
 struct ShownExamples {
@@ -55,13 +59,14 @@ struct ShownExamples {
     wrong =
       rule.examples.lazy.compactMap { example in
         guard !example.expectations.isEmpty else { return nil }
-        let context = RuleContext(
-          Book(files: example.sources), today: example.today,
-          templates: { _ in example.templateWords })
+        let context = example.context
         let renderer = FindingText(ink: ink, width: width, namesExplanation: false)
-        let found = findings(in: context, rules: [rule]).filter { finding in
-          example.expectations.contains { $0.path == finding.path }
-        }
+        // What a comment silences is for the other rules to find.
+        let found = findings(in: context, rules: rule.isAboutSilences ? Rule.all : [rule])
+          .filter { finding in
+            finding.rule == rule.id
+              && example.expectations.contains { $0.path == finding.path }
+          }
         guard let finding = found.first else { return nil }
         let file = context.book.document(at: finding.path)?.file
         return (example.title, renderer.text(finding, in: file, location: finding.path))
