@@ -58,13 +58,7 @@ struct GitProgram {
   /// settings.
   func settings() throws(GitError) -> Settings {
     let arguments = ["config", "--list", "-z", "--show-scope", "--show-origin"]
-    let outcome = try run(arguments)
-    guard outcome.isSuccess else {
-      throw GitError(
-        .brokenConfiguration, "a Git configuration file can't be read",
-        hint: "`git config --list` names the file and the line")
-    }
-    return Settings(listing: outcome.output)
+    return Settings(listing: try output("read the Git configuration", arguments))
   }
 }
 
@@ -72,14 +66,63 @@ extension Program.Outcome {
   /// Why `git` failed, in our words; `action` completes "could not …".
   func error(_ action: String) -> GitError {
     if let cause = SystemCause(in: errorText) { return cause.error("could not \(action)") }
+    if let error = brokenConfiguration { return error }
     if errorText.contains("dubious ownership") {
-      return GitError(.unsafeOwner, "could not \(action): the repository belongs to another user")
+      let place = errorText.text(between: "repository at '", and: "'").map(shellQuoted)
+      return GitError(
+        .unsafeOwner, "could not \(action): the repository belongs to another user",
+        hint: place.map { "if you trust it: git config --global --add safe.directory \($0)" } ?? "")
+    }
+    if ["promisor remote", "lazy fetching disabled"].contains(where: errorText.contains) {
+      return .contentElsewhere
     }
     if errorText.contains(".lock': File exists") {
       return GitError(
         .locked, "could not \(action): another program holds a lock of the repository")
     }
     let end = signal.map { "was stopped by signal \($0)" } ?? "ended with status \(status ?? -1)"
-    return GitError(.gitFailed, "could not \(action): `git` \(end)")
+    return GitError(
+      .gitFailed, "could not \(action): `git` \(end)",
+      hint: lastWords.map { "git says: \($0)" } ?? "")
+  }
+
+  /// The last line in which `git` says that it failed.
+  private var lastWords: Substring? {
+    let lines = errorText.split(separator: "\n")
+    let line = lines.last { $0.hasPrefix("fatal: ") } ?? lines.last { $0.hasPrefix("error: ") }
+    return line?.dropFirst("fatal: ".count)
+  }
+
+  /// The file or the setting that `git` could not read; nil when it failed for another reason.
+  private var brokenConfiguration: GitError? {
+    let words = errorText
+    if let place = words.text(between: "bad config line ", and: "\n") {
+      let line = place.prefix { $0.isNumber }
+      let file = place.dropFirst(line.count).trimmingPrefix(" in ").trimmingPrefix("file ")
+      return GitError(
+        .brokenConfiguration,
+        "could not read the Git configuration: \(file), line \(line), can't be read",
+        hint: "correct the line")
+    }
+    let key =
+      words.text(between: "' for '", and: "'") ?? words.text(between: "config variable '", and: "'")
+      ?? words.text(between: "unable to parse '", and: "' from")
+    guard let key,
+      ["bad ", "unable to parse '"].contains(where: { words.contains("fatal: \($0)") })
+    else { return nil }
+    let value = words.text(between: " config value '", and: "' for '").map { " (`\($0)`)" } ?? ""
+    return GitError(
+      .brokenConfiguration, "the value of the Git setting \(key)\(value) can't be read",
+      hint: "git config --show-origin --get-all \(shellQuoted(key))   names its file")
+  }
+}
+
+extension String {
+  /// What stands between two texts; nil unless both are there.
+  func text(between start: String, and end: String) -> String? {
+    guard let from = firstRange(of: start)?.upperBound,
+      let to = self[from...].firstRange(of: end)?.lowerBound
+    else { return nil }
+    return String(self[from..<to])
   }
 }

@@ -309,13 +309,3 @@ extension Signing {
     return failure(lines.joined(separator: "\n"))
   }
 }
-
-extension String {
-  /// What stands between two texts; nil unless both are there.
-  fileprivate func text(between start: String, and end: String) -> String? {
-    guard let from = firstRange(of: start)?.upperBound,
-      let to = self[from...].firstRange(of: end)?.lowerBound
-    else { return nil }
-    return String(self[from..<to])
-  }
-}

@@ -38,52 +38,86 @@ struct IdentityLookup {
   func stamp(_ role: Role) throws(GitError) -> IdentityStamp {
     guard let git else { return try ownStamp(role) }
     let outcome = try git.run(["var", "\(role.variable)_IDENT"])
-    guard outcome.isSuccess else { throw refusal(role, outcome.errorText) }
+    guard outcome.isSuccess else { throw refusal(role, outcome) }
     guard let stamp = IdentityStamp(line: outcome.text.dropLastNewline) else {
       throw GitError(.gitFailed, "`git var` printed no \(role.rawValue)")
     }
     guard !stamp.identity.email.isEmpty else {
-      throw missing("the e-mail address of the \(role.rawValue) is empty")
+      throw missing("the e-mail address of the \(role.rawValue) is empty", role)
     }
+    try refuseUnreadable(stamp.identity, role)
     return stamp
   }
 
-  private func refusal(_ role: Role, _ words: String) -> GitError {
+  /// Refuses a name or an address that isn't UTF-8: commits say that they are.
+  private func refuseUnreadable(_ identity: Identity, _ role: Role) throws(GitError) {
+    let parts = [("name", identity.name), ("e-mail address", identity.email)]
+    guard let (part, value) = parts.first(where: { $0.1.unicodeScalars.contains("\u{FFFD}") })
+    else { return }
+    throw missing("the \(part) of the \(role.rawValue) is no UTF-8: \(value)", role)
+  }
+
+  private func refusal(_ role: Role, _ outcome: Program.Outcome) -> GitError {
+    let words = outcome.errorText
     if words.contains("invalid date format") {
       let value = environment["\(role.variable)_DATE"] ?? ""
       return GitError(
         .noIdentity, "\(role.variable)_DATE holds `\(value)`, which is not a date for Git",
         hint: "write it as 2026-06-15T09:30:00+02:00, or unset it")
     }
-    if words.contains("bad config") || words.contains("bad numeric") {
-      return GitError(
-        .brokenConfiguration, "a Git configuration file can't be read",
-        hint: "`git config --list` names the file and the line")
-    }
-    return missing("Git doesn't know who you are")
+    let isUnknown = ["who you are", "auto-detect", "ident name", "disallowed characters"]
+      .contains(where: words.contains)
+    return isUnknown
+      ? missing("Git doesn't know who you are", role) : outcome.error("find out who commits")
   }
 
-  private func missing(_ sentence: String) -> GitError {
-    GitError(
-      .noIdentity, sentence,
-      hint: """
-        git config --global user.name "Your Name"
-        git config --global user.email you@example.com
-        """)
+  private func missing(_ sentence: String, _ role: Role) -> GitError {
+    let parts = [("name", "\"Your Name\""), ("email", "you@example.com")]
+    let ways = parts.compactMap { hint($0, $1, role) }
+    let hints = ways.isEmpty ? parts.map { "git config --global user.\($0) \($1)" } : ways
+    return GitError(.noIdentity, sentence, hint: hints.joined(separator: "\n"))
+  }
+
+  /// How to give a part of the identity where nothing hides it; nil when it is there.
+  private func hint(_ part: String, _ example: String, _ role: Role) -> String? {
+    func isUseless(_ value: String) -> Bool {
+      Identity.cleaned(value).isEmpty || value.unicodeScalars.contains("\u{FFFD}")
+    }
+    let variable = "\(role.variable)_\(part.uppercased())"
+    if let value = environment.variables[variable] {
+      return isUseless(value) ? "unset \(variable)" : nil
+    }
+    guard let given = setting(part, role) else {
+      return "git config --global user.\(part) \(example)"
+    }
+    guard isUseless(given.value) else { return nil }
+    let scope =
+      switch given.scope {
+      case .local: ""
+      case .worktree: "--worktree "
+      default: "--global "
+      }
+    return "git config \(scope)\(given.key) \(example)"
+  }
+
+  /// What the configuration says of a part of the identity. Git passes over an empty one that is for
+  /// the role alone.
+  private func setting(_ part: String, _ role: Role) -> Setting? {
+    if let own = settings.last("\(role.rawValue).\(part)"), !own.value.isEmpty { return own }
+    return settings.last("user.\(part)")
   }
 
   /// The stamp from variables and settings alone, for when there is no `git`.
   private func ownStamp(_ role: Role) throws(GitError) -> IdentityStamp {
-    let name =
-      environment["\(role.variable)_NAME"] ?? settings["\(role.rawValue).name"]
-      ?? settings["user.name"]
+    let name = environment["\(role.variable)_NAME"] ?? setting("name", role)?.value
     let email =
-      environment["\(role.variable)_EMAIL"] ?? settings["\(role.rawValue).email"]
-      ?? settings["user.email"] ?? environment["EMAIL"]
+      environment["\(role.variable)_EMAIL"] ?? setting("email", role)?.value
+      ?? environment["EMAIL"]
     guard let name = name.map(Identity.cleaned), !name.isEmpty,
       let email = email.map(Identity.cleaned), !email.isEmpty
-    else { throw missing("Git doesn't know who you are") }
+    else { throw missing("Git doesn't know who you are", role) }
     let identity = Identity(name: name, email: email)
+    try refuseUnreadable(identity, role)
     guard let date = environment["\(role.variable)_DATE"] else { return .now(identity) }
     guard let stamp = IdentityStamp(line: "\(name) <\(email)> \(date.trimmingPrefix("@"))") else {
       throw GitError(
@@ -102,9 +136,8 @@ struct IdentityLookup {
     if environment["\(role.variable)_NAME"] != nil, environment["\(role.variable)_EMAIL"] != nil {
       return "the variables \(role.variable)_NAME and \(role.variable)_EMAIL"
     }
-    let name = settings.last("\(role.rawValue).name") ?? settings.last("user.name")
-    let email = settings.last("\(role.rawValue).email") ?? settings.last("user.email")
-    let hasName = name != nil || environment["\(role.variable)_NAME"] != nil
+    let email = setting("email", role)
+    let hasName = setting("name", role) != nil || environment["\(role.variable)_NAME"] != nil
     if let email, hasName {
       return email.origin.isEmpty ? "the Git configuration (\(email.scope))" : email.origin
     }

@@ -53,6 +53,19 @@ extension GitError {
       hint: "git switch -c NAME   begins it under another name")
   }
 
+  static func unsafeLineEnds(_ path: String) -> GitError {
+    GitError(
+      .filterFailed, "\(path) has line ends that Git would change, which core.safecrlf forbids",
+      hint: "give it those that core.autocrlf and .gitattributes ask for, or: "
+        + "git config core.safecrlf warn")
+  }
+
+  /// Something that a partial clone didn't bring.
+  static let contentElsewhere = GitError(
+    .contentElsewhere,
+    "the clone is partial, and what is needed is still where it was cloned from",
+    hint: "git fetch --refetch --no-filter   brings everything")
+
   static func conflict(_ path: String) -> GitError {
     GitError(
       .conflict, "\(path) is in conflict", hint: "edit it, then: git add \(shellQuoted(path))")

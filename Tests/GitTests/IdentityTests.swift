@@ -66,6 +66,33 @@ struct IdentityTests {
     #expect(error.kind == .noIdentity)
   }
 
+  @Test(arguments: [
+    ("core.autocrlf", "banana"), ("core.compression", "abc"), ("user.useConfigOnly", "maybe"),
+  ])
+  func `a value that git can't read is told by its key`(key: String, value: String) throws {
+    let fixture = try Fixture()
+    try fixture.git("config", key, value)
+    fixture.write("README.md", "changed\n")
+    let error = try #require(throws: GitError.self) { try fixture.open().identity() }
+    #expect(error.kind == .brokenConfiguration)
+    #expect(error.message.lowercased().contains("\(key.lowercased()) (`\(value)`)"))
+    let command = try #require(error.hint.firstRange(of: "   ")?.lowerBound)
+    let outcome = try fixture.shell(String(error.hint[..<command]))
+    #expect(outcome.output == "file:.git/config\t\(value)\n")
+  }
+
+  @Test(arguments: [
+    ("user.name", ""), ("user.email", ""), ("author.name", "<>"), ("user.name", "Jos\\351"),
+  ])
+  func `the way out of a useless identity works`(key: String, value: String) throws {
+    let fixture = try Fixture()
+    try fixture.shell("git config \(key) \"$(printf '\(value)')\"")
+    let error = try #require(throws: GitError.self) { try fixture.open().identity() }
+    #expect(error.kind == .noIdentity)
+    try fixture.shell(error.hint)
+    #expect(throws: Never.self) { try fixture.open().identity() }
+  }
+
   @Test func `names are cleaned as git cleans them`() throws {
     let fixture = try Fixture()
     var random = SplitMix64(seed: 7)

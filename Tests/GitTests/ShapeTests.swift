@@ -331,6 +331,16 @@ struct ShapeTests {
     #expect(try fixture.git("status", "--porcelain") == "")
   }
 
+  @Test func `a branch that can't be is refused with git's reason`() throws {
+    let fixture = try Fixture(isInitialized: false)
+    fixture.write("../home/.gitconfig", "[init]\n  defaultBranch = bad..name\n")
+    let error = try #require(throws: GitError.self) {
+      try Repository.initialize(at: fixture.repositoryFolder, environment: fixture.environment)
+    }
+    #expect(error.kind == .gitFailed)
+    #expect(error.hint.hasPrefix("git says: ") && error.hint.contains("bad..name"))
+  }
+
   @Test func `a template of the person is used`() throws {
     let fixture = try Fixture(isInitialized: false)
     fixture.write("../home/template/info/exclude", "*.tmp\n")
