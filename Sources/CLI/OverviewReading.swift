@@ -11,15 +11,21 @@ extension Context {
     let place = OpenBook(folder: folder, book: Book([]), here: here)
     let keeper = keptOverview(of: folder)
     var kept: PackedOverview?
-    var history: Result<CommittedHistory?, any Error> = .success(nil)
+    var history: Result<CommittedHistory?, any Error>?
     let found = try survey(folder) {
       kept = keeper?.read().flatMap { PackedOverview($0) }
       // Nothing is known, so all pairs will be looked at.
       if kept == nil { history = Result { try readHistory(of: place) } }
     }
-    let committed = told(history)
+    // Read at most once, so that what is wrong with it is said once.
+    var known = history.map(told)
+    func committed() -> CommittedHistory? {
+      let found = known ?? committedHistory(of: place)
+      known = found
+      return found
+    }
     var parts = OverviewParts(SurveyedBook(found), kept) { kept, pairs in
-      current(kept, in: pairs, place)
+      current(kept, in: pairs, place, committed)
     }
     let book = Book(pieces: pieces(of: parts.takeFolders()))
     outlive(book)
@@ -28,7 +34,7 @@ extension Context {
     if parts.missing.isEmpty {
       unreadable += kept?.unreadable ?? []
     } else {
-      let committed = committed ?? committedHistory(of: open)
+      let committed = committed()
       let made = look(at: parts.missing, in: open, committed)
       parts.entries += made
       if made.contains(where: { $0.digest != 0 }) {
@@ -56,13 +62,14 @@ extension Context {
 
   /// What is still so of what was kept, with the digests that pairs have now.
   private func current(
-    _ kept: PackedOverview, in digests: [String: UInt64], _ open: OpenBook
+    _ kept: PackedOverview, in digests: [String: UInt64], _ open: OpenBook,
+    _ committed: () -> CommittedHistory?
   ) -> [PackedOverview.Entry] {
     // A shallow clone has a word to say each time.
     guard let commit = headOfWholeHistory(open.folder) else { return [] }
     let isSame = commit == kept.commit
     var history: [String: UInt64] = [:]
-    if !isSame { history = committedHistory(of: open)?.facts.digestsByPair ?? [:] }
+    if !isSame { history = committed()?.facts.digestsByPair ?? [:] }
     return kept.entries.filter { entry in
       guard digests[entry.pair.name] == entry.digest else { return false }
       return isSame

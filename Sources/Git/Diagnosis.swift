@@ -216,7 +216,7 @@ private final class Examination {
     if settings["extensions.objectformat"]?.lowercased() == "sha256" { found.append("SHA-256") }
     if let references = settings["extensions.refstorage"] { found.append(references) }
     if (try? readFile(store.commonDirectory + "/shallow")) != nil { found.append("shallow clone") }
-    if settings["extensions.partialclone"] != nil { found.append("partial clone") }
+    if settings.isPartialClone { found.append("partial clone") }
     if settings.isOn("core.sparsecheckout") == true { found.append("sparse checkout") }
     return found
   }

@@ -13,6 +13,8 @@ public struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     case unsupportedRepository
     /// The repository is damaged: HEAD, the index, an object or a pack can't be read.
     case damagedRepository
+    /// The repository lacks a commit, a folder or the content of a file.
+    case missingObject
     /// A configuration file can't be read.
     case brokenConfiguration
     /// Nobody said who commits.

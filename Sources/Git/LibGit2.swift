@@ -87,6 +87,10 @@ struct LibGit2Failure: Error {
         .locked, "could not \(action): another program holds a lock of the repository")
     }
     switch UInt32(bitPattern: category) {
+    case GIT_ERROR_ODB.rawValue where code == GIT_ENOTFOUND.rawValue:
+      return GitError(
+        .missingObject, "could not \(action): the repository lacks an object",
+        hint: "`git fsck` tells what is wrong; nothing was repaired or removed")
     case GIT_ERROR_CONFIG.rawValue:
       return GitError(
         .brokenConfiguration,

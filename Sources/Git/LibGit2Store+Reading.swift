@@ -107,27 +107,11 @@ extension LibGit2Store {
     var found: OpaquePointer?
     let code = git_blob_lookup(&found, repository, &id)
     guard code == 0, let found else {
-      let failure = LibGit2Failure(code: code)
-      if code == GIT_ENOTFOUND.rawValue, isPartial {
-        throw GitError(
-          .contentElsewhere,
-          "the clone is partial, and the content \(blob) is still where it was cloned from",
-          hint: "git fetch --refetch --no-filter   brings everything")
-      }
-      throw failure.error("read the file content \(blob)")
+      throw LibGit2Failure(code: code).error("read the file content \(blob)")
     }
     defer { git_blob_free(found) }
     let size = Int(git_blob_rawsize(found))
     return Array(UnsafeRawBufferPointer(start: git_blob_rawcontent(found), count: size))
-  }
-
-  /// Whether the clone left contents where it came from. They are never fetched from here: reading
-  /// starts no program and needs no network.
-  private var isPartial: Bool {
-    configuration.value(of: "extensions.partialclone") != nil
-      || configuration.all().contains {
-        $0.key.hasPrefix("remote.") && $0.key.hasSuffix(".promisor")
-      }
   }
 
   func walk(from commit: ObjectID, _ visit: (HistoryCommit) -> Bool) throws(GitError) {

@@ -70,6 +70,10 @@ public final class Repository {
     do throws(GitError) {
       return try body(store)
     } catch {
+      // Nothing is ever fetched from here: reading starts no program and needs no network.
+      if error.kind == .missingObject, (try? store.settings())?.isPartialClone == true {
+        throw .contentElsewhere
+      }
       guard error.kind == .unsupportedRepository, store is LibGit2Store,
         let fallback = try GitProgramStore(
           from: store.root ?? store.gitDirectory, environment: environment, reason: error.message)

@@ -42,6 +42,12 @@ struct Settings: Sendable {
     return Set(names).map { String($0) }.sorted()
   }
 
+  /// Whether the repository is a clone that left some objects where they come from.
+  var isPartialClone: Bool {
+    self["extensions.partialclone"] != nil
+      || keys(under: "remote.").contains { $0.hasSuffix(".promisor") && isOn($0) == true }
+  }
+
   /// All values, weakest first.
   func all(_ key: String) -> [Setting] { byKey[key] ?? [] }
 

@@ -176,6 +176,28 @@ import Testing
     #expect(status.errors.contains("history reaches back to 2026-04-02 only"), "\(status.errors)")
   }
 
+  @Test func `of a partial clone says once, and each time alike, that it can't be read`()
+    async throws
+  {
+    let sandbox = try await book()
+    _ = try sandbox.shell(
+      """
+      sed -i s/2026-09-01/2026-10-01/ \(Self.goal) && git commit -qam two
+      git config uploadpack.allowFilter true
+      git clone -q --filter=blob:none "file://$PWD" ../partial
+      """)
+    sandbox.directory = sandbox.folder.path + "/partial"
+    for command in [["status"], ["overdue"], ["status", "--no-cache"]] {
+      let page = await sandbox.pairbook(command)
+      let expected = """
+        note: history could not be read: the clone is partial, and what is needed is still where it \
+        was cloned from
+
+        """
+      #expect(page.errors == expected, "\(command)")
+    }
+  }
+
   @Test func `tells which notes were written down long after the meeting`() async throws {
     let sandbox = try await book()
     _ = try sandbox.shell(

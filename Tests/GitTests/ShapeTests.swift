@@ -100,6 +100,7 @@ struct ShapeTests {
     let error = try #require(throws: GitError.self) { try repository.read(old.blob) }
     #expect(error.kind == .contentElsewhere)
     #expect(error.hint.contains("git fetch --refetch"))
+    #expect(repository.diagnosis().peculiarities == ["partial clone"])
     #expect(try repository.changes().isEmpty)
     #expect(try repository.commits().map(\.subject) == ["2", "begin"])
     fixture.write("../partial/README.md", "3\n")
@@ -116,6 +117,21 @@ struct ShapeTests {
     #expect(fixture.exists("../tripped"))
   }
 
+  @Test(arguments: ["", "git -C ../partial update-index --split-index"])
+  func `a clone without old folders says that they are elsewhere`(route: String) throws {
+    let fixture = try Fixture()
+    try fixture.shell(
+      """
+      echo 2 > README.md; git commit -q -a -m 2; git config uploadpack.allowFilter true
+      git clone -q --filter=tree:0 file://$PWD ../partial; \(route)
+      """)
+    let repository = try #require(
+      try Repository.discover(from: fixture.folder + "/partial", environment: fixture.environment))
+    _ = try repository.changes()
+    let error = try #require(throws: GitError.self) { try repository.files(at: "HEAD~1") }
+    #expect(error.kind == .contentElsewhere)
+  }
+
   @Test func `a partial clone that git reads fetches nothing either`() throws {
     let fixture = try Fixture()
     try fixture.shell(
@@ -129,7 +145,8 @@ struct ShapeTests {
       try Repository.discover(from: fixture.folder + "/partial", environment: fixture.environment))
     _ = try repository.changes()
     let old = try #require(try repository.files(at: "HEAD~1").first)
-    #expect(throws: GitError.self) { try repository.read(old.blob) }
+    let error = try #require(throws: GitError.self) { try repository.read(old.blob) }
+    #expect(error.kind == .contentElsewhere)
     #expect(repository.diagnosis().route == .git)
     #expect(!fixture.exists("../tripped"))
   }
