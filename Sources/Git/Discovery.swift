@@ -12,12 +12,10 @@ struct Discovery {
 
   func open(from path: String) throws(GitError) -> (any Store)? {
     if environment["GIT_COMMON_DIR"] != nil || environment["GIT_OBJECT_DIRECTORY"] != nil {
-      let reason = "GIT_COMMON_DIR or GIT_OBJECT_DIRECTORY is set"
-      return try GitProgramStore(from: path, environment: environment, reason: reason)
+      return try openByProgram(from: path, reason: "GIT_COMMON_DIR or GIT_OBJECT_DIRECTORY is set")
     }
     guard LibGit2.isThere else {
-      return try GitProgramStore(
-        from: path, environment: environment, reason: "libgit2 is not installed")
+      return try openByProgram(from: path, reason: "libgit2 is not installed")
     }
     do throws(GitError) {
       return try openByLibrary(from: path)
@@ -28,6 +26,17 @@ struct Discovery {
       else { throw error }
       return store
     }
+  }
+
+  private func openByProgram(from path: String, reason: String) throws(GitError) -> (any Store)? {
+    if environment["GIT_DIR"] == nil { try refuseUnreachableFolder(of: path) }
+    let isNeeded = environment["GIT_DIR"] != nil || isInRepository(path)
+    guard !isNeeded || environment.program(named: "git") != nil else {
+      throw GitError(
+        .gitMissing, "the repository of \(path) needs the `git` program, because \(reason)",
+        hint: "install git")
+    }
+    return try GitProgramStore(from: path, environment: environment, reason: reason)
   }
 
   private func openByLibrary(from path: String) throws(GitError) -> LibGit2Store? {
@@ -70,9 +79,7 @@ struct Discovery {
   {
     let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
     guard let repository = try open(folder, flags: flags) else {
-      throw GitError(
-        .damagedRepository, "GIT_DIR names \(folder), which is not a Git repository",
-        hint: "unset GIT_DIR, or set it right")
+      throw .noRepository(named: folder)
     }
     if let tree = environment["GIT_WORK_TREE"] {
       git_repository_set_workdir(repository, absolute(tree), 0)
@@ -99,6 +106,15 @@ struct Discovery {
     guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
     defer { free(here) }
     return path == "." ? String(cString: here) : String(cString: here) + "/" + path
+  }
+}
+
+extension GitError {
+  /// `GIT_DIR` leads nowhere.
+  static func noRepository(named folder: String) -> GitError {
+    GitError(
+      .damagedRepository, "GIT_DIR names \(folder), which is not a Git repository",
+      hint: "unset GIT_DIR, or set it right")
   }
 }
 

@@ -30,6 +30,9 @@ private func nearestGit(above path: String) -> (path: String, place: String, typ
   }
 }
 
+/// Whether there is a `.git` in a folder or above it, whatever it is.
+func isInRepository(_ path: String) -> Bool { nearestGit(above: path) != nil }
+
 /// The commit that HEAD stands on, as hexadecimal digits, in the plainest of repositories: with all of
 /// its files in this folder, the whole history, and a branch that stands in a file of its own. nil
 /// for any other, of which libgit2 knows more.

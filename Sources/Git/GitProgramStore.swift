@@ -15,14 +15,15 @@ final class GitProgramStore: Store {
   /// Why libgit2 was passed over, for `doctor`.
   let reason: String
 
-  /// - Returns: nil when there is no `git` program.
+  /// - Returns: nil when there is no `git` program, and when the folder is in no repository.
   init?(from path: String, environment: Environment, reason: String) throws(GitError) {
     guard let git = GitProgram(environment: environment, folder: path) else { return nil }
     let places = try git.run([
       "rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir",
       "--is-bare-repository",
     ])
-    guard places.isSuccess else { throw Self.openingError(path, places) }
+    if places.isOutside { return nil }
+    guard places.isSuccess else { throw Self.openingError(path, places, environment) }
     let lines = places.text.split(separator: "\n").map(String.init)
     guard lines.count == 3 else {
       throw GitError(.gitFailed, "`git` did not say where the repository of \(path) is")
@@ -42,7 +43,12 @@ final class GitProgramStore: Store {
     self.git = own
   }
 
-  private static func openingError(_ path: String, _ outcome: Program.Outcome) -> GitError {
+  private static func openingError(
+    _ path: String, _ outcome: Program.Outcome, _ environment: Environment
+  ) -> GitError {
+    if let folder = environment["GIT_DIR"], outcome.errorText.contains("not a git repository") {
+      return .noRepository(named: folder)
+    }
     if outcome.errorText.contains("unknown repository extension")
       || outcome.errorText.contains("repo version")
     {
@@ -144,6 +150,11 @@ final class GitProgramStore: Store {
       ] + arguments)
     return listed.split(separator: 0).compactMap { HistoryCommit(fields: $0) }
   }
+}
+
+extension Program.Outcome {
+  /// Whether `git` found no repository in a folder or above it.
+  fileprivate var isOutside: Bool { errorText.contains("not a git repository (or any") }
 }
 
 extension StoredFile {

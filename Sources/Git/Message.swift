@@ -1,5 +1,3 @@
-import CLibgit2
-
 /// A line like `Pair: ana+bo` in the last paragraph of a commit message.
 public struct Trailer: Hashable, Sendable {
   public let key: String
@@ -19,6 +17,8 @@ struct Message {
   }
 
   let cleanup: Cleanup
+  /// What begins a line that ``Cleanup/strip`` drops; nil when nothing does.
+  private let comment: String?
 
   init(settings: Settings) throws(GitError) {
     switch settings["commit.cleanup"] {
@@ -31,6 +31,9 @@ struct Message {
       }
       cleanup = known
     }
+    let mark = settings["core.commentstring"] ?? settings["core.commentchar"] ?? "#"
+    // Of its own accord Git chooses a mark that begins no line of the message.
+    comment = cleanup == .strip && mark.lowercased() != "auto" ? mark : nil
   }
 
   /// The clean message with trailers and sign-off, ending in a newline.
@@ -51,39 +54,48 @@ struct Message {
 
   /// Refuses a message whose first line would be taken for a comment and dropped.
   private func refuseLosingSubject(_ message: String) throws(GitError) {
-    guard cleanup == .strip,
+    guard let comment,
       let subject = message.split(whereSeparator: \.isNewline).first(where: {
         !$0.allSatisfy(\.isWhitespace)
-      }), subject.hasPrefix("#")
+      }), subject.utf8.starts(with: comment.utf8)
     else { return }
     throw GitError(
       .invalidMessage,
-      "`\(subject)` begins with `#`, and commit.cleanup = strip drops such lines from the message",
+      "`\(subject)` begins with `\(comment)`, and commit.cleanup = strip drops such lines from the message",
       hint: "begin it with another character, or: git config commit.cleanup whitespace")
   }
 
   /// The message as it is committed; refuses an empty one.
   func clean(_ message: String) throws(GitError) -> String {
-    var text = message.isEmpty || message.hasSuffix("\n") ? message : message + "\n"
-    if cleanup != .verbatim {
-      text = try Self.prettified(message, stripsComments: cleanup == .strip)
-    }
+    let text = cleanup == .verbatim ? Self.completed(message) : stripped(message)
     guard !text.allSatisfy(\.isWhitespace) else {
       throw GitError(.invalidMessage, "the commit message is empty")
     }
     return text
   }
 
-  private static func prettified(
-    _ message: String, stripsComments: Bool
-  ) throws(GitError) -> String {
-    var buffer = git_buf()
-    defer { git_buf_dispose(&buffer) }
-    try attempt("clean the commit message") {
-      git_message_prettify(&buffer, message, stripsComments ? 1 : 0, CChar(UInt8(ascii: "#")))
+  private static func completed(_ message: String) -> String {
+    message.isEmpty || message.utf8.last == UInt8(ascii: "\n") ? message : message + "\n"
+  }
+
+  /// What `git stripspace` leaves: lines without blanks at their ends and without comments, no blank
+  /// line but one at a time between others.
+  private func stripped(_ message: String) -> String {
+    let newline = UInt8(ascii: "\n")
+    var kept: [UInt8] = []
+    var isAfterBlank = false
+    for line in message.utf8.split(separator: newline, omittingEmptySubsequences: false) {
+      if let comment, line.starts(with: comment.utf8) { continue }
+      guard let end = line.lastIndex(where: { ![0x20, 0x09, 0x0D].contains($0) }) else {
+        isAfterBlank = true
+        continue
+      }
+      if isAfterBlank, !kept.isEmpty { kept.append(newline) }
+      isAfterBlank = false
+      kept += line[...end]
+      kept.append(newline)
     }
-    return String(
-      decoding: UnsafeRawBufferPointer(start: buffer.ptr, count: buffer.size), as: UTF8.self)
+    return String(decoding: kept, as: UTF8.self)
   }
 
   private func append(_ trailers: [Trailer], to message: String) throws(GitError) -> String {

@@ -26,12 +26,16 @@ extension Repository {
   private static func initializeByLibrary(
     at path: String, _ environment: Environment
   ) throws(GitError) {
-    let settings = try LibGit2Configuration(environment: environment)
-    let branch = settings.value(of: "init.defaultbranch") ?? "master"
-    let template =
-      environment["GIT_TEMPLATE_DIR"]
-      ?? settings.value(of: "init.templatedir").map(environment.expanded)
+    guard LibGit2.isThere else {
+      throw GitError(
+        .gitMissing, "making \(path) a Git repository needs the `git` program", hint: "install git")
+    }
     try LibGit2.withSearchPaths(of: environment) { () throws(GitError) in
+      let settings = try LibGit2Configuration(environment: environment)
+      let branch = settings.value(of: "init.defaultbranch") ?? "master"
+      let template =
+        environment["GIT_TEMPLATE_DIR"]
+        ?? settings.value(of: "init.templatedir").map(environment.expanded)
       var options = git_repository_init_options()
       git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION))
       options.flags = GIT_REPOSITORY_INIT_MKPATH.rawValue

@@ -39,6 +39,8 @@ enum Syncing {
   private static func change(by step: Int) {
     postponements.withLock { count in
       count += step
+      // `git` alone syncs with each commit.
+      guard LibGit2.isThere else { return }
       _ = git_shim_enable_fsync(count > 0 ? 0 : 1)
     }
   }

@@ -9,6 +9,7 @@ import Git
 // Usage:
 //   GitDriver commit FOLDER MESSAGE PATH…   one commit of files as they lie there
 //   GitDriver write FOLDER NAME COUNT       writes NAME.md and commits it, COUNT times
+//   GitDriver init FOLDER                   makes the folder a repository, and syncs it
 //   GitDriver read FOLDER                   every call that only reads
 //
 // Prints what happened in one line; exits with 0 for a commit or nothing to do, 3 for a
@@ -79,6 +80,10 @@ func run(_ arguments: [String]) throws {
       _ = try opened(folder).commit(request)
     }
     print("done")
+  case "init":
+    let made = try Repository.initialize(at: folder, environment: environment())
+    try made.syncingOnce {}
+    print("made", try made.head().branch ?? "")
   case "read":
     let repository = try opened(folder)
     let changes = try repository.changes()

@@ -9,6 +9,7 @@ struct MessageTests {
     let pieces = [
       "Subject", "# comment", "", "  indented  ", "trailing \t", "\t", "é ü 漢字", "Key: value",
       "------------------------ >8 ------------------------", "#", " # not first", "---", "a\rb",
+      "return\r", "\u{B}", "feed\u{C}", "; semicolon",
     ]
     var random = SplitMix64(seed: UInt64(seed))
     let message =
@@ -26,6 +27,20 @@ struct MessageTests {
     #expect(
       try ours.git("cat-file", "commit", "HEAD") == theirs.git("cat-file", "commit", "HEAD"),
       "\(message.debugDescription)")
+  }
+
+  @Test(arguments: [";", "auto", "#", "%"])
+  func `comments begin with the mark that git takes`(mark: String) throws {
+    let ours = try Fixture()
+    try ours.git("config", "commit.cleanup", "strip")
+    try ours.git("config", "core.commentChar", mark)
+    ours.write("README.md", "changed\n")
+    let theirs = try ours.copy()
+    let message = "Subject\n; one\n# two\n% three\n\n;\n"
+    try ours.commit(ours.request("README.md", message: message))
+    try theirs.git("commit", "-q", "--only", "-m", message, "--", "README.md")
+    #expect(
+      try ours.git("cat-file", "commit", "HEAD") == theirs.git("cat-file", "commit", "HEAD"))
   }
 
   static let messages = [

@@ -1,0 +1,92 @@
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What works without libgit2, or before anything has started it: each in a process of its own.
+struct AloneTests {
+  /// Variables with which no libgit2 is found.
+  private func withoutLibrary(_ fixture: Fixture) -> [String: String] {
+    for version in 0..<20 { fixture.write("../none/libgit2.so.1.\(version)", "") }
+    return ["LD_LIBRARY_PATH": fixture.folder + "/none"]
+  }
+
+  #if os(Linux)
+    @Test func `without libgit2 commits are made by git`() throws {
+      let fixture = try Fixture()
+      let hiding = withoutLibrary(fixture)
+      fixture.write("README.md", "changed\n")
+      fixture.write("new.md", "new\n")
+      let made = try fixture.drive(
+        "commit", fixture.repositoryFolder, "\n# Do \n\n\n it\t", "README.md", "new.md",
+        adding: hiding)
+      #expect(made.status == 0 && made.output.hasPrefix("committed "), "\(made)")
+      #expect(try fixture.git("log", "-1", "--format=%B") == "# Do\n\n it\n\n")
+      try fixture.expectSound()
+      let read = try fixture.drive("read", fixture.repositoryFolder, adding: hiding)
+      #expect(read.output == "read 0 2 2 2 main\n")
+    }
+
+    @Test func `without libgit2 repositories are made`() throws {
+      let fixture = try Fixture(isInitialized: false)
+      let made = try fixture.drive(
+        "init", fixture.repositoryFolder, adding: withoutLibrary(fixture))
+      #expect(made.output == "made main\n")
+    }
+
+    @Test func `without libgit2 a folder outside of any repository is told as that`() throws {
+      let fixture = try Fixture(isInitialized: false)
+      let hiding = withoutLibrary(fixture)
+      let read = try fixture.drive("read", fixture.repositoryFolder, adding: hiding)
+      #expect(read.output == "no repository\n")
+      let named = try fixture.drive(
+        "read", fixture.repositoryFolder, adding: hiding.merging(["GIT_DIR": "/nowhere"]) { $1 })
+      #expect(named.output.hasPrefix("refused damagedRepository: GIT_DIR names /nowhere"))
+    }
+
+    @Test(arguments: ["read", "init"])
+    func `without libgit2 and git it is said that git is needed`(command: String) throws {
+      let fixture = try Fixture(isInitialized: command == "read")
+      let hiding = withoutLibrary(fixture).merging(["PATH": "/nowhere"]) { $1 }
+      let outcome = try fixture.drive(command, fixture.repositoryFolder, adding: hiding)
+      #expect(outcome.status == 3)
+      #expect(outcome.output.hasPrefix("refused gitMissing: "))
+      #expect(outcome.output.hasSuffix("\ninstall git\n"))
+    }
+
+    @Test func `without libgit2 another's repository is told as that, with a way to trust it`()
+      throws
+    {
+      let fixture = try Fixture()
+      let variables = withoutLibrary(fixture).merging(["GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"]) {
+        $1
+      }
+      let outcome = try fixture.drive("read", fixture.repositoryFolder, adding: variables)
+      #expect(outcome.output.hasPrefix("refused unsafeOwner: "))
+      #expect(outcome.output.contains("--add safe.directory \(fixture.repositoryFolder)\n"))
+    }
+  #endif
+
+  @Test func `a repository is made where there is no git and nothing was opened before`() throws {
+    let fixture = try Fixture(isInitialized: false)
+    let made = try fixture.drive(
+      "init", fixture.repositoryFolder, adding: ["PATH": "/nowhere"])
+    #expect(made.output == "made main\n")
+  }
+
+  @Test(arguments: ["GIT_COMMON_DIR": "", "GIT_OBJECT_DIRECTORY": "/objects"])
+  func `a commit goes through git where libgit2 was never started`(
+    variable: String, folder: String
+  ) throws {
+    let fixture = try Fixture()
+    fixture.write("README.md", "changed\n")
+    let made = try fixture.drive(
+      "commit", fixture.repositoryFolder, "Do", "README.md",
+      adding: [variable: fixture.path(".git\(folder)")])
+    #expect(made.output.hasPrefix("committed "), "\(made)")
+    #expect(try fixture.git("log", "--format=%s") == "Do\nbegin\n")
+  }
+}
