@@ -158,10 +158,9 @@ private final class Examination {
   private func filteredPaths(
     _ paths: [String], _ settings: Settings
   ) -> [Diagnosis.FilteredPath] {
-    guard let library else { return [] }
-    return paths.compactMap { path in
-      ExternalFilter(of: path, in: library.repository, settings: settings)
-        .map { Diagnosis.FilteredPath(path: path, attribute: $0.attribute) }
+    let filters = noting { () throws(GitError) in try store.filters(of: paths, settings) } ?? []
+    return zip(paths, filters).compactMap { path, filter in
+      filter.map { Diagnosis.FilteredPath(path: path, attribute: $0.attribute) }
     }
   }
 

@@ -6,11 +6,18 @@ struct ExternalFilter {
   /// What asks for it, for messages: `filter=secret`, `working-tree-encoding=UTF-16`.
   let attribute: String
   /// The driver of a clean filter that is configured.
-  private var driver: String?
+  private(set) var driver: String?
 
   /// nil when libgit2 does all that the attributes of the path ask for.
   init?(of path: String, in repository: OpaquePointer, settings: Settings) {
-    if let name = Self.value("filter", path, repository) {
+    self.init(
+      filter: Self.value("filter", path, repository),
+      encoding: Self.value("working-tree-encoding", path, repository), settings: settings)
+  }
+
+  /// nil when the values of the two attributes ask for nothing of the kind.
+  init?(filter: String?, encoding: String?, settings: Settings) {
+    if let name = filter {
       let keys = ["clean", "process"].map { "filter.\(name).\($0)" }
       if keys.contains(where: { settings[$0] != nil })
         || settings.isOn("filter.\(name).required") == true
@@ -20,9 +27,7 @@ struct ExternalFilter {
         return
       }
     }
-    guard let encoding = Self.value("working-tree-encoding", path, repository),
-      !["utf-8", "utf8"].contains(encoding.lowercased())
-    else { return nil }
+    guard let encoding, !["utf-8", "utf8"].contains(encoding.lowercased()) else { return nil }
     attribute = "working-tree-encoding=\(encoding)"
   }
 
@@ -54,7 +59,9 @@ struct ExternalFilter {
     if let driver { arguments += ["-c", "filter.\(driver).required=true"] }
     arguments += ["hash-object", "--stdin", "--path=\(path)"] + (isWriting ? ["-w"] : [])
     let outcome = try git.run(arguments, input: bytes)
-    guard outcome.isSuccess,
+    // An encoding that fails is a failure only where something is written; it's told all the same.
+    let isUnencoded = driver == nil && outcome.errorText.contains("error: ")
+    guard outcome.isSuccess, !isUnencoded,
       let id = ObjectID(String(outcome.text.dropLastNewline))
     else {
       if let cause = SystemCause(in: outcome.errorText) {

@@ -35,7 +35,7 @@ extension GitProgramStore {
       defer { index.discard() }
       try addNames(of: changes.filter(\.isUntracked), index)
       let file = FileNumber(index.path)
-      let outcome = try run(plan, changes.map(\.path), index)
+      let outcome = try run(plan, changes, index)
       // The last thing that `git` does to a commit is to put a new index in the place of the old.
       guard outcome.isSuccess || FileNumber(index.path) != file else {
         if outcome.isNothingToCommit { return nil }
@@ -74,7 +74,21 @@ extension GitProgramStore {
       guard !changes.contains(where: { $0.path == file.path.string }) else { continue }
       if let change = try change(of: file) { changes.append(change) }
     }
+    try refuseInconvertible(plan, changes)
     return changes.sorted()
+  }
+
+  /// Refuses what can't be converted as `.gitattributes` asks.
+  private func refuseInconvertible(
+    _ plan: CommitPlan, _ changes: [FileChange]
+  ) throws(GitError) {
+    let changed = Set(changes.map { Array($0.path.utf8) })
+    let files = plan.files.filter { changed.contains(Array($0.path.string.utf8)) }
+    let filters = try filters(of: files.map(\.path.string), plan.settings)
+    for (file, filter) in zip(files, filters) {
+      guard case .write(let bytes, _, _) = file.content, let filter else { continue }
+      _ = try filter.blob(file.path.string, bytes, git: git, isWriting: false)
+    }
   }
 
   /// What the index says of files beyond their content, by path.
@@ -132,8 +146,9 @@ extension GitProgramStore {
   }
 
   private func run(
-    _ plan: CommitPlan, _ paths: [String], _ index: IndexCopy
+    _ plan: CommitPlan, _ changes: [FileChange], _ index: IndexCopy
   ) throws(GitError) -> Program.Outcome {
+    let paths = changes.map(\.path)
     let message = try TemporaryFile(Array(plan.message.utf8))
     defer { message.remove() }
     let cleanup = try Message(settings: plan.settings).cleanup
@@ -143,6 +158,10 @@ extension GitProgramStore {
       "maintenance.auto=false",
     ]
     if !plan.request.runsHooks { settings.append("core.hooksPath=/dev/null") }
+    // Git takes a file as it is when a filter fails that isn't `required`; it may have been a
+    // secret.
+    let drivers = try filters(of: paths, plan.settings).compactMap { $0?.driver }
+    settings += Set(drivers).sorted().map { "filter.\($0).required=true" }
     var arguments = settings.flatMap { ["-c", $0] }
     arguments += [
       "commit", "-q", "--only", "--cleanup=\(cleanup.rawValue)", "-F", message.path,
@@ -199,6 +218,11 @@ extension GitProgramStore {
     }
     if words.contains("empty commit message") {
       return GitError(.invalidMessage, "the commit message is empty")
+    }
+    if outcome.status == 128, words.contains(" would be replaced by "),
+      let path = words.text(between: "LF in ", and: "\n")
+    {
+      return .unsafeLineEnds(path)
     }
     // Other failures of its own end `git` with 128.
     if outcome.status == 1, !words.contains("error: Error building trees") { return nil }

@@ -62,6 +62,25 @@ final class GitProgramStore: Store {
 
   func settings() throws(GitError) -> Settings { try git.settings() }
 
+  func filters(of paths: [String], _ settings: Settings) throws(GitError) -> [ExternalFilter?] {
+    guard let first = paths.first else { return [] }
+    let names = ["filter", "working-tree-encoding"]
+    let listed = try git.output(
+      "look up the attributes of \(first)", ["check-attr", "-z", "--stdin"] + names,
+      input: paths.flatMap { Array($0.utf8) + [0] })
+    // Each path with each of the two names and its value.
+    let words = listed.split(separator: 0, omittingEmptySubsequences: false)
+    func value(_ index: Int) -> String? {
+      guard words.indices.contains(index) else { return nil }
+      let value = String(decoding: words[index], as: UTF8.self)
+      return ["unspecified", "set", "unset"].contains(value) ? nil : value
+    }
+    return paths.indices.map { index in
+      ExternalFilter(
+        filter: value(6 * index + 2), encoding: value(6 * index + 5), settings: settings)
+    }
+  }
+
   private func text(
     _ action: String, _ arguments: [String], input: [UInt8] = []
   ) throws(GitError) -> String {

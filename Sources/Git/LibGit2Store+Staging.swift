@@ -91,9 +91,7 @@ extension LibGit2Store {
     guard code < 0 else { return true }
     let failure = LibGit2Failure(code: code)
     guard !failure.detail.contains("CRLF") && !failure.detail.contains("LF would") else {
-      throw GitError(
-        .filterFailed, "\(path) mixes line ends in a way that core.safecrlf forbids",
-        hint: "give it one kind of line end, or: git config core.safecrlf warn")
+      throw .unsafeLineEnds(path)
     }
     throw failure.error("convert the line ends of \(path)")
   }

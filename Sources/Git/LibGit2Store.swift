@@ -53,6 +53,10 @@ final class LibGit2Store: Store {
     return Settings(all)
   }
 
+  func filters(of paths: [String], _ settings: Settings) -> [ExternalFilter?] {
+    paths.map { ExternalFilter(of: $0, in: repository, settings: settings) }
+  }
+
   /// The index as it lies on disk, for reading: inside a hook the one that will be committed.
   func index() throws(GitError) -> OpaquePointer {
     var index: OpaquePointer?

@@ -44,6 +44,8 @@ protocol Store: AnyObject {
   ) throws(GitError) -> [[FileDifference]]
 
   func settings() throws(GitError) -> Settings
+  /// What only `git` can do to each of some files before it is stored; nil where nothing is.
+  func filters(of paths: [String], _ settings: Settings) throws(GitError) -> [ExternalFilter?]
   /// Refuses while Git is in the middle of a merge, a rebase or the like.
   func refuseOperationInProgress() throws(GitError)
   func preview(_ plan: CommitPlan) throws(GitError) -> CommitPreview

@@ -84,4 +84,15 @@ struct DiagnosisTests {
     #expect(diagnosis.routeReason?.contains("split or sparse") == true)
     #expect(diagnosis.obstacles == [])
   }
+
+  @Test func `filters are told on the other route too`() throws {
+    let fixture = try Fixture()
+    try fixture.shell("git config filter.rot.clean 'tr a b'; git update-index --split-index")
+    fixture.write(".gitattributes", "a/** filter=rot\nb/* working-tree-encoding=UTF-16\n")
+    let diagnosis = try fixture.open().diagnosis(of: ["c.md", "b/b.md", "a/ä.md"])
+    #expect(diagnosis.route == .git)
+    #expect(diagnosis.filteredPaths.map(\.path) == ["b/b.md", "a/ä.md"])
+    #expect(
+      diagnosis.filteredPaths.map(\.attribute) == ["working-tree-encoding=UTF-16", "filter=rot"])
+  }
 }

@@ -50,9 +50,15 @@ struct FilterTests {
     #expect(our == their)
   }
 
-  @Test(arguments: ["true", "false"])
-  func `a filter that fails refuses the commit, required or not`(required: String) throws {
+  /// What makes libgit2 or `git` commit.
+  static let routes = ["", "git update-index --split-index"]
+
+  @Test(arguments: ["true", "false"], routes)
+  func `a filter that fails refuses the commit, required or not`(
+    required: String, route: String
+  ) throws {
     let fixture = try Fixture()
+    try fixture.shell(route)
     fixture.write(".gitattributes", "*.md filter=secret\n")
     try fixture.git("config", "filter.secret.clean", "exit 1")
     try fixture.git("config", "filter.secret.required", required)
@@ -62,7 +68,37 @@ struct FilterTests {
       try fixture.open().commit(fixture.request("secret.md"))
     }
     #expect(error.kind == .filterFailed)
+    #expect(error.message.contains("secret.md"))
+    #expect(throws: error) { try fixture.open().preview(fixture.request("secret.md")) }
     #expect(try fixture.everything() == before)
+  }
+
+  @Test func `a filter that fails only when git commits refuses the commit all the same`() throws {
+    let fixture = try Fixture()
+    try fixture.git("update-index", "--split-index")
+    fixture.write(".gitattributes", "*.md filter=secret\n")
+    try fixture.git(
+      "config", "filter.secret.clean", "test ! -e ../once && touch ../once && tr a-z A-Z")
+    fixture.write("secret.md", "password\n")
+    let error = try #require(throws: GitError.self) {
+      try fixture.open().commit(fixture.request("secret.md"))
+    }
+    #expect(error.hint == "git says: secret.md: clean filter 'secret' failed")
+    #expect(fixture.exists("../once"))
+    #expect(try fixture.git("log", "--format=%s") == "begin\n")
+  }
+
+  @Test(arguments: routes)
+  func `an encoding that doesn't fit is refused, beforehand too`(route: String) throws {
+    let fixture = try Fixture()
+    try fixture.shell(route)
+    fixture.write(".gitattributes", "*.md working-tree-encoding=UTF-16\n")
+    fixture.write("plain.md", "no byte order mark\n")
+    let request = fixture.request("plain.md")
+    let error = try #require(throws: GitError.self) { try fixture.open().commit(request) }
+    #expect(error.kind == .filterFailed)
+    #expect(error.message.contains("working-tree-encoding=UTF-16"))
+    #expect(throws: error) { try fixture.open().preview(request) }
   }
 
   @Test func `a filter without git is refused`() throws {
@@ -81,8 +117,10 @@ struct FilterTests {
     #expect(try fixture.everything() == before)
   }
 
-  @Test func `mixed line ends that core.safecrlf forbids are refused`() throws {
+  @Test(arguments: routes)
+  func `mixed line ends that core.safecrlf forbids are refused`(route: String) throws {
     let fixture = try Fixture()
+    try fixture.shell(route)
     try fixture.git("config", "core.autocrlf", "input")
     try fixture.git("config", "core.safecrlf", "true")
     fixture.write("mixed.md", bytes: Array("a\r\nb\n".utf8))
