@@ -74,10 +74,25 @@ struct Environment: Sendable {
     return String(cString: here) + "/" + path
   }
 
-  /// `path` with a leading `~/` replaced by the home folder.
+  /// `path` with a leading `~` replaced by the home folder, or `~name` by that of another user.
   func expanded(_ path: String) -> String {
-    guard path.hasPrefix("~/"), let home else { return path }
-    return home + path.dropFirst(1)
+    guard path.utf8.first == UInt8(ascii: "~") else { return path }
+    let name = path.utf8.dropFirst().prefix { $0 != UInt8(ascii: "/") }
+    guard let folder = name.isEmpty ? home : homeFolder(of: String(Substring(name))) else {
+      return path
+    }
+    return folder + String(Substring(path.utf8[name.endIndex...]))
+  }
+}
+
+/// The home folder of a user of the system; nil when there is no such user.
+private func homeFolder(of user: String) -> String? {
+  var entry = passwd()
+  var found: UnsafeMutablePointer<passwd>?
+  return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { buffer in
+    guard getpwnam_r(user, &entry, buffer.baseAddress!, buffer.count, &found) == 0, found != nil
+    else { return nil }
+    return entry.pw_dir.map { String(cString: $0) }
   }
 }
 

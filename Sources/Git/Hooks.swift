@@ -21,16 +21,33 @@ struct Hooks {
   }
 
   let root: String
-  let gitDirectory: String
-  let commonDirectory: String
   let settings: Settings
   let environment: Environment
-
   /// The folder of the hooks.
-  var folder: String {
-    guard let path = settings["core.hookspath"] else { return commonDirectory + "/hooks" }
-    let expanded = environment.expanded(path)
-    return expanded.hasPrefix("/") ? expanded : root + "/" + expanded
+  let folder: String
+
+  init(root: String, commonDirectory: String, settings: Settings, environment: Environment) {
+    self.root = root
+    self.settings = settings
+    self.environment = environment
+    guard let path = settings["core.hookspath"] else {
+      folder = commonDirectory + "/hooks"
+      return
+    }
+    let expanded = Self.belowGit(path, environment, root) ?? environment.expanded(path)
+    folder = expanded.hasPrefix("/") ? expanded : root + "/" + expanded
+  }
+
+  /// The path that `%(prefix)/…` stands for; only `git` knows where it is installed.
+  private static func belowGit(
+    _ path: String, _ environment: Environment, _ root: String
+  ) -> String? {
+    guard path.hasPrefix("%(prefix)/"), let git = GitProgram(environment: environment, folder: root)
+    else { return nil }
+    let asked = ["config", "--type=path", "core.hooksPath"]
+    return (try? git.output("find the hooks", asked)).map {
+      String(String(decoding: $0, as: UTF8.self).dropLastNewline)
+    }
   }
 
   func presence(of name: Name) -> Presence {

@@ -2,10 +2,6 @@ extension Repository {
   /// The folder that `git` runs hooks from, absolute: as `core.hooksPath` says, else the one that
   /// all worktrees of the repository share. It may not exist yet.
   public func hooksFolder() throws(GitError) -> String {
-    let settings = try settings()
-    return Hooks(
-      root: root ?? gitDirectory, gitDirectory: gitDirectory, commonDirectory: commonDirectory,
-      settings: settings, environment: environment
-    ).folder
+    try store.hooks(settings()).folder
   }
 }

@@ -55,8 +55,8 @@ protocol Store: AnyObject {
 extension Store {
   func hooks(_ settings: Settings) -> Hooks {
     Hooks(
-      root: root ?? gitDirectory, gitDirectory: gitDirectory, commonDirectory: commonDirectory,
-      settings: settings, environment: environment)
+      root: root ?? gitDirectory, commonDirectory: commonDirectory, settings: settings,
+      environment: environment)
   }
 
   /// What a person should know of the place that a commit goes to.

@@ -133,6 +133,16 @@ struct HookTests {
     #expect(fixture.read("../seen") == expected.map { Array($0.utf8) })
   }
 
+  @Test func `core.hooksPath may be in another's home, or beside git`() throws {
+    let fixture = try Fixture()
+    let user = try #require(getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) })
+    for path in ["~\(user)/hooks", "%(prefix)/hooks", "~"] {
+      try fixture.git("config", "core.hooksPath", path)
+      let expected = try fixture.git("config", "--type=path", "core.hooksPath")
+      #expect(try fixture.open().hooksFolder() + "\n" == expected)
+    }
+  }
+
   @Test func `a hook that is not executable is passed over with a note`() throws {
     let fixture = try Fixture()
     fixture.write(".git/hooks/pre-commit", "#!/bin/sh\nexit 1\n")
