@@ -39,7 +39,11 @@ final class IndexLock {
         }
         guard waiting.pause() else { throw LockHolder(path: path).error() }
       case .failure(let cause):
-        throw cause.error("could not lock the index with \(path)")
+        let error = cause.error("could not lock the index with \(path)")
+        guard error.kind == .notPermitted else { throw error }
+        throw GitError(
+          error.kind, error.message,
+          hint: "ls -ld \(shellQuoted(folder))   shows who may write there")
       }
     }
   }
