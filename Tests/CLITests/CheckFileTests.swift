@@ -21,7 +21,7 @@ import Testing
       sed -i 's/^end: .*/end: 2027-03-31/' */agreement.md
       cp -r \(names[2]) zz-the-same
       mkdir empty && echo text > empty/notes.md && cd .. && mkdir people/folder.md
-      sed -i 's/^email: .*/email: [same@example.org]/; s/^capacity: .*/capacity: 1/;
+      sed -i 's/^email: .*/email: [same@example.org]/; s/^capacity: .*/capacity: 0/;
         s/^manager: .*/manager: bo-chen/' people/*.md
       sed -i 's/^pair: .*/pair: nowhere/' "$(ls checkins/*.md | head -1)"
       """)

@@ -45,7 +45,7 @@ public struct Chronicle: Sendable {
         change.pair.flatMap { names[$0] }.map { index < $0 } ?? false
       }
     }
-    let told = entries.enumerated().compactMap { index, entry -> Entry? in
+    let entries = self.entries.enumerated().compactMap { index, entry -> Entry? in
       let changes = told(entry.changes, at: index)
       return changes.isEmpty
         ? nil
@@ -54,7 +54,7 @@ public struct Chronicle: Sendable {
           subject: entry.subject, changes: changes)
     }
     return Chronicle(
-      entries: told, uncommitted: told(uncommitted, at: entries.count), begins: begins)
+      entries: entries, uncommitted: told(uncommitted, at: self.entries.count), begins: begins)
   }
 
   /// What a pair is and was called, each name with the place of the entry from which on it is that
