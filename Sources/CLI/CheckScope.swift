@@ -178,6 +178,8 @@ func splitPath(_ path: String) -> (folder: String, name: String) {
 struct PathSelection: Sendable {
   /// Relative to the book; empty for everything.
   private let places: Set<String>
+  /// The bytes of the shortest of them.
+  private let shortest: Int
 
   /// Throws when a path leads out of the book or to nothing.
   init(_ paths: [String], in open: OpenBook) throws {
@@ -189,6 +191,7 @@ struct PathSelection: Sendable {
       return relative
     }
     self.places = places.contains("") ? [] : Set(places)
+    shortest = places.lazy.map(\.utf8.count).min() ?? 0
   }
 
   @Sendable func contains(_ path: String) -> Bool {
@@ -196,6 +199,8 @@ struct PathSelection: Sendable {
     var rest = path.utf8[...]
     while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
       rest = rest[..<slash]
+      // Most often files were named, and no folder is as long as one.
+      guard rest.count >= shortest else { return false }
       if places.contains(String(Substring(rest))) { return true }
     }
     return false
@@ -219,7 +224,7 @@ extension OpenBook {
     }
     // A symbolic link inside the book is a place of its own; one elsewhere may lead into the book.
     let found =
-      ("/" + parts.joined(separator: "/")).below(folder.path)
+      (parts.isEmpty ? "/" : parts.reduce("") { $0 + "/" + $1 }).below(folder.path)
       ?? (realPath(parts.dropLast()) + "/" + (parts.last ?? "")).below(folder.path)
       ?? realPath(parts[...]).below(folder.path)
     guard let found else {

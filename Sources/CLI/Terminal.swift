@@ -39,7 +39,10 @@ public final class Stream {
       environment["COLUMNS"].flatMap { UInt16($0) }.map(Int.init) ?? terminalWidth(descriptor)
     return Stream(isTerminal: isTerminal, width: isTerminal ? max(20, width ?? 80) : nil) { text in
       do {
-        try descriptor.writeAll(Array(text.utf8))
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+          rest = rest.dropFirst(try unsafe rest.withUnsafeBytes { try unsafe descriptor.write($0) })
+        }
       } catch Errno.brokenPipe {
         // A reader that has gone away, as `head` does, has what it wants.
       }

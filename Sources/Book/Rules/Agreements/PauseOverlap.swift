@@ -28,7 +28,7 @@ extension Rule {
         """),
     ],
     check: .pairs { pair, _ in
-      guard let agreement = pair.agreement else { return [] }
+      guard let agreement = pair.agreement, agreement.pauses.count > 1 else { return [] }
       let pauses = agreement.pauses.compactMap { pause in pause.days.map { (pause, $0) } }
         .sorted { ($0.1.lowerBound, $0.0.place) < ($1.1.lowerBound, $1.0.place) }
       var longest: ClosedRange<Day>?

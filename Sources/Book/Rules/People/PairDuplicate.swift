@@ -32,7 +32,8 @@ extension Rule {
         ]),
     ],
     check: .book { context in
-      context.duplicates(among: context.runningPairs).compactMap { pair, earlier in
+      guard context.book.pairs.count > 1 else { return [] }
+      return context.duplicates(among: context.runningPairs).compactMap { pair, earlier in
         guard let agreement = pair.agreement, let member = agreement.members.first
         else { return nil }
         return Found(
