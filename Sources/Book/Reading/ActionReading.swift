@@ -147,18 +147,36 @@ enum ActionWord {
   /// other word.
   static func day(in word: Range<Int>, of bytes: [UInt8]) -> (DayKey, Range<Int>)? {
     guard bytes[word.lowerBound].mayBeginMeaning else { return nil }
-    var start = word.lowerBound
-    while start < word.upperBound, bytes[start] != UInt8(ascii: "@"), bytes[start].mayBeginMark {
-      start += 1
-    }
+    let start = bytes.endOfMarks(word)
     guard let (key, colon) = DayKey.key(at: start, in: bytes, before: word.upperBound)
     else { return nil }
     let value = colon + 1..<bytes.endOfWord(colon + 1..<word.upperBound)
     return value.isEmpty ? nil : (key, value)
   }
+
+  /// The key of a word that was meant to name a day, in any case, and where it and the text behind
+  /// its colon stand, if there is any; nil for any other word.
+  static func looseDay(
+    in word: Range<Int>, of bytes: [UInt8]
+  ) -> (key: DayKey, range: (key: Range<Int>, value: Range<Int>))? {
+    let start = bytes.endOfMarks(word)
+    guard let colon = bytes[start..<word.upperBound].firstIndex(of: UInt8(ascii: ":")),
+      let key = DayKey(rawValue: bytes.text(start..<colon).lowercased())
+    else { return nil }
+    return (key, (start..<colon, colon + 1..<bytes.endOfWord(colon + 1..<word.upperBound)))
+  }
 }
 
 extension [UInt8] {
+  /// Where a word begins without the marks before it.
+  fileprivate func endOfMarks(_ word: Range<Int>) -> Int {
+    var start = word.lowerBound
+    while start < word.upperBound, self[start] != UInt8(ascii: "@"), self[start].mayBeginMark {
+      start += 1
+    }
+    return start
+  }
+
   /// Where a word ends without the punctuation and the marks behind it.
   fileprivate func endOfWord(_ word: Range<Int>) -> Int {
     var end = word.upperBound

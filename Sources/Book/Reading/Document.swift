@@ -246,40 +246,41 @@ private func dayProblem(
       kind: .day(key: key.rawValue, text: text, DayDefect(text)),
       place: Place(range, line: word.line))
   }
-  let parts = bytes.text(word.range)
-    .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-  guard parts.count == 2, let key = ActionWord.DayKey(rawValue: parts[0].lowercased())
-  else { return nil }
-  guard parts[1].isEmpty else {
-    let text = parts[1].strippingPunctuation
-    guard let day = Day(text) else { return nil }
-    let end = word.range.upperBound - (parts[1].utf8.count - text.utf8.count)
+  guard let (key, range) = ActionWord.looseDay(in: word.range, of: bytes) else { return nil }
+  if range.value.isEmpty {
+    return next.flatMap { dayProblem(of: word, key, range, apart: $0, in: bytes) }
+  }
+  let text = bytes.text(range.value)
+  let defect = DayDefect(text)
+  if case .format(let day) = defect {
     return Problem(
       kind: .dayWord(key: key.rawValue, day: day),
-      place: Place(word.range.lowerBound..<max(word.range.lowerBound, end), line: word.line))
+      place: Place(range.key.lowerBound..<range.value.upperBound, line: word.line))
   }
-  return next.flatMap { dayProblem(of: word, key, apart: $0, in: bytes) }
+  return Problem(
+    kind: .day(key: key.rawValue, text: text, defect), place: Place(range.value, line: word.line))
 }
 
-/// `due: 2026-06-20`: a day word whose day stands apart from it.
+/// `due: 2026-06-20`: a day word whose day stands apart from it, on its line or the next.
 private func dayProblem(
-  of word: Markdown.Word, _ key: ActionWord.DayKey, apart next: Markdown.Word, in bytes: [UInt8]
+  of word: Markdown.Word, _ key: ActionWord.DayKey, _ range: (key: Range<Int>, value: Range<Int>),
+  apart next: Markdown.Word, in bytes: [UInt8]
 ) -> Problem? {
   let text = bytes.text(next.range).strippingPunctuation
-  let range = word.range.lowerBound..<next.range.lowerBound + text.utf8.count
-  if let day = Day(text), next.line == word.line {
-    return Problem(
-      kind: .dayWord(key: key.rawValue, day: day), place: Place(range, line: word.line))
-  }
+  let end = next.range.lowerBound + text.utf8.count
   switch DayDefect(text) {
   case .vague: return nil
-  case .format(let day) where next.line == word.line:
+  case .format(let day):
+    // In `**due:** 2026-06-20` the marks behind the colon go with as many before the key.
+    let marks = min(
+      range.key.lowerBound - word.range.lowerBound, word.range.upperBound - range.value.upperBound)
     return Problem(
-      kind: .dayWord(key: key.rawValue, day: day), place: Place(range, line: word.line))
+      kind: .dayWord(key: key.rawValue, day: day),
+      place: Place(range.key.lowerBound - marks..<end, line: word.line))
   case let defect:
     return Problem(
       kind: .day(key: key.rawValue, text: text, defect),
-      place: Place(next.range.lowerBound..<range.upperBound, line: next.line))
+      place: Place(next.range.lowerBound..<end, line: next.line))
   }
 }
 

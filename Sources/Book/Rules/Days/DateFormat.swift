@@ -20,7 +20,37 @@ extension Rule {
         "a space in an action", .meeting,
         body: "- [ ] @bo-chen Read it due: 2026-06-20  # finding: is not read: write",
         fixed: "- [ ] @bo-chen Read it due:2026-06-20"),
+      Example(
+        "in brackets in an action", .meeting,
+        body: "- [ ] @bo-chen Read it (due: 20.06.2026)  # finding: write `due:2026-06-20`",
+        fixed: "- [ ] @bo-chen Read it (due:2026-06-20)"),
+      Example(
+        "behind an emphasized key", .meeting,
+        body: "- [ ] @bo-chen Read it **due:** 2026-06-20  # finding: write `due:2026-06-20`",
+        fixed: "- [ ] @bo-chen Read it due:2026-06-20"),
+      Example(
+        "all of it emphasized", .meeting,
+        body: "- [ ] @bo-chen Read it _Due: 2026-06-20_  # finding: write `due:2026-06-20`",
+        fixed: "- [ ] @bo-chen Read it _due:2026-06-20_"),
+      Example(
+        "emphasized in brackets", .meeting,
+        body: "- [ ] @bo-chen Read it (**due:** 2026-06-20)  # finding: write `due:2026-06-20`",
+        fixed: "- [ ] @bo-chen Read it (due:2026-06-20)"),
+      Example(
+        "a capital letter in an action", .meeting,
+        body: "- [ ] @bo-chen Read it DUE:20/06/2026.  # finding: write `due:2026-06-20`",
+        fixed: "- [ ] @bo-chen Read it due:2026-06-20."),
+      Example(
+        "on the next line of an action", .meeting,
+        body: """
+          - [ ] @bo-chen Read it due:  # finding: `due: 2026-06-20` is not read: write `due:
+            2026-06-20
+          """,
+        fixed: "- [ ] @bo-chen Read it due:2026-06-20"),
       Example("as it should be", .goal, "due: '2026-07-31'"),
+      Example(
+        "no days in an action", .meeting,
+        body: "- [ ] @bo-chen Read what is (done: 3 of 5) and \"due: soon\" due:2026-06-20"),
     ],
     check: .problems { problem, document, _ in
       switch problem.kind {
@@ -29,7 +59,7 @@ extension Rule {
           "write \(quoted(text)) as \(day)", in: document.path, at: problem.place,
           fix: Fix(replacing: Field(text, at: problem.place), by: "\(day)", in: document))
       case .dayWord(let key, let day):
-        let written = document.file.bytes.text(problem.place.range)
+        let written = document.file.bytes.text(problem.place.range).words.joined(separator: " ")
         return Found(
           "\(quoted(written)) is not read: write `\(key):\(day)`", in: document.path,
           at: problem.place, fix: Fix(replacing: problem.place, with: "\(key):\(day)"))

@@ -10,6 +10,9 @@ extension Rule {
       Example(
         "an action", .meeting, body: "- [ ] @bo-chen Read it due:friday  # finding: not a day"),
       Example(
+        "an action with a capital letter", .meeting,
+        body: "- [ ] @bo-chen Read it Due:Friday  # finding: `Friday` is not a day"),
+      Example(
         "a year of two digits", .goal,
         "due: 31/07/26  # finding: `31/07/26` has no full year: write it with four digits"),
       Example("a month", .goal, "due: 2026-07  # finding: `2026-07` is not a day"),

@@ -10,6 +10,18 @@ extension Rule {
       Example("by a day", .meeting, body: "- [ ] @bo-chen Write the outline due:2026-06-20"),
       Example("done without one", .meeting, body: "- [x] @bo-chen Write the outline"),
       Example("a step, whose goal has a day", .goal, body: "- [ ] Rehearse with Bo"),
+      Example(
+        "a word behind `due:` that says nothing of a day", .meeting,
+        body: "- [ ] @bo-chen Write the outline due: friday  # finding: has no due day"),
+      Example(
+        "nothing behind `due:`", .meeting,
+        body: "- [ ] @bo-chen Write the outline due:  # finding: has no due day"),
+      Example(
+        "in a comment", .meeting,
+        body: "- [ ] @bo-chen Write it <!-- due:2026-06-20 -->  # finding: `Write it` has no due"),
+      Example(
+        "in words", .meeting,
+        body: "- [ ] @bo-chen Write the outline due: 20 June 2026  # finding: has no due day"),
     ],
     check: .openActions { action, _, context in
       guard action.due == nil, !context.hasUnreadableDueDay(action) else { return nil }
@@ -20,12 +32,14 @@ extension Rule {
 }
 
 extension RuleContext {
-  /// Whether an action has a `due:` that can't be read, which is a finding of its own.
+  /// Whether an action has a due day that can't be read, which is a finding of its own.
   fileprivate func hasUnreadableDueDay(_ action: Action) -> Bool {
-    guard let text = book.document(at: action.path)?.file.bytes.text(action.place.range)
-    else { return false }
-    return text.words.contains {
-      $0.lowercased().drop { "(~*_[\"'".contains($0) }.hasPrefix("due:")
-    }
+    book.document(at: action.path)?.problems.contains { problem in
+      switch problem.kind {
+      case .day("due", _, _), .dayWord("due", _):
+        action.place.range.contains(problem.place.range.lowerBound)
+      default: false
+      }
+    } ?? false
   }
 }
