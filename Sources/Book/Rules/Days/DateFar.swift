@@ -27,27 +27,72 @@ extension Rule {
 
           """,
         ]),
+      Example(
+        "last year's in the name of a meeting",
+        files: [
+          "pairs/ana-silva+bo-chen/meetings/2025-04-12.md": """
+          ---
+          status: held  # finding: before the agreement starts: did you mean 2026-04-12?
+          ---
+
+          """
+        ]),
+      Example(
+        "two digits swapped in the name of a meeting",
+        files: [
+          "pairs/ana-silva+bo-chen/meetings/2062-04-12.md": """
+          ---
+          status: held  # finding: 2062-04-12 is 36 years away: did you mean 2026-04-12?
+          ---
+
+          """
+        ]),
+      Example(
+        "a meeting a hundred years ago",
+        files: [
+          "pairs/ana-silva+bo-chen/meetings/1926-06-08.md": """
+          ---
+          date: 1926-06-08  # finding: long before the program: did you mean 2026-06-08?
+          status: held
+          ---
+
+          """
+        ]),
       Example("someone who has been here for long", .ana, "since: 1998-04-01"),
       Example("next year", .program, "end: 2027-01-31"),
+      Example(
+        "a training of long ago", .ana, "training: [{topic: Listening, date: 1999-04-01}]"),
     ],
     check: .documents { document, context in
       let pair = document.pairThatMet(in: context.book)
       var found: [Found] = []
-      document.forEachMentionedDay { key, day in
+      func look(_ key: String, _ day: Field<Day>) {
         let slip =
           farAway(key, day, in: document, context)
           ?? pair.flatMap { lastYears(day, in: document, ofPair: $0, context.book) }
         if let slip { found.append(slip) }
       }
+      document.forEachMentionedDay(look)
+      if let day = document.dayInNameOnly { look("date", day) }
       return found
     })
+}
+
+extension Document {
+  /// The day of a meeting that only the file's name says.
+  fileprivate var dayInNameOnly: Field<Day>? {
+    guard case .meeting(let meeting) = record, meeting.statedDate == nil else { return nil }
+    return meeting.fileDay.map { Field($0, at: meeting.placeOfDate) }
+  }
 }
 
 /// A day more than ten years away.
 private func farAway(
   _ key: String, _ day: Field<Day>, in document: Document, _ context: RuleContext
 ) -> Found? {
-  guard let distance = context.distance(of: key, day.value) else { return nil }
+  // Lives and careers are longer than programs.
+  let isOfLife = document.kind == .person && ["since", "joined", "date"].contains(key)
+  guard let distance = context.distance(of: day.value, isOfLife: isOfLife) else { return nil }
   let likely = likelyYear(for: day, in: document, context)
   return Found(
     "\(day.value) is \(distance)\(likely.map { ": did you mean \($0.day)?" } ?? "")",
@@ -56,18 +101,17 @@ private func farAway(
 
 extension RuleContext {
   /// Why a day is too far away to be meant; nil when it isn't.
-  fileprivate func distance(of key: String, _ day: Day) -> String? {
+  fileprivate func distance(of day: Day, isOfLife: Bool) -> String? {
     guard !usualDays.contains(day) else { return nil }
     let years = day.year - today.year
     if day > usualDays.upperBound { return "\(years) years away" }
-    // Lives and careers are longer than programs.
-    if ["since", "joined", "date"].contains(key), day.year >= 1900 { return nil }
+    if isOfLife, day.year >= 1900 { return nil }
     return book.program?.start == nil ? "\(-years) years ago" : "long before the program"
   }
 
   /// Whether a day is one of which `date-far` speaks.
   func isFar(_ day: Day) -> Bool {
-    distance(of: "", day) != nil && tells(.dateFar)
+    distance(of: day, isOfLife: false) != nil && tells(.dateFar)
   }
 }
 
@@ -94,7 +138,7 @@ private func years(
   return documents.flatMap { other in
     other.mentionedDays
       .filter { other.path != document.path || $0.day.place != day.place }
-      .filter { context.distance(of: "", $0.day.value) == nil }
+      .filter { context.distance(of: $0.day.value, isOfLife: false) == nil }
       .map(\.day.value.year)
   }
 }
