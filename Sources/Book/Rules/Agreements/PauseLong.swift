@@ -31,13 +31,20 @@ extension Rule {
             replacing: ["pauses: [{from: 2026-04-01, to: 2026-04-30}]"]),
           "pairs/ana-silva+bo-chen/closing.md": Sound.closing(),
         ]),
+      Example(
+        "a year that is a slip", .agreement,
+        """
+        pauses:
+          - {from: 2026-04-01, to: 2062-04-10}
+        """),
     ],
     check: .pairs { pair, context in
       guard let agreement = pair.agreement, !agreement.pauses.isEmpty,
         !context.clock.state(of: pair).isClosed
       else { return [] }
       return agreement.pauses.compactMap { pause in
-        guard let days = pause.days, let to = pause.to, !context.policy.allowsPause(of: days)
+        guard let days = pause.days, let to = pause.to, !context.isFar(days.lowerBound),
+          !context.isFar(to.value), !context.policy.allowsPause(of: days)
         else { return nil }
         return Found(
           "\(counted(days.upperBound - days.lowerBound + 1, "day")); "

@@ -16,10 +16,18 @@ extension Rule {
           "pairs/ana-silva+bo-chen/signatures/ana-silva.md": Sound.signature(
             "ana-silva", date: "2026-06-15")
         ]),
+      Example(
+        "a year that is a slip",
+        files: [
+          "pairs/ana-silva+bo-chen/signatures/ana-silva.md": Sound.signature(
+            "ana-silva", date: "2062-03-03")
+        ]),
     ],
     check: .pairs { pair, context in
       pair.signatures.compactMap { signature in
-        guard let date = signature.date, date.value > context.today else { return nil }
+        guard let date = signature.date, date.value > context.today,
+          !context.isFar(date.value)
+        else { return nil }
         return Found(
           "signed \(counted(date.value - context.today, "day")) from now", in: signature.path,
           at: date.place)

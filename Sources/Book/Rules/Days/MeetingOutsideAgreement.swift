@@ -24,10 +24,23 @@ extension Rule {
             replacing: ["due: 2026-06-04"], body: ""),
         ]),
       Example("on a day between", .meeting),
+      Example(
+        "held on a day that is still to come",
+        files: [
+          "pairs/ana-silva+bo-chen/meetings/2027-04-12.md": """
+          ---
+          status: held
+          ---
+
+          """
+        ]),
     ],
     check: .meetings { meeting, pair, context in
       guard meeting.status?.value == .held || meeting.status?.value == .planned,
         let date = meeting.date, !meeting.hasOtherDayInName, !context.isFar(date),
+        // Held on a day to come is a finding of its own.
+        meeting.status?.value == .planned || date <= context.today
+          || !context.tells(.meetingInFuture),
         pair.yearLater(date) == nil || !context.tells(.dateFar),
         let distance = distance(date, pair, context.policy)
       else { return [] }

@@ -7,9 +7,11 @@ extension Rule {
       Example(
         "tomorrow", .checkIn, "date: 2026-06-16  # finding: answered 1 day from now"),
       Example("today", .checkIn, "date: 2026-06-15"),
+      Example("a year that is a slip", .checkIn, "date: 2062-04-02"),
     ],
     check: .checkIns { checkIn, context in
-      guard let date = checkIn.date, date.value > context.today else { return [] }
+      guard let date = checkIn.date, date.value > context.today, !context.isFar(date.value)
+      else { return [] }
       return [
         Found(
           "answered \(counted(date.value - context.today, "day")) from now", in: checkIn.path,
