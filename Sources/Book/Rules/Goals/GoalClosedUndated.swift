@@ -24,7 +24,7 @@ extension Rule {
       }
       guard goal.closed == nil,
         // A day that is none is a finding of its own.
-        context.book.document(at: goal.path)?.frontMatter.entry("closed")?.value.isEmpty ?? true
+        !context.hasValue("closed", in: goal)
       else { return [] }
       return [
         Found(

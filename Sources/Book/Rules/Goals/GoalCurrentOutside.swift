@@ -15,11 +15,15 @@ extension Rule {
       Example(
         "more than was hoped for", .goal, "target: 3", "current: 4", "status: achieved",
         "closed: 2026-06-01", body: "Three talks, and one abroad."),
+      Example("a target that can't be read", .goal, "target: 100%", "current: 40"),
+      Example("a baseline that can't be read", .goal, "baseline: lots", "current: -2"),
     ],
-    check: .goals { goal, _, _ in
+    check: .goals { goal, _, context in
       guard let current = goal.current, goal.target != goal.baseline else { return [] }
       let share = (current.value - goal.baseline) / (goal.target - goal.baseline)
-      guard share < 0 || (share > 1 && goal.status.isOpen) else { return [] }
+      guard share < 0 || (share > 1 && goal.status.isOpen),
+        !context.hasUnreadTarget(goal), !context.hasUnreadBaseline(goal)
+      else { return [] }
       let limit = share < 0 ? goal.statedBaseline : goal.statedTarget
       let name = share < 0 ? "before the baseline" : "beyond the target"
       return [

@@ -14,14 +14,21 @@ extension Rule {
         "a feeling", .goal, "measurable: feel more confident  # finding: counts nothing",
         absent: ["target"]),
       Example("down to nought", .goal, "baseline: 4", "target: 0"),
+      Example("a target that can't be read", .goal, "baseline: 1", "target: lots"),
+      Example(
+        "a feeling with a target that can't be read", .goal, "measurable: confidence",
+        "target: 80%"),
       Example("done or not done", .goal, "measurable: the talk was given", absent: ["target"]),
       Example(
         "a feeling that is counted", .goal,
         "measurable: how confident I feel, from 1 to 5", "baseline: 2", "target: 4"),
     ],
-    check: .goals { goal, _, _ in
-      if let found = noWay(in: goal) { return [found] }
-      guard goal.status.isOpen, goal.countsNothing, let measurable = goal.measurable
+    check: .goals { goal, _, context in
+      if let found = noWay(in: goal) {
+        return context.hasUnreadTarget(goal) || context.hasUnreadBaseline(goal) ? [] : [found]
+      }
+      guard goal.status.isOpen, goal.countsNothing, let measurable = goal.measurable,
+        !context.hasUnreadTarget(goal)
       else { return [] }
       return [
         Found(

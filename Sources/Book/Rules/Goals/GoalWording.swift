@@ -1,3 +1,5 @@
+internal import YAML
+
 /// The words of a text, in lower case and without punctuation.
 func wordsOf(_ text: some StringProtocol) -> [String] {
   guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
@@ -72,6 +74,23 @@ extension Goal {
         field.value.holdsNumber
           || wordsOf(field.value).contains { amounts.contains($0) }
       }
+  }
+}
+
+extension RuleContext {
+  /// Whether a goal has a target that can't be read, which is a finding of its own.
+  func hasUnreadTarget(_ goal: Goal) -> Bool {
+    goal.statedTarget == nil && hasValue("target", in: goal)
+  }
+
+  /// Likewise a baseline.
+  func hasUnreadBaseline(_ goal: Goal) -> Bool {
+    goal.statedBaseline == nil && hasValue("baseline", in: goal)
+  }
+
+  /// Whether something stands behind a key of a goal, read or not.
+  func hasValue(_ key: String, in goal: Goal) -> Bool {
+    !(book.document(at: goal.path)?.frontMatter.entry(key)?.value.isEmpty ?? true)
   }
 }
 

@@ -16,12 +16,17 @@ extension Rule {
       Example(
         "measured by a target", .goal, "title: Become a better reviewer",
         "specific: Find what others miss in code reviews", "target: 8"),
+      Example(
+        "by a target that can't be read", .goal, "title: Become a better reviewer",
+        "specific: Find what others miss in code reviews", "measurable: defects found",
+        "target: 80%"),
     ],
-    check: .openGoals { goal, _, _ in
+    check: .openGoals { goal, _, context in
       guard !goal.hasNumber, !goal.countsNothing else { return nil }
       for field in goal.wordedFields {
         if field == goal.specific, goal.isUnspecific { continue }
-        guard let word = vagueWord(in: field.value) else { continue }
+        guard let word = vagueWord(in: field.value), !context.hasUnreadTarget(goal)
+        else { continue }
         return Found(
           "`\(word)`: how much, and how will you know?", in: goal.path, at: field.place,
           hints: ["say what can be counted, with a number"])
