@@ -8,6 +8,14 @@ extension Rule {
         "nine months", .agreement,
         "end: 2026-12-01  # finding: 9 months; the program allows 4 to 6 months"),
       Example("a day too short", .agreement, "end: 2026-06-30  # finding: 3 months and 29 days"),
+      Example(
+        "another time than the only one",
+        files: [
+          Sound.program.path: Sound.program.text(replacing: ["duration: 4 months"], body: nil),
+          Sound.agreement.path: Sound.agreement.text(
+            replacing: ["end: 2026-09-01  # finding: 6 months; the program allows 4 months"],
+            body: nil),
+        ]),
       Example("four months", .agreement, "end: 2026-07-01"),
       Example("six months and their last day", .agreement, "end: 2026-09-02"),
       Example(
@@ -49,5 +57,6 @@ private func length(from start: Day, to end: Day) -> String {
 
 private func words(_ range: ClosedRange<Span>) -> String {
   let (least, most) = (range.lowerBound, range.upperBound)
+  if least == most { return "\(most)" }
   return least.unit == most.unit ? "\(least.count) to \(most)" : "\(least) to \(most)"
 }

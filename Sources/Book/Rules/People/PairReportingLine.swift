@@ -25,6 +25,18 @@ extension Rule {
             ], body: nil),
         ]),
       Example(
+        "one manager for both, outside the book",
+        files: [
+          Sound.ana.path: Sound.ana.text(
+            replacing: ["manager: Carla Dias <carla@partner.example>"], body: nil),
+          Sound.bo.path: Sound.bo.text(
+            replacing: ["manager: C. Dias <Carla@partner.example>"], body: nil),
+          Sound.agreement.path: Sound.agreement.text(
+            replacing: [
+              "members: [ana-silva, bo-chen]  # finding: Ana Silva and Bo Chen report to Carla Dias:"
+            ], body: nil),
+        ]),
+      Example(
         "two managers",
         files: [
           Sound.ana.path: Sound.ana.text(replacing: ["manager: cleo-diaz"], body: nil),
@@ -60,7 +72,7 @@ private struct ReportingLine {
   let agreement: Agreement
   let context: RuleContext
   /// By manager, in the order of the agreement.
-  private var reports: [(manager: PersonID, members: [Field<PersonID>])] = []
+  private var reports: [(manager: PersonID, name: String, members: [Field<PersonID>])] = []
 
   /// Managers outside the book are known by their address where it is somebody's, else by itself.
   init(_ agreement: Agreement, _ context: RuleContext, profile: (String) -> PersonID?) {
@@ -70,25 +82,28 @@ private struct ReportingLine {
     var seen: Set<PersonID> = []
     for member in agreement.members where seen.insert(member.value).inserted {
       let manager: PersonID
+      let name: String
       switch context.book.person(member.value)?.manager?.value {
-      case .person(let id): manager = id
-      case .outside(_, let email): manager = profile(email) ?? email.lowercased()
+      case .person(let id): (manager, name) = (id, context.name(id))
+      case .outside(let outsider, let email):
+        let id = profile(email)
+        (manager, name) = (id ?? email.lowercased(), id.map { context.name($0) } ?? outsider)
       case nil: continue
       }
       let index = indices[manager] ?? reports.count
       indices[manager] = index
-      if index == reports.count { reports.append((manager, [])) }
+      if index == reports.count { reports.append((manager, name, [])) }
       reports[index].members.append(member)
     }
   }
 
   var direct: [Found] {
-    reports.flatMap { manager, members -> [Found] in
+    reports.flatMap { manager, name, members -> [Found] in
       guard let superior = agreement.members.first(where: { $0.value == manager })
       else { return [] }
       return members.filter { $0.value != manager }.map { member in
         Found(
-          "\(context.name(member.value)) reports to \(context.name(manager)): "
+          "\(context.name(member.value)) reports to \(name): "
             + "mentoring needs distance from appraisal",
           in: agreement.path, at: member.place,
           labels: [.init("the manager", at: superior.place)],
@@ -101,12 +116,12 @@ private struct ReportingLine {
   var shared: [Found] {
     let style = agreement.style?.value ?? context.book.program?.style?.value
     guard style != .onboarding, style != .colleagues else { return [] }
-    return reports.compactMap { manager, members in
+    return reports.compactMap { _, name, members in
       guard let last = members.last, members.count > 1 else { return nil }
       let names = members.map { context.name($0.value) }
       return Found(
         "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1]) report to "
-          + "\(context.name(manager)): mentoring needs distance from appraisal",
+          + "\(name): mentoring needs distance from appraisal",
         in: agreement.path, at: last.place,
         labels: members.dropLast().map { .init("the same manager", at: $0.place) },
         hints: ["find each a partner outside their own line"])
