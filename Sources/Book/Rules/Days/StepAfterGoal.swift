@@ -9,10 +9,13 @@ extension Rule {
         body: "- [ ] Rehearse due:2026-08-15  # finding: due 15 days after the goal (2026-07-31)"),
       Example(
         "a step that is done", .goal, "due: 2026-07-31", body: "- [x] Rehearse due:2026-08-15"),
+      Example(
+        "of a goal that was put off", .goal, "due: 2026-07-31", "status: deferred",
+        body: "- [ ] Rehearse due:2026-08-15"),
       Example("on the same day", .goal, "due: 2026-07-31", body: "- [ ] Speak due:2026-07-31"),
     ],
     check: .goals { goal, _, context in
-      guard let due = goal.due, !context.isFar(due.value),
+      guard goal.status.isOpen, let due = goal.due, !context.isFar(due.value),
         due.value >= goal.start?.value ?? due.value
       else { return [] }
       return goal.steps.compactMap { step in

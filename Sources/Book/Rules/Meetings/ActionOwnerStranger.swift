@@ -15,6 +15,22 @@ extension Rule {
       Example("the coordinator", .meeting, body: "- [ ] @cleo-diaz Find a room due:2026-06-20"),
       Example("a member", .meeting, body: "- [ ] @bo-chen Find a room due:2026-06-20"),
       Example(
+        "a step of a goal that was given up",
+        files: [
+          "people/dan-ito.md": danIto,
+          Sound.goal.path: Sound.goal.text(
+            replacing: ["status: abandoned", "closed: 2026-06-10"],
+            body: "- [ ] @dan-ito Send the slides due:2026-06-20"),
+        ]),
+      Example(
+        "a step of somebody else",
+        files: [
+          "people/dan-ito.md": danIto,
+          Sound.goal.path: Sound.goal.text(
+            replacing: [],
+            body: "- [ ] @dan-ito Send the slides due:2026-06-20  # finding: Dan Ito is not in"),
+        ]),
+      Example(
         "somebody who did it",
         files: [
           "people/dan-ito.md": danIto,
@@ -23,7 +39,8 @@ extension Rule {
         ]),
     ],
     check: .pairs { pair, context in
-      let items = pair.meetings.flatMap(\.actions) + pair.goals.flatMap(\.steps)
+      let goals = pair.goals.filter(\.status.isOpen)
+      let items = pair.meetings.flatMap(\.actions) + goals.flatMap(\.steps)
       let strangers = items.compactMap { action -> (action: Action, owner: Field<PersonID>)? in
         guard action.waitsToBeDone, let owner = action.owner,
           context.isOutsider(owner.value, to: pair)
