@@ -9,11 +9,19 @@ extension Rule {
       Example(
         "the next step", .goal,
         "specific: Reach my next promotion before the summer  # finding: a promotion"),
+      Example("to get one", .goal, "title: Getting a promotion  # finding: a promotion"),
+      Example(
+        "to a role of two words", .goal,
+        "title: Get a promotion to tech lead  # finding: a promotion"),
       Example(
         "another kind of promotion", .goal, "title: Promote our build system",
         "specific: Plan the promotion of our build system in two teams"),
       Example("another build", .goal, "specific: Write down each promotion to production"),
       Example("builds", .goal, "specific: Have all release builds get promoted without a hand"),
+      Example(
+        "of a release", .goal,
+        "specific: Automate the next promotion of a release to production"),
+      Example("a pipeline", .goal, "specific: Get a promotion pipeline running in two teams"),
     ],
     check: .openGoals { goal, _, _ in
       guard
@@ -30,16 +38,23 @@ extension Rule {
 
 /// Whether words speak of one's own promotion, and not of a product's or a build's.
 private func speaksOfPromotion(_ words: [String]) -> Bool {
-  words.indices.contains { index in
-    let before = index > 0 ? words[index - 1] : ""
+  func word(_ index: Int) -> String { words.indices.contains(index) ? words[index] : "" }
+  return words.indices.contains { index in
     switch words[index] {
     case "promoted":
-      let subject = index > 1 ? words[index - 2] : ""
-      return ["get", "getting", "be", "being"].contains(before)
-        && ["", "to", "i", "and", "my", "will"].contains(subject)
+      return ["get", "getting", "be", "being"].contains(word(index - 1))
+        && ["", "to", "i", "and", "my", "will"].contains(word(index - 2))
     case "promotion", "promotions":
-      let rank = index + 2 < words.count && words[index + 1] == "to" ? words[index + 2] : ""
-      return ["my", "next"].contains(before) || words.count == 1 || ranks.contains(rank)
+      let before = ["a", "the"].contains(word(index - 1)) ? word(index - 2) : word(index - 1)
+      switch word(index + 1) {
+      case "of": return false
+      case "to":
+        return before == "my" || words[(index + 2)...].prefix(2).contains(where: ranks.contains)
+      case "", "at", "before", "by", "in", "this", "within":
+        return ["my", "next", "get", "getting", "earn", "earning"].contains(before)
+          || words.count == 1
+      default: return ["my", "next"].contains(before)
+      }
     default: return false
     }
   }
