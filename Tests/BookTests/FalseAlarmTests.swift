@@ -61,6 +61,11 @@ struct FalseAlarmTests {
       ("1234567890", false), ("a secret: be kind", false), ("token: the usual one", false),
       ("password reset in 2 steps", false), ("impregnated", false), ("/wiki/pregnancy", false),
       ("#depression", false), ("AKIA", false), ("informal warnings", false),
+      ("secret: https://vault.example.org/v1", false), ("Token: ENG-1234", false),
+      ("token: ENG-1234, which is open", false), ("+100 000 000 rows", false),
+      ("+250 000 000 rows", false), ("secret: https://ana:hunter2@example.org", true),
+      ("secret: https://hooks.example.org/T01/8sLq2mXz90aKcV4tWn1b", true),
+      ("token: eng-1234", true), ("+1 212 555 0100", true), ("+250 788 123 456", true),
       ("-----BEGIN CERTIFICATE-----", false), ("+", false), ("(", false), ("", false),
     ])
   func `sensitive text is told from what looks like it`(_ text: String, _ isSensitive: Bool) {

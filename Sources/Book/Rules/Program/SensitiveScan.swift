@@ -197,7 +197,27 @@ struct SensitiveScan {
     let value = bytes[offset...].prefix(Self.secretAtMost).prefix { $0 > UInt8(ascii: " ") }
     let letters = value.count(where: isLetter)
     let digits = value.count(where: isDigit)
-    return value.count >= 6 && letters > 0 && digits > 0 ? value.endIndex : nil
+    guard value.count >= 6, letters > 0, digits > 0, !isAddress(value), !isTicket(value)
+    else { return nil }
+    return value.endIndex
+  }
+
+  /// Whether a value is an address of a page, `https://vault.example.org/v1`, without a name and a
+  /// password, a question or a word as long as a key in it.
+  private func isAddress(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.starts(with: "https://".utf8) || value.starts(with: "http://".utf8),
+      !value.contains(where: { "@?=".utf8.contains($0) })
+    else { return false }
+    return value.split { !isLetterOrDigit($0) }.allSatisfy { $0.count < 16 }
+  }
+
+  /// Whether a value is the name of a ticket, `ENG-1234`.
+  private func isTicket(_ value: ArraySlice<UInt8>) -> Bool {
+    let letters = value.prefix { isLetter($0) && lower($0) != $0 }
+    let digits = value[letters.endIndex...].dropFirst().prefix(while: isDigit)
+    return (2...10).contains(letters.count) && (1...6).contains(digits.count)
+      && value[letters.endIndex] == UInt8(ascii: "-")
+      && value[digits.endIndex...].allSatisfy { ".,;:!?)".utf8.contains($0) }
   }
 
   private func containsPrivateKey(_ rest: Range<Int>, of bytes: [UInt8]) -> Bool {
@@ -236,10 +256,18 @@ struct SensitiveScan {
       }
     }
     guard end == rest.upperBound || !joins[Int(bytes[end])] else { return nil }
-    let isInternational = bytes[rest.lowerBound] == UInt8(ascii: "+")
-    return isInternational
-      ? (9...15).contains(digits) && isDigit(bytes[rest.lowerBound + 1]) ? end : nil
+    return bytes[rest.lowerBound] == UInt8(ascii: "+")
+      ? (9...15).contains(digits) && isInternational(rest.lowerBound + 1..<end, bytes) ? end : nil
       : digits == 10 && groups == 0x334 ? end : nil
+  }
+
+  /// Whether a number behind a `+` may be one of a country, and not a large round number.
+  private func isInternational(_ number: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    guard isDigit(bytes[number.lowerBound]) else { return false }
+    let digits = bytes[number].filter(isDigit)
+    let zero = UInt8(ascii: "0")
+    return digits[0] != zero && !(digits[0] == zero + 1 && digits[1] < zero + 2)
+      && digits.suffix(6).contains { $0 != zero }
   }
 
   // MARK: - Bytes
