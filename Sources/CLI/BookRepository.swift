@@ -13,14 +13,21 @@ struct BookRepository {
 
   /// Throws when the book is in no repository, or in one without files.
   init(of folder: Folder, _ context: Context) throws {
-    guard
-      let repository = try Repository.discover(
-        from: folder.path, environment: context.environment)
-    else {
+    guard let found = try BookRepository(around: folder, context) else {
       throw Failure(
         .unavailable, "\(folder.path) is in no Git repository",
         hints: ["`git init` makes one there; `pairbook init` does so for a new book"])
     }
+    self = found
+  }
+
+  /// nil when the book is in no repository. Throws when it is in one that can't be opened, or in one
+  /// without files.
+  init?(around folder: Folder, _ context: Context) throws {
+    guard
+      let repository = try Repository.discover(
+        from: folder.path, environment: context.environment)
+    else { return nil }
     guard let root = repository.root else {
       throw Failure(
         .unavailable, "the repository has no files: it is a bare one",
@@ -79,9 +86,16 @@ struct BookRepository {
     return path.isEmpty ? folder : String(path)
   }
 
-  /// The book's own records in the index.
-  func stagedDocuments() throws -> [Document] {
-    try sources(of: repository.stagedFiles(under: folder)).map { Document($0) }
+  /// The book's own records in the index. Those that a filter converts are read from their files:
+  /// only a program could tell what is staged of them.
+  func stagedDocuments(in files: Folder) throws -> [Document] {
+    let staged = records(try repository.stagedFiles(under: folder))
+    let filtered = try repository.filteredPaths(among: staged.map(\.file.path))
+    return try staged.compactMap { path, file in
+      guard filtered.contains(file.path) else { return Document(try source(of: file)) }
+      guard files.exists(path) else { return nil }
+      return document(path, Result { () throws(DiskError) in try files.read(path) })
+    }
   }
 
   /// The records among some files, with their content.
@@ -148,7 +162,7 @@ struct BookRepository {
     files.compactMap { file in
       let path = bookPath(file.path)
       let isFile = file.mode == .regular || file.mode == .executable
-      return isFile && isRecordPath(path) ? (path, file) : nil
+      return isFile && !file.isIntendedOnly && isRecordPath(path) ? (path, file) : nil
     }
   }
 }

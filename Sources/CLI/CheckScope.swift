@@ -73,8 +73,16 @@ struct CheckScope: ParsableArguments {
     if staged {
       let home = try BookRepository(of: open.folder, context)
       let changed = try home.stagedPaths()
-      let book = changed.isEmpty ? Book([]) : Book(try home.stagedDocuments())
-      return Scoped(open: open.with(book)) { changed.contains($0) && selection.contains($0) }
+      let book = changed.isEmpty ? Book([]) : Book(try home.stagedDocuments(in: open.folder))
+      // A hook works in the root of the repository and names the book with -C; places that it shows
+      // are looked for from there.
+      var shell = context
+      shell.directory = context.shellDirectory
+      let place = shell.shown(open.folder.path)
+      let isElsewhere = context.directory != context.shellDirectory && !place.isEmpty
+      return Scoped(
+        open: open.with(book), shown: { isElsewhere ? "\(place)/\($0)" : open.shown($0) },
+        contains: { changed.contains($0) && selection.contains($0) })
     }
     if let since {
       let changed = try BookRepository(of: open.folder, context).paths(changedSince: since)
@@ -250,6 +258,8 @@ extension String {
 }
 
 /// An absolute path without symbolic links in as many of its parts as are folders.
+func realPath(_ path: String) -> String { realPath(path.pathParts[...]) }
+
 private func realPath(_ parts: ArraySlice<String>) -> String {
   for count in parts.indices.reversed() {
     guard let folder = try? Folder("/" + parts[...count].joined(separator: "/")) else { continue }

@@ -121,7 +121,11 @@ struct Drafting {
     if options.edit, let first = files.first {
       try await Editor(context).edit(open.folder.path + "/" + first.path)
     }
-    if options.save { try context.commit(written: files.map(\.path)) }
+    guard options.save else { return }
+    if let gone = files.first(where: { !open.folder.exists($0.path) }) {
+      throw Failure(.unavailable, "\(open.shown(gone.path)) is gone, so nothing was committed")
+    }
+    try context.commit(written: files.map(\.path))
   }
 }
 
@@ -133,17 +137,24 @@ struct Editor {
 
   /// Lets someone edit a file, and waits until they have done.
   func edit(_ path: String) async throws {
-    let editor = await gitEditor() ?? context.environment["VISUAL"] ?? context.environment["EDITOR"]
-    let result = try await Subprocess.run(
-      .name("sh"), arguments: ["-c", "\(editor ?? "vi") \"$@\"", editor ?? "vi", path],
-      environment: .custom(subprocessEnvironment),
-      workingDirectory: FilePath(context.directory),
-      input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
-      output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
-      error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false))
-    guard result.terminationStatus.isSuccess else {
+    let editor =
+      await gitEditor() ?? context.environment["VISUAL"] ?? context.environment["EDITOR"] ?? "vi"
+    // A shell that waits for the editor would be ended by a key that is meant for that.
+    let isPlain = !editor.contains { "|&;:<>()$`\\\"'*?[#~=%\n".contains($0) }
+    let command = (isPlain ? "exec " : "") + editor + " \"$@\""
+    let status = try await leavingKeysToOthers {
+      try await Subprocess.run(
+        .name("sh"), arguments: ["-c", command, editor, path],
+        environment: .custom(subprocessEnvironment),
+        workingDirectory: FilePath(context.directory),
+        input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
+        output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
+        error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
+      ).terminationStatus
+    }
+    guard status.isSuccess else {
       throw Failure(
-        .unavailable, "the editor `\(editor ?? "vi")` ended with an error",
+        .unavailable, "the editor `\(editor)` ended with an error",
         hints: ["the file is written: \(path)"])
     }
   }

@@ -26,13 +26,8 @@ extension Context {
       committed: Result { try readHistory(of: open) })
   }
 
-  /// What only the history of commits can tell of a book. When it can't be read, or not all of it,
-  /// that is said.
-  func committedHistory(of open: OpenBook) -> CommittedHistory? {
-    told(Result { try readHistory(of: open) })
-  }
-
-  /// Likewise, from what was read.
+  /// What only the history of commits can tell of a book, from what was read. When it couldn't be
+  /// read, or not all of it, that is said.
   func told(_ history: Result<CommittedHistory?, any Error>) -> CommittedHistory? {
     do {
       let history = try history.get()
@@ -41,14 +36,14 @@ extension Context {
       }
       return history
     } catch {
-      note("note: history could not be read: \(Failure(error).message)")
+      noteUnread(error)
       return nil
     }
   }
 
-  /// Likewise, in silence.
+  /// What only the history of commits can tell of a book; nil when there is none.
   func readHistory(of open: OpenBook) throws -> CommittedHistory? {
-    guard let home = try? BookRepository(of: open.folder, self),
+    guard let home = try BookRepository(around: open.folder, self),
       let newest = try open.commit ?? home.repository.head().commit
     else { return nil }
     let reading = HistoryReading(home: home, kept: keptHistory(of: open.folder, home))
@@ -67,9 +62,15 @@ extension Context {
         in: open, committed.home, at: committed.commit, today: today)
       return (facts, pairs)
     } catch {
-      note("note: history could not be read: \(Failure(error).message)")
+      noteUnread(error)
       return (nil, [])
     }
+  }
+
+  private func noteUnread(_ error: any Error) {
+    let failure = Failure(error)
+    note("note: history could not be read: \(failure.message)")
+    for hint in failure.hints { note("  = \(hint)") }
   }
 
   /// Where facts of commits are kept; nil when they aren't.

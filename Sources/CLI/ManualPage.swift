@@ -60,7 +60,7 @@ struct ManualPage {
         isOverview = false
         let usage = line.dropFirst(7)
         let name = usage.split(separator: " ").prefix { !"<[-".contains($0.first ?? " ") }
-        result += ".SS \(escaped(name.joined(separator: " ")))\n\(escaped(String(usage)))\n"
+        result += ".SS \(escaped(name.joined(separator: " ")))\n\(escaped(String(usage)))\n.PP\n"
         result += overview.map { $0.isEmpty ? ".PP\n" : escaped(String($0)) + "\n.br\n" }.joined()
       } else if isOverview {
         overview.append(line)
@@ -76,12 +76,14 @@ struct ManualPage {
     if line.isEmpty || line.hasPrefix("  See '") { return "" }
     guard line.hasPrefix(" ") else { return ".PP\n.I \(escaped(line.dropColon))\n" }
     let body = line.drop { $0 == " " }
-    let isContinuation = line.count - body.count > 2
-    guard !isContinuation, let gap = body.firstRange(of: "  ") else {
-      return isContinuation ? "\(escaped(String(body)))\n" : ".TP\n.B \(escaped(String(body)))\n"
+    if line.count - body.count > 2 { return "\(escaped(String(body)))\n" }
+    // The text begins in a column of its own, unless the label reaches into that.
+    let (label, about) = (line.prefix(26), line.dropFirst(26))
+    guard label.hasSuffix(" "), let first = about.first, !"<-".contains(first) else {
+      return ".TP\n.B \(escaped(String(body)))\n"
     }
-    let about = body[gap.upperBound...].drop { $0 == " " }
-    return ".TP\n.B \(escaped(String(body[..<gap.lowerBound])))\n\(escaped(String(about)))\n"
+    let name = label.split(separator: " ").joined(separator: " ")
+    return ".TP\n.B \(escaped(name))\n\(escaped(String(about)))\n"
   }
 
   /// Text in which `man` sees no commands, and minus signs stay what they are.

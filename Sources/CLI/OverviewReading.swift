@@ -17,13 +17,8 @@ extension Context {
       // Nothing is known, so all pairs will be looked at.
       if kept == nil { history = Result { try readHistory(of: place) } }
     }
-    // Read at most once, so that what is wrong with it is said once.
-    var known = history.map(told)
-    func committed() -> CommittedHistory? {
-      let found = known ?? committedHistory(of: place)
-      known = found
-      return found
-    }
+    // What there is to say of it is said once.
+    lazy var committed = told(history ?? Result { try readHistory(of: place) })
     var parts = OverviewParts(SurveyedBook(found), kept) { kept, pairs in
       current(kept, in: pairs, place, committed)
     }
@@ -34,7 +29,6 @@ extension Context {
     if parts.missing.isEmpty {
       unreadable += kept?.unreadable ?? []
     } else {
-      let committed = committed()
       let made = look(at: parts.missing, in: open, committed)
       parts.entries += made
       if made.contains(where: { $0.digest != 0 }) {
@@ -63,7 +57,7 @@ extension Context {
   /// What is still so of what was kept, with the digests that pairs have now.
   private func current(
     _ kept: PackedOverview, in digests: [String: UInt64], _ open: OpenBook,
-    _ committed: () -> CommittedHistory?
+    _ committed: @autoclosure () -> CommittedHistory?
   ) -> [PackedOverview.Entry] {
     // A shallow clone has a word to say each time.
     guard let commit = headOfWholeHistory(open.folder) else { return [] }

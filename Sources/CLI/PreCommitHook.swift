@@ -14,10 +14,13 @@ internal import Git
 struct PreCommitHook {
   /// Absolute.
   let path: String
-  /// The line that checks this book.
+  /// The line that checks this book. It may be run where the book isn't: on another branch, or in
+  /// another repository that has the same hooks.
   let command: String
   private let folder: String
   private let isShared: Bool
+  /// How `git` is called for this repository.
+  private let git: String
 
   enum State {
     case absent
@@ -32,12 +35,14 @@ struct PreCommitHook {
     let folder = try repository.hooksFolder()
     self.folder = folder
     path = folder + "/pre-commit"
+    git = home.git(context)
     let book = String(home.prefix.dropLast())
     command =
-      "pairbook check --staged -q" + (book.isEmpty ? "" : " -C \(shellQuoted(book))")
-      + " || exit 1"
-    let inside = [repository.commonDirectory, repository.root].compactMap { $0 }
-    isShared = !inside.contains { (folder + "/").hasPrefix($0 + "/") }
+      "[ ! -f \(shellQuoted(home.prefix + "program.md")) ] || pairbook check --staged -q"
+      + (book.isEmpty ? "" : " -C \(shellQuoted(book))") + " || exit 1"
+    let real = realPath(folder)
+    let own = [repository.commonDirectory, repository.root].compactMap { $0 }
+    isShared = !own.contains { real.below(realPath($0)) != nil }
   }
 
   func state() throws -> State {
@@ -49,7 +54,7 @@ struct PreCommitHook {
       return .others(runsPairbook: text.contains("pairbook check"))
     }
     let lines = text.dropFirst(Self.head.count).split(separator: "\n").map(String.init)
-    let isChanged = lines.contains { !$0.hasPrefix("pairbook check --staged") }
+    let isChanged = lines.contains { !$0.contains(" ] || pairbook check --staged -q") }
     return isChanged ? .others(runsPairbook: true) : .ours(lines)
   }
 
@@ -76,21 +81,39 @@ struct PreCommitHook {
   /// Throws when the folder of hooks serves repositories besides this one.
   func refuseIfShared() throws {
     guard isShared else { return }
+    let own = "give this repository its own hooks: \(git) config core.hooksPath .githooks"
+    var status = stat()
+    if unsafe stat(folder, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+      throw Failure.usage("Git runs no hooks here, because \(folder) is not a folder", own)
+    }
     throw Failure.usage(
-      "core.hooksPath leads to \(folder), which other repositories may use too",
-      "make \(path) yourself, executable, with the line: \(command)",
-      "or give this repository its own hooks: git config core.hooksPath .githooks")
+      "Git looks for hooks in \(folder.isEmpty ? "/" : folder), which other repositories may use too",
+      "make \(path) yourself, executable, with the line: \(command)", "or " + own)
   }
+
+  /// Throws when Git would pass over the hook.
+  func refuseIgnored() throws {
+    guard !isExecutable() else { return }
+    throw Failure.usage(
+      "Git passes over the hook \(path), because it isn't executable", executableHint)
+  }
+
+  /// What makes Git run it.
+  var executableHint: String { "chmod +x \(shellQuoted(path))" }
 
   /// Makes the hook, or replaces the one that this tool made.
   func write(_ commands: [String], replacing: Bool) throws {
     let text = Self.head + commands.map { $0 + "\n" }.joined()
     let target = try Folder(folder, creating: true)
-    try target.write(
-      Array(text.utf8), to: "pre-commit",
-      expecting: replacing ? .bytes(target.read("pre-commit")) : .absent)
+    do throws(DiskError) {
+      try target.write(
+        Array(text.utf8), to: "pre-commit",
+        expecting: replacing ? .bytes(target.read("pre-commit")) : .absent)
+    } catch {
+      throw DiskError(error.kind, path)
+    }
     guard unsafe chmod(path, 0o755) == 0 else {
-      throw Failure(.unavailable, "could not make \(path) executable", hints: ["chmod +x \(path)"])
+      throw Failure(.unavailable, "could not make \(path) executable", hints: [executableHint])
     }
   }
 
@@ -102,7 +125,7 @@ struct PreCommitHook {
   private static let head = """
     #!/bin/sh
     # Made by `pairbook hook install`; `pairbook hook uninstall` removes it.
-    command -v pairbook >/dev/null || { echo "the records can't be checked: there is no pairbook in PATH" >&2; exit 1; }
+    command -v pairbook >/dev/null || pairbook() { echo "the records can't be checked: there is no pairbook in PATH" >&2; return 1; }
 
     """
 }

@@ -178,6 +178,9 @@ struct Saving {
       context.note("nothing to save: the last commit holds these records as they are")
       return
     }
+    // As `git commit` shows it.
+    let said = String(decoding: commit.hookOutput, as: UTF8.self)
+    if !said.isEmpty { context.note(String(said.hasSuffix("\n") ? said.dropLast() : said[...])) }
     let place = (commit.branch ?? "no branch").printable()
     context.print("[\(place) \(commit.shortID)] \(firstLine(commit.message))\n")
     show(commit.files, in: home)
@@ -211,7 +214,7 @@ struct Saving {
         case .modified: "changed"
         case .deleted: "gone"
         }
-      table.add([word, open.shown(home.bookPath(file.path))])
+      table.add([word, context.shown("\(open.folder.path)/\(home.bookPath(file.path))")])
     }
     context.print(table.text(indent: "  ", width: nil, ink: .none))
   }

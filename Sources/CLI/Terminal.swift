@@ -36,7 +36,8 @@ public final class Stream {
   static func standard(_ descriptor: FileDescriptor, environment: [String: String]) -> Stream {
     let isTerminal = isatty(descriptor.rawValue) == 1
     let width =
-      environment["COLUMNS"].flatMap { UInt16($0) }.map(Int.init) ?? terminalWidth(descriptor)
+      environment["COLUMNS"].flatMap { UInt16($0) }.flatMap { $0 > 0 ? Int($0) : nil }
+      ?? terminalWidth(descriptor)
     return Stream(isTerminal: isTerminal, width: isTerminal ? max(20, width ?? 80) : nil) { text in
       do {
         var rest = Array(text.utf8)[...]
@@ -90,6 +91,15 @@ func processDirectory() -> String {
 
 /// Whether someone can type answers.
 func isInputTerminal() -> Bool { isatty(FileDescriptor.standardInput.rawValue) == 1 }
+
+/// Does what lets another program have the terminal: Ctrl-C and Ctrl-\ are meant for that one.
+func leavingKeysToOthers<Value>(_ body: () async throws -> Value) async rethrows -> Value {
+  let keys = [SIGINT, SIGQUIT]
+  // A program that is started inherits what is ignored, but not what is handled.
+  let before = keys.map { signal($0) { _ in } }
+  defer { for (key, handler) in zip(keys, before) { signal(key, handler) } }
+  return try await body()
+}
 
 /// All that the standard input has, up to its end.
 func readStandardInput() -> [UInt8] {

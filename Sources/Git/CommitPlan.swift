@@ -42,7 +42,7 @@ struct CommitPlanner {
 
   func plan(_ request: CommitRequest) throws(GitError) -> CommitPlan {
     guard let root = store.root else { throw .bareRepository(store.gitDirectory) }
-    try refuseInsideHook()
+    try store.refuseInsideHook()
     let files = try files(request.changes, in: WorkingTree(root: root))
     let lookup = IdentityLookup(environment: environment, settings: settings, git: git)
     let author = try stamp(request.author, .author, lookup)
@@ -65,24 +65,6 @@ struct CommitPlanner {
     guard var given else { return try lookup.stamp(role) }
     given.identity = try given.identity.cleaned()
     return given
-  }
-
-  /// A hook of another commit has an index of its own, and what is made now would be lost or mixed
-  /// in.
-  private func refuseInsideHook() throws(GitError) {
-    guard let given = environment["GIT_INDEX_FILE"] else { return }
-    let path = given.hasPrefix("/") ? given : (store.root ?? "") + "/" + given
-    guard resolved(path) != resolved(store.gitDirectory + "/index") else { return }
-    throw GitError(
-      .insideHook,
-      "this runs inside a Git hook (GIT_INDEX_FILE is \(given)), where nothing is committed",
-      hint: "commit when the hook has finished, or unset GIT_INDEX_FILE")
-  }
-
-  private func resolved(_ path: String) -> String {
-    guard let full = realpath(path, nil) else { return path }
-    defer { free(full) }
-    return String(cString: full)
   }
 
   private func files(
@@ -130,5 +112,25 @@ struct CommitPlanner {
         .changedSinceRead, "\(path.string) was changed since it was read",
         hint: "run the command again")
     }
+  }
+}
+
+extension Store {
+  /// A hook of another commit has an index of its own, and what is made now would be lost or mixed
+  /// in.
+  func refuseInsideHook() throws(GitError) {
+    guard let given = environment["GIT_INDEX_FILE"] else { return }
+    let path = given.hasPrefix("/") ? given : (root ?? "") + "/" + given
+    guard resolved(path) != resolved(gitDirectory + "/index") else { return }
+    throw GitError(
+      .insideHook,
+      "this runs inside a Git hook (GIT_INDEX_FILE is \(given)), where nothing is committed",
+      hint: "commit when the hook has finished, or unset GIT_INDEX_FILE")
+  }
+
+  private func resolved(_ path: String) -> String {
+    guard let full = realpath(path, nil) else { return path }
+    defer { free(full) }
+    return String(cString: full)
   }
 }

@@ -105,6 +105,8 @@ private final class Examination {
       obstacles += changes.filter(\.isConflicted).map { GitError.conflict($0.path) }
     }
     noting { () throws(GitError) in try store.refuseOperationInProgress() }
+    noting { () throws(GitError) in try store.refuseInsideHook() }
+    noting { () throws(GitError) in _ = try Message(settings: settings) }
     let identity = noting { () throws(GitError) in try repository.identity() }
     if let identity, identity.isGuessed {
       notes.append("Git guesses who you are: \(identity.committer.identity.email)")
@@ -117,7 +119,10 @@ private final class Examination {
     }
     let hooks = hooks(settings)
     refuseWithoutGit(hooks.found, filtered)
+    refuseWithoutCommand(filtered, settings)
+    refuseUnwritable()
     lockedIndex()
+    lockedReferences(head)
     return Diagnosis(
       root: store.root, gitDirectory: store.gitDirectory, commonDirectory: store.commonDirectory,
       route: library == nil ? .git : .libgit2, routeReason: (store as? GitProgramStore)?.reason,
@@ -144,12 +149,7 @@ private final class Examination {
         folder: store.root ?? store.gitDirectory)
     }
     guard let signing = signing ?? nil else { return nil }
-    if signing.program == nil {
-      obstacles.append(
-        GitError(
-          .signingFailed,
-          "commits must be signed here, but the program \(signing.programName) isn't there"))
-    }
+    noting { () throws(GitError) in try signing.refuseUnable() }
     return Diagnosis.Signature(
       format: signing.format.rawValue, program: signing.programName,
       isProgramFound: signing.program != nil, key: settings["user.signingkey"])
@@ -192,6 +192,38 @@ private final class Examination {
         GitError(
           .gitMissing, "\(first.path) (\(first.attribute)) needs the `git` program",
           hint: "install git"))
+    }
+  }
+
+  /// Filters that must not be passed over, and that nothing runs.
+  private func refuseWithoutCommand(_ filtered: [Diagnosis.FilteredPath], _ settings: Settings) {
+    let idle = filtered.first { path in
+      let name = path.attribute.dropFirst("filter=".count)
+      return path.attribute.hasPrefix("filter=")
+        && !["clean", "process"].contains { settings["filter.\(name).\($0)"]?.isEmpty == false }
+    }
+    guard let idle else { return }
+    obstacles.append(
+      GitError(
+        .filterFailed,
+        "\(idle.path) must be converted (\(idle.attribute)), but no command is named",
+        hint: "git config --get-regexp '^filter'   shows the settings"))
+  }
+
+  private func refuseUnwritable() {
+    for folder in [store.gitDirectory, store.commonDirectory + "/objects"] {
+      guard access(folder, W_OK) != 0, errno != ENOENT else { continue }
+      obstacles.append(
+        SystemCause(errno).error(
+          "could not write in \(folder)",
+          hint: "`ls -ld \(shellQuoted(folder))` shows who may write there"))
+    }
+  }
+
+  private func lockedReferences(_ head: Head?) {
+    let branch = head?.branch.map { "\(store.commonDirectory)/refs/heads/\($0).lock" }
+    for lock in ["\(store.gitDirectory)/HEAD.lock", branch] {
+      if let lock, access(lock, F_OK) == 0 { obstacles.append(LockHolder(path: lock).error()) }
     }
   }
 

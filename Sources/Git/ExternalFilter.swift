@@ -5,7 +5,7 @@ import CLibgit2
 struct ExternalFilter {
   /// What asks for it, for messages: `filter=secret`, `working-tree-encoding=UTF-16`.
   let attribute: String
-  /// The driver of a clean filter that is configured.
+  /// The driver of a clean filter that is configured; nil for another text encoding.
   private(set) var driver: String?
 
   /// nil when libgit2 does all that the attributes of the path ask for.

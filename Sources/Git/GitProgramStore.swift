@@ -130,11 +130,34 @@ final class GitProgramStore: Store {
   func indexFiles(
     under prefix: String, where isWanted: (String) -> Bool
   ) throws(GitError) -> [StoredFile] {
+    let place = prefix.isEmpty ? [] : ["--", prefix]
     let listed = try git.output(
-      "read the index", ["ls-files", "-s", "-z"] + (prefix.isEmpty ? [] : ["--", prefix]),
-      adding: Self.literal)
-    return listed.split(separator: 0).compactMap { StoredFile(line: $0, idField: 1) }
+      "read the index", ["ls-files", "-s", "-z"] + place, adding: Self.literal)
+    let files = listed.split(separator: 0).compactMap { StoredFile(line: $0, idField: 1) }
       .filter { isWanted($0.path) }
+    let intended = try git.output(
+      "read the index",
+      withoutFilters() + ["diff-files", "--diff-filter=A", "--name-only", "-z"] + place,
+      adding: Self.literal)
+    let names = Set(intended.split(separator: 0).map { Array($0) })
+    return files.map { file in
+      guard names.contains(Array(file.path.utf8)) else { return file }
+      return StoredFile(path: file.path, blob: file.blob, mode: file.mode, isIntendedOnly: true)
+    }
+  }
+
+  func filteredPaths(
+    among paths: [String], _ settings: Settings
+  ) throws(GitError) -> Set<String> {
+    let listed = try git.output(
+      "look up filters", ["check-attr", "--stdin", "-z", "filter"],
+      input: Array(paths.joined(separator: "\0").utf8))
+    // Of each path, the attribute and its value.
+    let fields = listed.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    let names = Set(settings.filterNames)
+    return Set(
+      stride(from: 0, to: fields.count - 2, by: 3).filter { names.contains(fields[$0 + 2]) }
+        .map { fields[$0] })
   }
 
   func read(_ blob: ObjectID) throws(GitError) -> [UInt8] {

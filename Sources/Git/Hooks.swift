@@ -35,7 +35,8 @@ struct Hooks {
       return
     }
     let expanded = Self.belowGit(path, environment, root) ?? environment.expanded(path)
-    folder = expanded.hasPrefix("/") ? expanded : root + "/" + expanded
+    // Git puts a slash behind an empty one, too.
+    folder = expanded.isEmpty || expanded.hasPrefix("/") ? expanded : root + "/" + expanded
   }
 
   /// The path that `%(prefix)/…` stands for; only `git` knows where it is installed.

@@ -39,11 +39,10 @@ final class IndexLock {
         }
         guard waiting.pause() else { throw LockHolder(path: path).error() }
       case .failure(let cause):
-        let error = cause.error("could not lock the index with \(path)")
-        guard error.kind == .notPermitted else { throw error }
-        throw GitError(
-          error.kind, error.message,
-          hint: "ls -ld \(shellQuoted(folder))   shows who may write there")
+        let isForbidden = [EACCES, EPERM].contains(cause.code)
+        throw cause.error(
+          "could not lock the index with \(path)",
+          hint: isForbidden ? "`ls -ld \(shellQuoted(folder))` shows who may write there" : "")
       }
     }
   }

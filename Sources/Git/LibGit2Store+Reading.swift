@@ -96,10 +96,20 @@ extension LibGit2Store {
         else { continue }
         let path = String(cString: entry.pointee.path)
         guard path.isPath(under: prefix), isWanted(path) else { continue }
-        files.append(StoredFile(path: path, blob: ObjectID(entry.pointee.id), mode: mode))
+        files.append(
+          StoredFile(
+            path: path, blob: ObjectID(entry.pointee.id), mode: mode,
+            isIntendedOnly: entry.pointee.isIntendedOnly))
       }
       return files
     }
+  }
+
+  func filteredPaths(
+    among paths: [String], _ settings: Settings
+  ) throws(GitError) -> Set<String> {
+    Set(
+      paths.filter { ExternalFilter(of: $0, in: repository, settings: settings)?.driver != nil })
   }
 
   func read(_ blob: ObjectID) throws(GitError) -> [UInt8] {

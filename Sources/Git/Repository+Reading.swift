@@ -27,6 +27,16 @@ extension Repository {
     }
   }
 
+  /// Those of some paths whose content a clean filter converts, so that what Git stores may not be
+  /// what the file says.
+  public func filteredPaths(among paths: [String]) throws(GitError) -> Set<String> {
+    try reading { (store) throws(GitError) in
+      let settings = try store.settings()
+      guard !settings.filterNames.isEmpty else { return [] }
+      return try store.filteredPaths(among: paths, settings)
+    }
+  }
+
   /// The bytes of a file of a commit or of the index, as Git stores them.
   public func read(_ blob: ObjectID) throws(GitError) -> [UInt8] {
     try reading { (store) throws(GitError) in try store.read(blob) }

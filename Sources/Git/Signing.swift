@@ -85,11 +85,29 @@ struct Signing {
     }
   }
 
-  /// Refuses where no signature can come about: without the program, or with no key named.
+  /// Refuses where no signature can come about: without the program, with no key named, or with the
+  /// file of one that isn't there.
   func refuseUnable() throws(GitError) {
     _ = try located()
-    if format == .ssh, settings["user.signingkey"] == nil { _ = try defaultKeyCommand() }
+    guard format == .ssh else { return }
+    guard let key = settings["user.signingkey"] else {
+      _ = try defaultKeyCommand()
+      return
+    }
+    guard !Self.isLiteral(key) else { return }
+    let path = environment.expanded(key)
+    guard access(path.hasPrefix("/") ? path : "\(folder)/\(path)", F_OK) != 0 else { return }
+    throw GitError(
+      .signingFailed, "commits must be signed here, but the key \(key) isn't there",
+      hint: Self.keyHint)
   }
+
+  /// Whether a key is itself what is named, not the file that holds it.
+  private static func isLiteral(_ key: String) -> Bool {
+    key.hasPrefix("key::") || key.hasPrefix("ssh-")
+  }
+
+  private static let keyHint = "git config --global user.signingkey ~/.ssh/id_ed25519.pub"
 
   private func located() throws(GitError) -> String {
     guard let program else {
@@ -143,7 +161,7 @@ struct Signing {
     guard let command = settings["gpg.ssh.defaultkeycommand"] else {
       throw GitError(
         .signingFailed, "commits must be signed with SSH here, but no key is named",
-        hint: "git config --global user.signingkey ~/.ssh/id_ed25519.pub")
+        hint: Self.keyHint)
     }
     return command
   }

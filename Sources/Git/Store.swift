@@ -26,6 +26,7 @@ protocol Store: AnyObject {
   func indexFiles(
     under prefix: String, where isWanted: (String) -> Bool
   ) throws(GitError) -> [StoredFile]
+  func filteredPaths(among paths: [String], _ settings: Settings) throws(GitError) -> Set<String>
   func read(_ blob: ObjectID) throws(GitError) -> [UInt8]
   /// Calls `visit` for each commit of the first-parent history until it answers false.
   func walk(

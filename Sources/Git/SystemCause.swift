@@ -52,5 +52,7 @@ struct SystemCause: Error, Hashable {
   }
 
   /// The cause as an error; `sentence` says what could not be done.
-  func error(_ sentence: String) -> GitError { GitError(kind, "\(sentence): \(words)") }
+  func error(_ sentence: String, hint: String = "") -> GitError {
+    GitError(kind, "\(sentence): \(words)", hint: hint)
+  }
 }

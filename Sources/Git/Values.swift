@@ -93,11 +93,16 @@ public struct StoredFile: Hashable, Sendable, Comparable {
   public let path: String
   public let blob: ObjectID
   public let mode: FileMode
+  /// Whether the index has only the name as yet (`git add -N`), which isn't committed.
+  public let isIntendedOnly: Bool
 
-  public init(path: String, blob: ObjectID, mode: FileMode = .regular) {
+  public init(
+    path: String, blob: ObjectID, mode: FileMode = .regular, isIntendedOnly: Bool = false
+  ) {
     self.path = path
     self.blob = blob
     self.mode = mode
+    self.isIntendedOnly = isIntendedOnly
   }
 
   public static func < (a: Self, b: Self) -> Bool { a.path.precedes(b.path) }

@@ -17,6 +17,7 @@ import Testing
   @Test(arguments: [("pairs", "ana+bo\n"), ("people", "ana\nbo\ncleo-diaz\n")])
   func `the names of a book are listed`(names: String, expected: String) async throws {
     let sandbox = try await book()
+    try sandbox.shell("echo x > pairs/README.md && mkdir pairs/gone")
     sandbox.directory += "/people"
     #expect(await sandbox.pairbook("complete", names).both == expected)
   }
@@ -91,5 +92,13 @@ import Testing
     }
     #expect(page.hasPrefix(".\\\" Made by `pairbook manual`.\n.TH PAIRBOOK 1"))
     #expect(!page.contains("\n.SS pairbook complete\n"))
+    // Each label stands for itself, however wide it is.
+    for (label, about) in [
+      ("\\-\\-fix", "Mend"), ("\\-\\-committee <key=value>", "Who"),
+      ("\\-m, \\-\\-message <message>", "The"),
+    ] {
+      #expect(page.contains("\n.TP\n.B \(label)\n\(about) "), "\(label)")
+    }
+    #expect(page.contains("<folder>]\n.PP\nBegin a book"))
   }
 }

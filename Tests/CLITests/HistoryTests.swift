@@ -75,6 +75,25 @@ import Testing
       "\(check.both)")
   }
 
+  @Test(arguments: [
+    ("GIT_TEST_ASSUME_DIFFERENT_OWNER=1", "belongs to another user"),
+    ("GIT_DIR=/nowhere", "is not a Git repository"),
+  ])
+  func `is missed where Git refuses the repository, and that is said once`(
+    refusal: String, reason: String
+  ) async throws {
+    let sandbox = try await book()
+    for command in ["status", "overdue", "check"] {
+      for options in ["", "--no-cache"] {
+        let outcome = try sandbox.shell("\(refusal) pairbook \(command) \(options)")
+        let said = outcome.both.split(separator: "\n").filter { $0.contains(reason) }
+        #expect(said.count == 1 && said[0].hasPrefix("note: history"), "\(outcome.both)")
+      }
+    }
+    try sandbox.shell("rm -rf .git")
+    #expect(await sandbox.pairbook("check").errors == "")
+  }
+
   @Test(arguments: ["sha1", "sha256"])
   func `tells nothing of when and by whom what a large first commit brought was written`(
     format: String
@@ -192,6 +211,7 @@ import Testing
       let expected = """
         note: history could not be read: the clone is partial, and what is needed is still where it \
         was cloned from
+          = git fetch --refetch --no-filter   brings everything
 
         """
       #expect(page.errors == expected, "\(command)")

@@ -64,6 +64,79 @@ struct `The pre-commit hook` {
     #expect(outcome.both.contains("error[date-impossible]"))
   }
 
+  @Test(arguments: ["", "PATH=/usr/bin:/bin"])
+  func `a branch without the book is none of its business`(path: String) throws {
+    let outcome = try sandbox.shell(
+      """
+      git checkout -q --orphan pages && git rm -rfq . && echo hello > index.html &&
+      git add . && \(path) git commit -qm pages
+      """)
+    #expect(outcome.both == "" && outcome.code == 0)
+  }
+
+  @Test func `without pairbook nothing of the book is committed`() throws {
+    try sandbox.folder.write("hello\n", to: "work/README.md")
+    let outcome = try sandbox.shell(
+      "git add README.md && PATH=/usr/bin:/bin git commit -qm readme")
+    #expect(outcome.code == 1)
+    #expect(outcome.both == "the records can't be checked: there is no pairbook in PATH\n")
+  }
+
+  @Test func `the line that is shown for a shared folder stops no other repository`() async throws {
+    try sandbox.shell(
+      "rm .git/hooks/pre-commit && mkdir ../shared && git config --global core.hooksPath $PWD/../shared"
+    )
+    let refusal = await sandbox.pairbook("hook", "install")
+    #expect(refusal.code == 2)
+    let parts = refusal.errors.components(separatedBy: "with the line: ")
+    let line = parts.last?.components(separatedBy: "\n").first ?? ""
+    try sandbox.folder.write("#!/bin/sh\n\(line)\n", to: "shared/pre-commit")
+    try sandbox.shell("chmod +x ../shared/pre-commit")
+    let other = try sandbox.shell(
+      "git init -q ../other && cd ../other && echo x > x && git add x && git commit -qm x")
+    #expect(other.both == "" && other.code == 0, "\(other.both)")
+    try write(joined: "2026-02-30")
+    #expect(try sandbox.shell("git add people && git commit -qm people").code == 1)
+  }
+
+  @Test(arguments: ["", "git update-index --split-index"])
+  func `a name that was only announced doesn't stop a commit`(route: String) throws {
+    try sandbox.shell(route)
+    try sandbox.folder.write("---\n---\n", to: "work/people/new.md")
+    try sandbox.folder.write("hello\n", to: "work/README.md")
+    let outcome = try sandbox.shell(
+      "git add -N people/new.md && git add README.md && git commit -qm readme")
+    #expect(outcome.both == "" && outcome.code == 0)
+    #expect(try sandbox.shell("git add people && git commit -qm people").code == 1)
+  }
+
+  @Test(arguments: ["", "git update-index --split-index"])
+  func `of what a filter converts the file is checked`(route: String) async throws {
+    try write(joined: "2026-02-03")
+    let outcome = try sandbox.shell(
+      """
+      \(route)
+      echo 'people/** filter=rot' > .gitattributes && git config filter.rot.clean base64 &&
+      git config filter.rot.smudge 'base64 -d' && git add -A . && git commit -qm filter &&
+      echo more >> people/ana.md && git commit -qam more && echo more >> people/ana.md
+      """)
+    #expect(outcome.code == 0, "\(outcome.both)")
+    let saved = await sandbox.pairbook("save", "people/ana.md")
+    #expect(saved.code == 0, "\(saved.both)")
+    try write(joined: "2026-02-30")
+    #expect(try sandbox.shell("git commit -qam wrong").code == 1)
+    #expect(try sandbox.shell("git show HEAD:people/ana.md | base64 -d | tail -1").both == "more\n")
+  }
+
+  @Test func `what a hook says that lets a commit pass is shown`() async throws {
+    try sandbox.folder.write(
+      "#!/bin/sh\necho one\necho two >&2\n", to: "work/.git/hooks/pre-commit")
+    try write(joined: "2026-02-03")
+    let outcome = await sandbox.pairbook("save", "people/ana.md")
+    #expect(outcome.code == 0)
+    #expect(outcome.errors.hasPrefix("one\ntwo\n"), "\(outcome.both)")
+  }
+
   @Test func `save runs the hook like git`() async throws {
     try write(joined: "2026-02-03")
     let outcome = await sandbox.pairbook("save", "people/ana.md")

@@ -76,6 +76,30 @@ struct DiagnosisTests {
     #expect(Set(diagnosis.obstacles.map(\.kind)) == [.noIdentity, .locked, .operationInProgress])
   }
 
+  @Test(arguments: [
+    ("git config commit.gpgsign true; git config gpg.format ssh", GitError.Kind.signingFailed),
+    (
+      "git config commit.gpgsign true; git config gpg.format ssh; git config user.signingkey /no/key",
+      .signingFailed
+    ),
+    ("git config commit.cleanup bogus", .brokenConfiguration),
+    ("touch .git/HEAD.lock", .locked), ("touch .git/refs/heads/main.lock", .locked),
+    ("echo 'a filter=no' > .gitattributes; git config filter.no.required true", .filterFailed),
+  ])
+  func `whatever a commit would be refused for is told`(cause: String, kind: GitError.Kind) throws {
+    let fixture = try Fixture()
+    try fixture.shell(cause)
+    let obstacles = try fixture.open().diagnosis(of: ["a"]).obstacles
+    #expect(obstacles.map(\.kind) == [kind])
+    #expect(obstacles.allSatisfy { !$0.hint.isEmpty })
+  }
+
+  @Test func `a commit of somebody else's is told`() throws {
+    let fixture = try Fixture()
+    fixture.environment["GIT_INDEX_FILE"] = "/nowhere/index"
+    #expect(try fixture.open().diagnosis().obstacles.map(\.kind).contains(.insideHook))
+  }
+
   @Test func `the other route is told with its reason`() throws {
     let fixture = try Fixture()
     try fixture.git("update-index", "--split-index")

@@ -19,7 +19,9 @@ struct Complete: Command {
     if names == .rules { return context.print(lines(Rule.all.map(\.id))) }
     guard let folder = try? context.findBook().folder else { return }
     switch names {
-    case .pairs: context.print(lines((try? folder.contents(of: "pairs")) ?? []))
+    case .pairs:
+      let names = (try? folder.contents(of: "pairs")) ?? []
+      context.print(lines(names.filter { folder.exists("pairs/\($0)/agreement.md") }))
     case .people:
       let files = (try? folder.contents(of: "people")) ?? []
       context.print(lines(files.filter { $0.hasSuffix(".md") }.map { String($0.dropLast(3)) }))

@@ -18,32 +18,45 @@ struct Doctor: Command {
     let home = try BookRepository(of: open.folder, context)
     let paths = open.book.documents.filter { $0.kind != nil }.map { home.prefix + $0.path }
     let diagnosis = home.repository.diagnosis(of: paths)
-    let page = DoctorPage(diagnosis, book: open.folder.path) { Failure($0, in: home, context) }
+    // Records of folders that are repositories of their own are committed there.
+    let nested = try home.nested(in: open, context).flatMap { nested in
+      nested.repository.diagnosis().obstacles.filter { !diagnosis.obstacles.contains($0) }
+        .map { Obstacle(error: $0, failure: Failure($0, in: nested, context)) }
+    }
+    let own = diagnosis.obstacles.map {
+      Obstacle(error: $0, failure: Failure($0, in: home, context))
+    }
+    let page = DoctorPage(diagnosis, book: open.folder.path, obstacles: own + nested)
     context.print(json ? page.json.text : page.text(ink: context.ink(for: context.output)))
     if page.stopsCommits { throw Failure.findings }
   }
+}
+
+/// What would stop a commit, and the same with hints for the user.
+struct Obstacle {
+  let error: GitError
+  let failure: Failure
 }
 
 /// What was found out about a book and its repository.
 struct DoctorPage {
   private let diagnosis: Diagnosis
   private let book: String
-  private let failure: (GitError) -> Failure
+  private let obstacles: [Obstacle]
 
-  /// - Parameter failure: an error with hints for the user.
-  init(_ diagnosis: Diagnosis, book: String, failure: @escaping (GitError) -> Failure) {
+  init(_ diagnosis: Diagnosis, book: String, obstacles: [Obstacle]) {
     self.diagnosis = diagnosis
     self.book = book
-    self.failure = failure
+    self.obstacles = obstacles
   }
 
-  var stopsCommits: Bool { !diagnosis.obstacles.isEmpty || !diagnosis.ignoredPaths.isEmpty }
+  var stopsCommits: Bool { !obstacles.isEmpty || !diagnosis.ignoredPaths.isEmpty }
 
   func text(ink: Ink) -> String {
     var table = Table([.init(style: .dim), .init()])
     for (name, value) in facts { table.add([name, value]) }
     let notes = (diagnosis.notes + diagnosis.advisories).map { "note: \($0.printable())\n" }
-    let obstacles = diagnosis.obstacles.map(failure).map { failure in
+    let obstacles = obstacles.map(\.failure).map { failure in
       "\(ink(.red, "stops commits")): \(failure.message.printable())\n"
         + failure.hints.map { "  = \($0.printable())\n" }.joined()
     }
@@ -99,8 +112,8 @@ struct DoctorPage {
   private var signing: String {
     guard let signature = diagnosis.signature else { return "off" }
     return "\(signature.format) by \(signature.program)"
-      + (signature.key.map { ", key \($0)" } ?? "")
       + (signature.isProgramFound ? "" : " (not found)")
+      + (signature.key.map { ", key \($0)" } ?? "")
   }
 
   private var filters: String {
@@ -143,7 +156,7 @@ struct DoctorPage {
         }),
       "ignored": .array(diagnosis.ignoredPaths.map { .string($0) }),
       "obstacles": .array(
-        diagnosis.obstacles.map { error in
+        obstacles.map(\.error).map { error in
           [
             "kind": .string(error.kind.rawValue), "message": .string(error.message),
             "hint": .string(error.hint),

@@ -20,8 +20,11 @@ struct HookGroup: ParsableCommand {
     func run(in context: Context) async throws {
       let hook = try PreCommitHook(context)
       switch try hook.state() {
-      case .ours(let commands) where commands.contains(hook.command):
+      case .ours(let commands) where commands.contains(hook.command) && hook.isExecutable():
         context.note("the hook is there already: \(hook.path.printable())")
+      case .ours(let commands) where commands.contains(hook.command):
+        try hook.write(commands, replacing: true)
+        context.note("made the hook executable: \(hook.path.printable())")
       case .ours(let commands):
         try hook.write(commands + [hook.command], replacing: true)
         context.note("added this book to the hook \(hook.path.printable())")
@@ -32,6 +35,7 @@ struct HookGroup: ParsableCommand {
         context.note("`git commit --no-verify` skips it; `pairbook hook uninstall` removes it")
       case .others(let runsPairbook):
         if runsPairbook {
+          try hook.refuseIgnored()
           return context.note("the hook \(hook.path.printable()) runs pairbook already")
         }
         throw Failure.usage(
@@ -80,13 +84,15 @@ struct HookGroup: ParsableCommand {
         context.note("`pairbook hook install` makes one")
       case .ours(let commands):
         let isHere = commands.contains(hook.command)
-        context.print("\(isHere ? "checked" : "checked, but not this book"): \(path)\n")
+        let checked = isHere ? "checked" : "checked, but not this book"
+        context.print("\(hook.isExecutable() ? checked : "not checked"): \(path)\n")
       case .others(let runsPairbook):
         context.print(
-          "a hook of your own, \(runsPairbook ? "with" : "without") pairbook: \(path)\n")
+          "a hook of your own, \(runsPairbook ? "with" : "without") pairbook"
+            + "\(hook.isExecutable() ? "" : ", not run"): \(path)\n")
       }
       if !hook.isExecutable() {
-        context.note("Git passes over it, because it isn't executable: chmod +x \(path)")
+        context.note("Git passes over it, because it isn't executable: \(hook.executableHint)")
       }
     }
   }

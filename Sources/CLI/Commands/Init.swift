@@ -59,7 +59,7 @@ struct Init: Command {
     if save {
       var inside = context
       inside.directory = target.path
-      try Saving(inside).save(files.map(\.path))
+      try Saving(context, inside.openBook()).save(files.map(\.path))
     }
     context.note(
       "next: write its Purpose, then `pairbook new person NAME` and `pairbook new pair A B`")

@@ -58,7 +58,7 @@ struct ShowTerms: Command {
       Its SHA-256 is the digest: pairbook terms ana+bo | sha256sum
 
       The text has the agreement's keys, sorted, one `key: value` a line, apart from those that \
-      are no terms (`boundaries-reviewed`, `pauses`) and empty ones; days, cadences and lists of \
+      are no terms (`kind`, `boundaries-reviewed`, `pauses`) and empty ones; days, cadences and lists of \
       ids are written in one way, ids in order. After a blank line comes the body, its lines \
       without white space at the end, without blank lines at its end.
       """
