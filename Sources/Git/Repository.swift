@@ -24,6 +24,9 @@ public final class Repository {
     return Repository(store: store, environment: environment)
   }
 
+  /// Whether libgit2 is installed; without it `git` does all.
+  public static var hasLibrary: Bool { LibGit2.isThere }
+
   /// The folder of the working tree, absolute, without a slash at the end; nil for a bare
   /// repository.
   public var root: String? { store.root }

@@ -71,6 +71,22 @@ import Testing
     #expect(try eva.shell("git -C book rev-parse HEAD").output == head)
   }
 
+  #if os(Linux)
+    @Test func `is the same where libgit2 isn't installed`() async throws {
+      let sandbox = try Sandbox()
+      #expect(await sandbox.pairbook("demo", "book").code == 0)
+      let made = try sandbox.shell(
+        """
+        mkdir none; for n in $(seq 0 19); do : > none/libgit2.so.1.$n; done
+        LD_LIBRARY_PATH=$PWD/none PAIRBOOK_TODAY=\(sandbox.today) pairbook demo other
+        """)
+      #expect(made.code == 0, "\(made.both)")
+      let head = try sandbox.shell("git -C book rev-parse HEAD").output
+      #expect(try sandbox.shell("git -C other rev-parse HEAD").output == head)
+      #expect(try sandbox.shell("git -C other status --porcelain").both == "")
+    }
+  #endif
+
   @Test func `is the history of its members`() throws {
     let today = try #require(Day("2026-06-15"))
     let commits = try DemoHistory(today: today).commits()

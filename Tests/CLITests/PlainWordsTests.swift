@@ -57,7 +57,7 @@ import Testing
         let isSame = (try? Tool.parsed(words)).map(told) == told(made)
         #expect(isSame, "\(words)")
       }
-      #expect(plain > 25)
+      #expect(plain > 20)
     }
   }
 

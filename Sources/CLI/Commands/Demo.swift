@@ -34,7 +34,8 @@ struct Demo: Command {
     }
     context.print("\(folder.printable())\n")
     context.note("a book with a history of \(commits.count) commits")
-    context.note("next: `cd \(folder.printable())`, then `pairbook status --all` and `git log`")
+    context.note(
+      "next: `cd \(shellQuoted(folder.printable()))`, then `pairbook status --all` and `git log`")
   }
 
   /// A new repository, and in it nothing of what its owner has set up for commits of their own.
@@ -45,13 +46,16 @@ struct Demo: Command {
     environment["GIT_DEFAULT_REF_FORMAT"] = "files"
     let made = try Repository.initialize(at: path, environment: environment)
     let neutral = [
-      // No program is found here, so none is run.
-      "PATH": made.gitDirectory,
+      // No program is found in the repository, so none is run unless it has to be.
+      "PATH": Repository.hasLibrary ? made.gitDirectory : environment["PATH"],
       "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "",
       // The owner's own settings trust it: it could be opened a moment ago.
       "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": path,
     ]
-    guard let repository = try Repository.discover(from: path, environment: neutral) else {
+    guard
+      let repository = try Repository.discover(
+        from: path, environment: neutral.compactMapValues(\.self))
+    else {
       throw Failure(.unavailable, "the new repository in \(path) can't be found")
     }
     return repository
