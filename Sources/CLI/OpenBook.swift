@@ -181,6 +181,7 @@ extension Context {
     var part = empty
     part.isPart = true
     part = part.with(Book(own + people(named: own, in: empty.folder)))
+    outlive(part.book)
     guard part.book.mentionsStrangers else { return part }
     let people = try openBook(in: empty.folder, empty.here) { $0 == "people" }.book.documents
     return part.with(Book(own + people.filter { Kind(path: $0.path) == .person }))

@@ -24,9 +24,13 @@ public struct Span: Hashable, Sendable {
 
   /// The span written as `10 days`, `1 week` or `3 months`, or nil for any other text.
   public init?(_ text: some StringProtocol) {
-    let words = String(text).parts(between: " ")
-    guard words.count == 2, let count = parseWholeNumber(words[0]), count <= 1000,
-      let unit = Unit(word: words[1])
+    self.init(words: String(text).parts(between: " ")[...])
+  }
+
+  /// Likewise, of the words between blanks.
+  init?(words: ArraySlice<String>) {
+    guard words.count == 2, let number = words.first, let name = words.last,
+      let count = parseWholeNumber(number), count <= 1000, let unit = Unit(word: name)
     else { return nil }
     self.init(count, unit)
   }

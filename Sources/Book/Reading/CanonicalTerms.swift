@@ -61,14 +61,21 @@ extension FrontMatter {
 private func canonical(_ value: YAML.Value, _ type: KeyType) -> String {
   switch (type, value) {
   case (.list(.person), _):
-    "[\(value.items(of: .person).map { $0.text.lowercased() }.sorted().joined(separator: ", "))]"
+    "[\(join(value.items(of: .person).map { $0.text.lowercased() }.sorted(), by: ", "))]"
   case (.list(let item), .scalar): "[\(canonical(value, item))]"
   case (_, .list(let list)):
-    "[\(list.items.map { canonical($0, .text) }.joined(separator: ", "))]"
+    "[\(join(list.items.map { canonical($0, .text) }, by: ", "))]"
   case (_, .mapping(let mapping)):
-    "{\(mapping.entries.map { canonical($0) }.sorted().joined(separator: ", "))}"
+    "{\(join(mapping.entries.map { canonical($0) }.sorted(), by: ", "))}"
   case (_, .scalar(let scalar)): oneLine(meant(by: scalar.text, type))
   }
+}
+
+/// The first `joined(separator:)` of a process takes the runtime as long as all the rest here.
+private func join(_ texts: [String], by separator: String) -> String {
+  var joined = texts.first ?? ""
+  for text in texts.dropFirst() { joined += separator + text }
+  return joined
 }
 
 private func canonical(_ entry: YAML.Entry) -> String {
@@ -94,5 +101,5 @@ private func meant(by text: String, _ type: KeyType) -> String {
 
 /// A value never spreads over lines, so that no value can look like another key.
 private func oneLine(_ text: String) -> String {
-  text.words.joined(separator: " ")
+  join(text.words, by: " ")
 }

@@ -82,8 +82,8 @@ public struct Choices: Sendable {
   public let synonyms: [String: String]
 
   init<C: Choice>(_: C.Type) {
-    names = C.allCases.map(\.rawValue)
-    synonyms = C.synonyms.mapValues(\.rawValue)
+    names = C.allCases.map { $0.rawValue }
+    synonyms = C.synonyms.mapValues { $0.rawValue }
   }
 
   /// The choice a text means when its case, its blanks or a synonym are the only differences; nil

@@ -49,14 +49,13 @@ func readNameAndEmail(_ text: String) -> (name: String, email: String)? {
 /// Reads `4 to 6 months`, `4 weeks to 6 months` or a single span; nil for any other text and when
 /// the second is shorter.
 func readSpanRange(_ text: String) -> ClosedRange<Span>? {
-  if let span = Span(text) { return span...span }
-  let words = text.split(separator: " ").map(String.init)
-  guard let to = words.firstIndex(of: "to"),
-    let upper = Span(words[(to + 1)...].joined(separator: " "))
+  let words = text.parts(between: " ")
+  if let span = Span(words: words[...]) { return span...span }
+  guard let to = words.firstIndex(of: "to"), let upper = Span(words: words[(to + 1)...])
   else { return nil }
-  let first = words[..<to].joined(separator: " ")
-  guard let lower = Span(first) ?? parseWholeNumber(first).map({ Span($0, upper.unit) }),
-    lower <= upper
+  let first = words[..<to]
+  let count = first.count == 1 ? parseWholeNumber(first[0]) : nil
+  guard let lower = Span(words: first) ?? count.map({ Span($0, upper.unit) }), lower <= upper
   else { return nil }
   return lower...upper
 }

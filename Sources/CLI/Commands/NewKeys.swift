@@ -31,8 +31,10 @@ extension Kind {
 
 extension ArgumentHelp {
   fileprivate static func key(_ key: Key) -> ArgumentHelp {
-    let about = key.about.prefix(1).uppercased() + key.about.dropFirst()
-    let choices = key.type.fewChoiceNames.map { " (\($0.joined(separator: ", ")))" } ?? ""
+    let about = key.about.prefix(1).uppercased() + String(key.about.dropFirst())
+    var choices = ""
+    for name in key.type.fewChoiceNames ?? [] { choices += (choices.isEmpty ? " (" : ", ") + name }
+    if !choices.isEmpty { choices += ")" }
     return ArgumentHelp("\(about)\(choices).", valueName: key.type.valueName)
   }
 }
