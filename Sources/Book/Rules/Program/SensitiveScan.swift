@@ -13,7 +13,7 @@ struct SensitiveScan {
     let range: Range<Int>
   }
 
-  /// What begins with two bytes, whatever their case.
+  /// What begins with two bytes, whatever their case, and some others that look alike.
   private struct Beginning {
     var words: [(bytes: [UInt8], subject: Subject)] = []
     var keys: [(bytes: [UInt8], count: Int)] = []
@@ -22,10 +22,10 @@ struct SensitiveScan {
 
   private var beginnings = [Beginning()]
   /// For each two bytes the index of what begins with them, 0 when nothing does.
-  private var index = [UInt16](repeating: 0, count: 65_536)
-  /// Whether something may begin with three bytes, by the last five bits of each: most often
-  /// nothing does.
-  private var mayBegin = [Bool](repeating: false, count: 1 << 15)
+  private var index = [UInt16](repeating: 0, count: 1 << 11)
+  /// For each two bytes a bit for each third with which something may begin, by its last five bits:
+  /// most often nothing does.
+  private var thirds = [UInt32](repeating: 0, count: 1 << 11)
   /// Whether a byte makes one word of what stands on its sides: letters, digits, and what
   /// addresses, ids and paths are made of.
   private var joins = [Bool](repeating: false, count: 256)
@@ -63,31 +63,24 @@ struct SensitiveScan {
   /// Takes up something that is looked for by its first two bytes; of a single one by all that may
   /// follow.
   private mutating func note(_ bytes: [UInt8], _ add: (inout Beginning) -> Void) {
-    for second in bytes.count > 1 ? [bytes[1]] : Array(UInt8.min...UInt8.max) {
-      let place = pair(lower(bytes[0]), lower(second))
+    for second in bytes.count > 1 ? bytes[1]...bytes[1] : 0...31 {
+      let place = place(bytes[0], second)
       if index[place] == 0 {
-        for first in bothCases(bytes[0]) {
-          for second in bothCases(second) { index[pair(first, second)] = UInt16(beginnings.count) }
-        }
+        index[place] = UInt16(beginnings.count)
         beginnings.append(Beginning())
       }
       add(&beginnings[Int(index[place])])
-      for third in bytes.count > 2 ? [bytes[2]] : Array(0..<32) {
-        mayBegin[Self.place(bytes[0], second, third)] = true
-      }
+      thirds[place] |= bytes.count > 2 ? bit(bytes[2]) : .max
     }
   }
 
-  /// Where ``mayBegin`` speaks of three bytes, the same for both cases of a letter.
-  private static func place(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-    Int(first & 31) << 10 | Int(second & 31) << 5 | Int(third & 31)
+  /// Where the tables speak of two bytes: by those of their bits that are the same for both cases of
+  /// a letter, of the second only the last five.
+  private func place(_ first: UInt8, _ second: UInt8) -> Int {
+    Int(first & 0x40) << 4 | Int(first & 31) << 5 | Int(second & 31)
   }
 
-  private func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
-
-  private func bothCases(_ byte: UInt8) -> [UInt8] {
-    isLetter(byte) ? [byte & ~0x20, byte | 0x20] : [byte]
-  }
+  private func bit(_ third: UInt8) -> UInt32 { 1 << UInt32(third & 31) }
 
   /// The matches in bytes, at most one a line, each with the number of its line. In comments, whose
   /// text is most often the template's, only secrets count.
@@ -119,9 +112,7 @@ struct SensitiveScan {
     }
     while offset + 2 < bytes.count {
       let (first, next) = (bytes[offset], bytes[offset + 1])
-      if mayBegin[Self.place(first, next, bytes[offset + 2])], index[pair(first, next)] != 0 {
-        return offset
-      }
+      if thirds[place(first, next)] & bit(bytes[offset + 2]) != 0 { return offset }
       // Most numbers are days, and no phone's: that begins with three digits.
       if isDigit(first), offset + 3 < bytes.count, isPhoneMark(bytes[offset + 3]) {
         return offset
@@ -148,7 +139,7 @@ struct SensitiveScan {
     default: break
     }
     let next = offset + 1 < bytes.count ? bytes[offset + 1] : UInt8(ascii: "\n")
-    let known = Int(index[pair(bytes[offset], next)])
+    let known = Int(index[place(bytes[offset], next)])
     for (prefix, count) in beginnings[known].keys {
       if let end = key(prefix, count, rest, of: bytes) {
         return Match(subject: .secret, range: offset..<end)
