@@ -28,12 +28,31 @@ enum IndexFile {
     // `DIRC` and the version.
     guard bytes.starts(with: Array("DIRC".utf8) + [0, 0, 0]), bytes[7] == 2 || bytes[7] == 3
     else { return false }
-    return ![text, "link", "sdir"].contains { stands(Array($0.utf8), in: bytes) }
+    return !stands(text, in: bytes) { _ in true }
+      && !["link", "sdir"].contains { stands($0, in: bytes) { areExtensions(bytes[$0...]) } }
   }
 
-  /// Whether a word stands somewhere in some bytes.
-  private static func stands(_ word: [UInt8], in bytes: UnsafeRawBufferPointer) -> Bool {
+  /// Whether some bytes are the extensions at the end of an index: for each its name and how long it
+  /// is, and a checksum behind the last. Names may stand in other bytes by chance.
+  private static func areExtensions(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    // Of SHA-1, or of SHA-256.
+    [20, 32].contains { checksum in
+      var rest = bytes.dropLast(checksum)
+      while rest.count >= 8 {
+        let size = rest.dropFirst(4).prefix(4).reduce(0) { $0 << 8 | Int($1) }
+        guard size <= rest.count - 8 else { return false }
+        rest = rest.dropFirst(8 + size)
+      }
+      return rest.isEmpty
+    }
+  }
+
+  /// Whether a word stands somewhere in some bytes, at a place that counts.
+  private static func stands(
+    _ text: String, in bytes: UnsafeRawBufferPointer, where counts: (Int) -> Bool
+  ) -> Bool {
     guard let base = bytes.baseAddress else { return false }
+    let word = Array(text.utf8)
     // It is looked for by the rarest of its bytes.
     var counts = [Int](repeating: 0, count: 256)
     for byte in bytes.prefix(1 << 16) { counts[Int(byte)] += 1 }

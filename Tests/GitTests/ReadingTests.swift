@@ -105,7 +105,7 @@ struct ReadingTests {
     for isThere in [false, true] {
       let fixture = try Fixture()
       // The name of the file before begins likewise, which shortens the next in some forms.
-      let names = ["pairs/a/prio.md", "pairs/b/one.md"]
+      let names = ["pairs/a/prio.md", "pairs/b/one.md", "pairs/b/sdir.md", "pairs/b/split-link.md"]
       for name in names + (isThere ? ["pairs/a/private/notes.md"] : []) {
         fixture.write(name, "words\n")
       }
