@@ -120,10 +120,11 @@ struct ActionSearch {
     guard let colon = word.lastIndex(of: ":"), let line = Int(word[word.index(after: colon)...])
     else { return nil }
     let path = String(word[..<colon])
+    let paths = paths(meantBy: path)
     let pairs = open.book.pairs.flatMap {
       $0.goals.flatMap(\.steps) + $0.meetings.flatMap(\.actions)
     }
-    let file = pairs.filter { isPath(path, of: $0.path) }
+    let file = pairs.filter { paths.contains($0.path) }
     guard !file.isEmpty else { return nil }
     guard let action = file.first(where: { $0.place.line == line }) else {
       let lines = file.filter(\.isOpen).map { String($0.place.line) }.joined(separator: ", ")
@@ -135,14 +136,16 @@ struct ActionSearch {
     return action
   }
 
-  private func isPath(_ word: String, of path: String) -> Bool {
-    let full = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
-    let bare = word.hasSuffix(".md") ? String(word.dropLast(3)) : word
-    if full == bare || full == "pairs/" + bare { return true }
-    if open.shown(full) == bare { return true }
+  /// The paths that a word may stand for.
+  private func paths(meantBy word: String) -> Set<String> {
+    let file = word.hasSuffix(".md") ? word : word + ".md"
+    var paths: Set = [file, "pairs/" + file]
+    if let path = try? open.relativePath(file) { paths.insert(path) }
     // The pair may be named in short.
-    let parts = bare.split(separator: "/", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let pair = try? open.pair(named: parts[0]) else { return false }
-    return full == "\(pair.path)/\(parts[1])"
+    let parts = file.split(separator: "/", maxSplits: 1).map(String.init)
+    if parts.count == 2, let pair = try? open.pair(named: parts[0]) {
+      paths.insert("\(pair.path)/\(parts[1])")
+    }
+    return paths
   }
 }

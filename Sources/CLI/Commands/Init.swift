@@ -28,7 +28,13 @@ struct Init: Command {
 
   func run(in context: Context) async throws {
     let path = context.resolve(folder == "." ? "" : folder)
-    try refuseGitFolder(path, context)
+    let nearest = try nearestFolder(to: path)
+    try refuseGitFolder(nearest, context)
+    // Values are looked at before anything is made.
+    let given = try Drafting(
+      open: OpenBook(folder: nearest, book: Book([]), here: ""), context: context
+    )
+    .answers(.program, keys.given, naming: nil)
     let target = try Folder(path.hasSuffix("/") ? String(path.dropLast()) : path, creating: true)
     if target.exists("program.md") {
       if !with.isEmpty { return try writeCompanions(for: target, context) }
@@ -37,7 +43,6 @@ struct Init: Command {
     }
     let book = OpenBook(folder: target, book: Book([]), here: "")
     let drafting = Drafting(open: book, context: context)
-    let given = try drafting.answers(.program, keys.given, naming: nil)
     let isNew =
       try Repository.discover(
         from: target.path, environment: context.environment) == nil
@@ -65,13 +70,19 @@ struct Init: Command {
       "next: write its Purpose, then `pairbook new person NAME` and `pairbook new pair A B`")
   }
 
-  /// Refuses a folder that is or would be in a repository, but not among its files.
-  private func refuseGitFolder(_ path: String, _ context: Context) throws {
-    var place = path
-    while (try? Folder(place)) == nil, let slash = place.lastIndex(of: "/") {
-      place = String(place[..<slash])
+  /// The folder at an absolute path, or the nearest above it that is there.
+  private func nearestFolder(to path: String) throws -> Folder {
+    var place = path[...]
+    while true {
+      if let folder = try? Folder(String(place)) { return folder }
+      guard let slash = place.lastIndex(of: "/") else { return try Folder("/") }
+      place = place[..<slash]
     }
-    guard let folder = try? Folder(place), !folder.exists("program.md"),
+  }
+
+  /// Refuses a folder that is or would be in a repository, but not among its files.
+  private func refuseGitFolder(_ folder: Folder, _ context: Context) throws {
+    guard !folder.exists("program.md"),
       try Repository.discover(from: folder.path, environment: context.environment) != nil
     else { return }
     _ = try BookRepository(of: folder, context)
