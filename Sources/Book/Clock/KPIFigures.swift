@@ -19,6 +19,20 @@ public struct Ratio: Hashable, Sendable {
 public struct KPIFigures: Sendable {
   let board: Board
 
+  /// The shares among the figures, each with what is counted; nil: unknown without history.
+  var ratios: [(name: String, ratio: Ratio?, meaning: String)] {
+    [
+      ("match rate", matchRate, "people are in an active pair"),
+      ("agreement rate", agreementRate, "active pairs have all signatures"),
+      ("session completion", sessionCompletion, "intervals had a meeting"),
+      ("goal achievement", goalAchievement, "goals due or closed were achieved"),
+      ("action completion", actionCompletion, "actions are done"),
+      ("on-time rate", onTimeRate, "actions were done by their day"),
+      ("retention after 3 months", retention(afterMonths: 3), "pairs still ran"),
+      ("recommendation", recommendation, "promoters less detractors, of answers"),
+    ]
+  }
+
   private var clock: Clock { board.clock }
   private var today: Day { board.today }
   private var active: [PairStatus] { board.pairs.filter { $0.state.isActive } }

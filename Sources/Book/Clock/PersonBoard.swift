@@ -15,6 +15,11 @@ public struct PersonBoard: Sendable {
   public let isUnmatched: Bool
   /// Whether more of their pairs run at the same time than they have room for.
   public let isOverCapacity: Bool
+
+  /// What is overdue, and what is due up to that many days later; nothing that waits.
+  func items(on today: Day, within days: Int) -> [DueItem] {
+    items.filter { $0.waiting == nil && $0.due <= today + days }
+  }
 }
 
 extension Board {

@@ -1,4 +1,4 @@
-/// The JSON of `status` and `overdue`. Versions only ever get more keys.
+/// The JSON of `status` with its kinds and of `overdue`. Versions only ever get more keys.
 public enum BoardJSON {
   /// `pairbook.status/1`.
   public static func status(_ board: Board, _ pairs: [PairStatus]) -> JSON {
@@ -17,6 +17,57 @@ public enum BoardJSON {
       "schema": "pairbook.overdue/1",
       "today": .string(board.today.description),
       "items": .array(items.map { item($0, on: board) }),
+    ]
+  }
+
+  /// `pairbook.kpis/1`. Minutes are those of meetings that were held; what only history knows is null
+  /// without one.
+  public static func kpis(_ board: Board) -> JSON {
+    let kpis = board.kpis
+    return [
+      "schema": "pairbook.kpis/1",
+      "today": .string(board.today.description),
+      "program": JSON(board.clock.book.program?.name?.value),
+      "ratios": .object(
+        kpis.ratios.map { name, ratio, _ in
+          (String(name.map { $0 == " " ? "-" : $0 }), ratio.map { self.ratio($0) } ?? .null)
+        }),
+      "minutes-held": .int(kpis.minutesHeld),
+      "sign-ups": kpis.signUps.map { months in
+        .array(months.map { ["month": .string($0.month), "count": .int($0.count)] })
+      } ?? .null,
+      "active-today": .int(kpis.activeToday),
+    ]
+  }
+
+  /// The share is null where there is nothing to have one of.
+  private static func ratio(_ ratio: Ratio) -> JSON {
+    [
+      "numerator": .int(ratio.numerator), "denominator": .int(ratio.denominator),
+      "share": JSON(ratio.share),
+    ]
+  }
+
+  /// `pairbook.people/1`: what is overdue for each person, and what is due within some days.
+  public static func people(
+    _ board: Board, _ people: [PersonBoard], within horizon: Int = PeopleText.usualHorizon
+  ) -> JSON {
+    [
+      "schema": "pairbook.people/1",
+      "today": .string(board.today.description),
+      "until": .string((board.today + horizon).description),
+      "people": .array(
+        people.map { person in
+          [
+            "id": .string(person.id), "name": .string(person.name),
+            "pairs": .array(person.pairs.map { .string($0) }),
+            "in-no-pair": .bool(person.isUnmatched),
+            "over-capacity": .bool(person.isOverCapacity),
+            "absence": JSON(person.absence?.sentence),
+            "items": .array(
+              person.items(on: board.today, within: horizon).map { item($0, on: board) }),
+          ]
+        }),
     ]
   }
 

@@ -20,16 +20,7 @@ public struct KPIText {
 
   private var rows: [[String]] {
     let kpis = board.kpis
-    return [
-      row("match rate", kpis.matchRate, "people are in an active pair"),
-      row("agreement rate", kpis.agreementRate, "active pairs have all signatures"),
-      row("session completion", kpis.sessionCompletion, "intervals had a meeting"),
-      row("goal achievement", kpis.goalAchievement, "goals due or closed were achieved"),
-      row("action completion", kpis.actionCompletion, "actions are done"),
-      kpis.onTimeRate.map { row("on-time rate", $0, "actions were done by their day") }
-        ?? ["on-time rate", "unknown", "needs history"],
-      row("retention after 3 months", kpis.retention(afterMonths: 3), "pairs still ran"),
-      row("recommendation", kpis.recommendation, "promoters less detractors, of answers"),
+    return kpis.ratios.map { row($0.name, $0.ratio, $0.meaning) } + [
       ["time held", hours(kpis.minutesHeld), "in meetings"],
       signUps,
       ["active today", String(kpis.activeToday), "pairs"],
@@ -43,8 +34,9 @@ public struct KPIText {
     return ["sign-ups", String(months.reduce(0) { $0 + $1.count }), recent]
   }
 
-  private func row(_ name: String, _ ratio: Ratio, _ meaning: String) -> [String] {
-    [
+  private func row(_ name: String, _ ratio: Ratio?, _ meaning: String) -> [String] {
+    guard let ratio else { return [name, "unknown", "needs history"] }
+    return [
       name, ratio.share.map { percent($0) } ?? "n/a",
       "\(ratio.numerator) of \(ratio.denominator) \(meaning)",
     ]

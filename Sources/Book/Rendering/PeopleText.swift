@@ -7,10 +7,13 @@ public struct PeopleText {
   /// How far ahead it looks.
   private let horizon: Int
 
+  /// How many days ahead it looks when nobody says how many.
+  public static let usualHorizon = 14
+
   /// Shows what is overdue, and what is due within `horizon` days. `location` gives the path of a
   /// file as it can be opened from where one stands.
   public init(
-    _ board: Board, within horizon: Int = 14, ink: Ink, width: Int?,
+    _ board: Board, within horizon: Int = usualHorizon, ink: Ink, width: Int?,
     location: @escaping (String) -> String
   ) {
     self.board = board
@@ -60,9 +63,8 @@ public struct PeopleText {
     return table.tabSeparated
   }
 
-  /// What is overdue or due soon, and waits for nothing.
   private func items(of person: PersonBoard) -> [DueItem] {
-    person.items.filter { $0.waiting == nil && $0.due <= board.today + horizon }
+    person.items(on: board.today, within: horizon)
   }
 
   private func daysOverdue(_ person: PersonBoard) -> Int {

@@ -20,14 +20,16 @@ struct Status: Command {
   @Flag(help: "Name every pair, also those about which there is nothing to say.") var all = false
   @Flag(help: "Tell what waits for each person instead.") var people = false
   @Flag(help: "Give the figures of the program instead.") var kpis = false
-  @Flag(help: "Write JSON (pairbook.status/1).") var json = false
+  @Flag(
+    help:
+      "Write JSON (pairbook.status/1; with --people pairbook.people/1, with --kpis pairbook.kpis/1)."
+  )
+  var json = false
   @OptionGroup var past: PastOption
   @OptionGroup var options: GlobalOptions
 
   func validate() throws {
-    if [people, kpis, json].count(where: { $0 }) > 1 {
-      throw ValidationError("--people, --kpis and --json exclude each other")
-    }
+    if people, kpis { throw ValidationError("--people and --kpis exclude each other") }
     if kpis, !pairs.isEmpty { throw ValidationError("--kpis goes without pairs") }
   }
 
@@ -71,6 +73,7 @@ struct Status: Command {
   private func showPeople(_ board: Board, _ open: OpenBook, _ context: Context) throws {
     let members = Set(try pairs.flatMap { try open.pair(named: $0).members })
     let people = board.people.filter { members.isEmpty || members.contains($0.id) }
+    if json { return context.print(BoardJSON.people(board, people).text) }
     let text = PeopleText(
       board, ink: context.ink(for: context.output), width: context.output.width,
       location: open.shown)
@@ -78,6 +81,7 @@ struct Status: Command {
   }
 
   private func showKPIs(_ board: Board, _ context: Context) {
+    if json { return context.print(BoardJSON.kpis(board).text) }
     let text = KPIText(board)
     context.print(
       context.output.isTerminal
