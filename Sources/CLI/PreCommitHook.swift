@@ -73,6 +73,11 @@ struct PreCommitHook {
       hints: ["move it away: mv \(shellQuoted(path)) \(shellQuoted(path)).old"])
   }
 
+  /// Whether this tool made it for books elsewhere; a book that was moved is one that it misses.
+  func checksOtherBooksOnly() throws -> Bool {
+    if case .ours(let commands) = try state() { !commands.contains(command) } else { false }
+  }
+
   /// Whether Git would run it; true also when it isn't there.
   func isExecutable() -> Bool {
     unsafe access(path, F_OK) != 0 || access(path, X_OK) == 0

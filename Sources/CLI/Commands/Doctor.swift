@@ -26,7 +26,9 @@ struct Doctor: Command {
     let own = diagnosis.obstacles.map {
       Obstacle(error: $0, failure: Failure($0, in: home, context))
     }
-    let page = DoctorPage(diagnosis, book: open.folder.path, obstacles: own + nested)
+    let page = DoctorPage(
+      diagnosis, book: open.folder.path, obstacles: own + nested,
+      isMissedByHook: (try? PreCommitHook(context).checksOtherBooksOnly()) ?? false)
     context.print(json ? page.json.text : page.text(ink: context.ink(for: context.output)))
     if page.stopsCommits { throw Failure.findings }
   }
@@ -43,11 +45,14 @@ struct DoctorPage {
   private let diagnosis: Diagnosis
   private let book: String
   private let obstacles: [Obstacle]
+  private let notes: [String]
 
-  init(_ diagnosis: Diagnosis, book: String, obstacles: [Obstacle]) {
+  init(_ diagnosis: Diagnosis, book: String, obstacles: [Obstacle], isMissedByHook: Bool) {
     self.diagnosis = diagnosis
     self.book = book
     self.obstacles = obstacles
+    let missed = "the pre-commit hook checks other books, not this one: pairbook hook install"
+    notes = diagnosis.notes + (isMissedByHook ? [missed] : [])
   }
 
   var stopsCommits: Bool { !obstacles.isEmpty || !diagnosis.ignoredPaths.isEmpty }
@@ -55,7 +60,7 @@ struct DoctorPage {
   func text(ink: Ink) -> String {
     var table = Table([.init(style: .dim), .init()])
     for (name, value) in facts { table.add([name, value]) }
-    let notes = (diagnosis.notes + diagnosis.advisories).map { "note: \($0.printable())\n" }
+    let notes = (notes + diagnosis.advisories).map { "note: \($0.printable())\n" }
     let obstacles = obstacles.map(\.failure).map { failure in
       "\(ink(.red, "stops commits")): \(failure.message.printable())\n"
         + failure.hints.map { "  = \($0.printable())\n" }.joined()
@@ -162,7 +167,7 @@ struct DoctorPage {
             "hint": .string(error.hint),
           ]
         }),
-      "notes": .array(diagnosis.notes.map { .string($0) }),
+      "notes": .array(notes.map { .string($0) }),
       "advisories": .array(diagnosis.advisories.map { .string($0) }),
     ]
   }

@@ -86,6 +86,7 @@ struct HookGroup: ParsableCommand {
         let isHere = commands.contains(hook.command)
         let checked = isHere ? "checked" : "checked, but not this book"
         context.print("\(hook.isExecutable() ? checked : "not checked"): \(path)\n")
+        if !isHere { context.note("`pairbook hook install` adds it") }
       case .others(let runsPairbook):
         context.print(
           "a hook of your own, \(runsPairbook ? "with" : "without") pairbook"
