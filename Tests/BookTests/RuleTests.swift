@@ -67,6 +67,33 @@ struct RuleTests {
     #expect(findings(in: RuleContext(Book(files: files), today: today)).map(\.short) == [])
   }
 
+  @Test(arguments: ["2026-06-16", "2035-05-01", "2062-05-01"])
+  func `what has happened on a day to come is an error, however far away the day`(day: String) {
+    let records: [(path: String, text: String)] = [
+      (
+        "pairs/ana-silva+bo-chen/signatures/ana-silva.md",
+        Sound.signature("ana-silva", date: day)
+      ),
+      (Sound.checkIn.path, Sound.checkIn.text(replacing: ["date: \(day)"])),
+      (
+        "pairs/ana-silva+bo-chen/meetings/\(day).md", "---\ndate: \(day)\nstatus: held\n---\n"
+      ),
+      (
+        Sound.goal.path,
+        Sound.goal.text(replacing: ["status: achieved", "closed: \(day)"])
+      ),
+    ]
+    for record in records {
+      let sound = Sound.allCases.filter { $0.path != record.path }.map {
+        SourceFile(path: $0.path, text: $0.rawValue)
+      }
+      let book = Book(files: sound + [SourceFile(path: record.path, text: record.text)])
+      let found = findings(in: RuleContext(book, today: Day("2026-06-15") ?? Day(number: 0)))
+        .filter { $0.path == record.path && ["date", "closed"].contains($0.key(in: record.text)) }
+      #expect(found.map(\.severity).max() == .error, "\(record.path): \(found.map(\.short))")
+    }
+  }
+
   @Test func `a program can turn a rule off or make it worse`() {
     let slip = SourceFile(path: Sound.goal.path, text: Sound.goal.text(replacing: ["tea: oolong"]))
     let severities = ["off", "info", "error"].map { level in
@@ -82,5 +109,13 @@ struct RuleTests {
       }?.severity
     }
     #expect(severities == [nil, .info, .error])
+  }
+}
+
+extension Finding {
+  /// The key of the line on which it stands.
+  fileprivate func key(in text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return String(lines[place.line - 1].prefix { $0 != ":" })
   }
 }

@@ -81,7 +81,9 @@ extension Rule {
 extension Document {
   /// The day of a meeting that only the file's name says.
   fileprivate var dayInNameOnly: Field<Day>? {
-    guard case .meeting(let meeting) = record, meeting.statedDate == nil else { return nil }
+    guard case .meeting(let meeting) = record, meeting.statedDate == nil,
+      frontMatter.entry("date") == nil
+    else { return nil }
     return meeting.fileDay.map { Field($0, at: meeting.placeOfDate) }
   }
 }
@@ -96,7 +98,8 @@ private func farAway(
   let likely = likelyYear(for: day, in: document, context)
   return Found(
     "\(day.value) is \(distance)\(likely.map { ": did you mean \($0.day)?" } ?? "")",
-    in: document.path, at: day.place, hints: likely?.reason.map { [$0] } ?? [])
+    in: document.path, at: day.place, hints: likely?.reason.map { [$0] } ?? [],
+    severity: day.value > context.today && document.tellsWhatHappened(key) ? .error : nil)
 }
 
 extension RuleContext {
@@ -112,6 +115,26 @@ extension RuleContext {
   /// Whether a day is one of which `date-far` speaks.
   func isFar(_ day: Day) -> Bool {
     distance(of: day, isOfLife: false) != nil && tells(.dateFar)
+  }
+
+  /// Whether `date-far` speaks of a day at its place.
+  func isFar(_ day: Field<Day>, in path: String) -> Bool {
+    isFar(day.value)
+      && book.document(at: path)?.tells(.dateFar, onLine: day.place.line, self) ?? true
+  }
+}
+
+extension Document {
+  /// Whether a key says on which day something has happened. One that is still to come makes the
+  /// record one that can't be trusted.
+  fileprivate func tellsWhatHappened(_ key: String) -> Bool {
+    switch record {
+    case .signature, .checkIn: key == "date"
+    case .meeting(let meeting):
+      key == "date" && (meeting.status?.value == .held || meeting.status?.value == .missed)
+    case .goal(let goal): key == "closed" && goal.statedStatus?.value.needsClosedDay ?? false
+    default: false
+    }
   }
 }
 

@@ -16,7 +16,9 @@ extension Rule {
     ],
     check: .goals { goal, _, context in
       guard let status = goal.statedStatus, status.value.needsClosedDay else { return [] }
-      if let closed = goal.closed, closed.value > context.today, !context.isFar(closed.value) {
+      if let closed = goal.closed, closed.value > context.today,
+        !context.isFar(closed, in: goal.path)
+      {
         let days = counted(closed.value - context.today, "day")
         return [
           Found("`\(status.value.rawValue)` \(days) from now", in: goal.path, at: closed.place)

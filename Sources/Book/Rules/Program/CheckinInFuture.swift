@@ -10,7 +10,8 @@ extension Rule {
       Example("a year that is a slip", .checkIn, "date: 2062-04-02"),
     ],
     check: .checkIns { checkIn, context in
-      guard let date = checkIn.date, date.value > context.today, !context.isFar(date.value)
+      guard let date = checkIn.date, date.value > context.today,
+        !context.isFar(date, in: checkIn.path)
       else { return [] }
       return [
         Found(
