@@ -161,7 +161,9 @@ enum ActionWord {
   ) -> (key: DayKey, range: (key: Range<Int>, value: Range<Int>))? {
     let start = bytes.endOfMarks(word)
     guard let colon = bytes[start..<word.upperBound].firstIndex(of: UInt8(ascii: ":")),
-      let key = DayKey(rawValue: bytes.text(start..<colon).lowercased())
+      let key = DayKey(rawValue: bytes.text(start..<colon).lowercased()),
+      // `[due:](https://example.org)` is a link.
+      !bytes[colon + 1..<word.upperBound].starts(with: "](".utf8)
     else { return nil }
     return (key, (start..<colon, colon + 1..<bytes.endOfWord(colon + 1..<word.upperBound)))
   }

@@ -271,9 +271,13 @@ private func dayProblem(
   switch DayDefect(text) {
   case .vague: return nil
   case .format(let day):
-    // In `**due:** 2026-06-20` the marks behind the colon go with as many before the key.
-    let marks = min(
-      range.key.lowerBound - word.range.lowerBound, word.range.upperBound - range.value.upperBound)
+    // In `**due:** 2026-06-20` the marks behind the colon go with as many before the key; anything
+    // else between the two would be lost.
+    let marks = word.range.upperBound - range.value.upperBound
+    guard marks <= range.key.lowerBound - word.range.lowerBound,
+      bytes[word.range.upperBound..<next.range.lowerBound]
+        .allSatisfy({ " \t\r\n>".utf8.contains($0) })
+    else { return nil }
     return Problem(
       kind: .dayWord(key: key.rawValue, day: day),
       place: Place(range.key.lowerBound - marks..<end, line: word.line))

@@ -17,10 +17,12 @@ struct ForgottenColon {
     let rest = text.dropFirst(word.count)
     let behind = rest.trimmingSpaces()
     let mark = behind.first.flatMap { colonLike.contains($0) ? $0 : nil }
-    let isMarked = mark != nil && rest.first == mark
     value = (mark == nil ? behind : String(behind.dropFirst())).trimmingSpaces()
     let isNamed = key.isCalled(word.lowercased())
     let isValue = key.type.surelyTakes(value)
+    // In a text a semicolon may be just that.
+    let isMarked =
+      mark != nil && rest.first == mark && (mark != ";" || key.type.isText || isValue)
     guard !value.isEmpty, isMarked || (reading.isSure && (isNamed || isValue)) else { return nil }
     self.word = word
     name = reading.near ?? key.name
@@ -40,8 +42,10 @@ func freeKey(
   var word = text.prefix { $0.isASCII && ($0.isLetter || $0 == "-" || $0 == "_") }
   while word.last == "-" { word.removeLast() }
   guard !word.isEmpty else { return nil }
+  let next = text.dropFirst(word.count).first ?? " "
+  let isMarked = colonLike.contains(next)
+  guard isMarked || next.isWhitespace || next.isNumber else { return nil }
   let reading = KeyReading(String(word), keys: frontMatter.keys)
-  let isMarked = text.dropFirst(word.count).first.map { colonLike.contains($0) } ?? false
   guard let key = reading.key, reading.isSure || isMarked, frontMatter.entry(key.name) == nil
   else { return nil }
   return (String(word), reading)
@@ -52,8 +56,10 @@ extension KeyType {
   fileprivate func surelyTakes(_ text: String) -> Bool {
     switch self {
     case _ where isText: false
-    case .person, .pair, .goal, .list, .map, .maps:
-      !text.contains { $0.isWhitespace } || text.first == "[" || text.first == "{"
+    // A word with a hyphen in it is an id; any other may go on with the text above.
+    case .person, .pair, .goal, .list(.person):
+      isID(text) && text.utf8.contains(UInt8(ascii: "-")) || text.first == "["
+    case .list, .map, .maps: text.first == "[" || text.first == "{"
     default: ValueCheck.problem(with: text, of: "", self) == nil
     }
   }

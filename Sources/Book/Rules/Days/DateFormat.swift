@@ -49,6 +49,14 @@ extension Rule {
         fixed: "- [ ] @bo-chen Read it due:2026-06-20"),
       Example("as it should be", .goal, "due: '2026-07-31'"),
       Example(
+        "an action emphasized up to its key", .meeting,
+        body: "- [ ] **@bo-chen Read it, due:** 2026-06-20"),
+      Example(
+        "words between key and day", .meeting,
+        body: "- [ ] @bo-chen Read it due: <!-- as agreed --> 2026-06-20"),
+      Example(
+        "a link", .meeting, body: "- [ ] @bo-chen Read [due:](https://example.org) due:2026-06-20"),
+      Example(
         "no days in an action", .meeting,
         body: "- [ ] @bo-chen Read what is (done: 3 of 5) and \"due: soon\" due:2026-06-20"),
     ],

@@ -103,6 +103,24 @@ extension Rule {
         status = in doubt  # finding: goes on here
         """),
       Example(
+        "a word that is a key, in a text", .goal,
+        """
+        relevant: I explain incidents to others, and until now send somebody for our
+        parent company  # finding: goes on here
+        """),
+      Example(
+        "a word that is a key, and a semicolon", .goal,
+        """
+        relevant: I want to lead a guild, and leading means that the
+        baseline; which nobody knows, moves  # finding: goes on here
+        """, absent: ["baseline"]),
+      Example(
+        "a part of a word that is a key", .goal,
+        """
+        relevant: short
+        due-2026-07-24  # finding: has no colon: every line reads `key: value`
+        """, absent: ["due"]),
+      Example(
         "a key that is indented", .goal,
         "status: active\n  skill: leadership  # finding: is indented",
         fixed: "skill: leadership"),
