@@ -16,11 +16,12 @@ extension Pair {
     return Terms.isDigest(terms) && !signature.isValid(for: agreement)
   }
 
-  /// Whether the signer of a signature may have had its capacity once. Members leave; who manages
-  /// someone and who coordinates the program changes without a word in the pair.
+  /// Whether the signer of a signature may have had its capacity once, as a supervisor or a
+  /// coordinator: who manages someone and who coordinates the program changes without a word in the
+  /// pair.
   func mayHaveCounted(_ signature: Signature) -> Bool {
     switch signature.role?.value {
-    case .member, nil: isOfFormerMember(signature)
+    case .member, nil: false
     case _ where members.contains(signature.signer): false
     case .supervisor: signature.signsFor.map { hasHadMember($0.value) } ?? true
     case .coordinator: true

@@ -26,13 +26,13 @@ extension Rule {
       guard let agreement = pair.agreement, !context.clock.state(of: pair).isClosed,
         context.book.document(at: agreement.path)?.isReadInFull ?? false
       else { return [] }
+      lazy var parties = context.clock.parties(to: pair)
       return pair.signatures.compactMap { signature in
         guard let terms = signature.terms, Terms.isDigest(terms.value),
           !signature.isValid(for: agreement)
         else { return nil }
         // Of someone who has left, nobody wants a new one.
-        let isParty = context.clock.parties(to: pair).contains { $0.isMet(by: signature) }
-        guard isParty else { return nil }
+        guard parties.contains(where: { $0.isMet(by: signature) }) else { return nil }
         let day = signature.date.map { " on \($0.value)" } ?? ""
         return Found(
           "the agreement changed after \(context.book.displayName(signature.signer)) signed\(day)",

@@ -45,7 +45,15 @@ extension Rule {
           "pairs/ana-silva+bo-chen/signatures/cleo-diaz.md": Sound.signature(
             "cleo-diaz", as: "supervisor\nfor: bo-chen"),
           "pairs/ana-silva+bo-chen/signatures/zoe-muller.md": Sound.signature(
-            "zoe-muller", as: "supervisor\nfor: bo-chen"),
+            "zoe-muller", as: "supervisor\nfor: bo-chen", date: "2026-05-04"),
+        ]),
+      Example(
+        "one more coordinator",
+        files: [
+          "pairs/ana-silva+bo-chen/signatures/cleo-diaz.md": Sound.signature(
+            "cleo-diaz", as: "coordinator"),
+          "pairs/ana-silva+bo-chen/signatures/dan-ito.md": Sound.signature(
+            "dan-ito  # finding: `dan-ito` is not a coordinator today", as: "coordinator"),
         ]),
       Example(
         "a supervisor of a pair that is closed",
@@ -77,6 +85,7 @@ extension Rule {
       let parties = context.clock.parties(to: pair)
       return pair.signatures.compactMap { signature in
         if parties.contains(where: { $0.isMet(by: signature) }) { return nil }
+        if pair.isOfFormerMember(signature) { return nil }
         return pair.mayHaveCounted(signature)
           ? former(signature, of: pair, parties, context) : stranger(signature, parties)
       }
@@ -97,16 +106,22 @@ private func stranger(_ signature: Signature, _ parties: [RequiredSigner]) -> Fo
 }
 
 /// What is found of a signature that was right on its day, for all that anybody knows: nothing when
-/// whoever has the capacity today has signed as well, or when nobody has to.
+/// whoever has the capacity today has signed later, or when nobody has to.
 private func former(
   _ signature: Signature, of pair: Pair, _ parties: [RequiredSigner], _ context: RuleContext
 ) -> Found? {
-  guard !pair.isOfFormerMember(signature), let role = signature.role?.value else { return nil }
+  guard let role = signature.role?.value else { return nil }
   let member = signature.signsFor?.value
   let successors = parties.filter {
     $0.role == role && (role != .supervisor || member == nil || $0.signsFor == member)
   }
-  let isSucceeded = successors.contains { pair.signatures.contains(where: $0.isMet) }
+  let isSucceeded = successors.contains { successor in
+    pair.signatures.contains { later in
+      guard successor.isMet(by: later), let day = later.date, let own = signature.date
+      else { return false }
+      return day.value > own.value
+    }
+  }
   guard !successors.isEmpty, !isSucceeded, !context.clock.state(of: pair).isClosed
   else { return nil }
   let capacity =
