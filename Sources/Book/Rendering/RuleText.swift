@@ -31,7 +31,7 @@ public enum RuleText {
 
   private static func howToSilence(_ rule: Rule) -> String {
     // What is said of a comment, no comment silences.
-    if case .silences = rule.check {
+    if rule.isAboutSilences {
       return "To silence it, write `\(rule.id): off` under `rules:` in program.md.\n"
     }
     return """

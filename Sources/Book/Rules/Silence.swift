@@ -2,7 +2,8 @@ internal import Markdown
 internal import YAML
 
 /// A comment `pairbook: ignore RULE reason` in a record, which silences a rule on its lines and,
-/// when it stands alone, on the next one that is no such comment itself.
+/// when it stands alone, on the next one that is no such comment itself; right below the first line
+/// of the file on that one, too.
 public struct Silence: Sendable, Hashable {
   public let rule: String
   /// nil when none is given.
@@ -63,7 +64,7 @@ extension Document {
   }
 
   /// Lets comments that stand alone cover the line below, and the first line, above which nothing
-  /// can stand, when they stand on the second.
+  /// can stand, when they stand on the second and those that follow it.
   private func stretch(_ silences: inout [Silence]) {
     var below: ClosedRange<Int>?
     for index in silences.indices.reversed() where silences[index].isAlone {
@@ -71,9 +72,13 @@ extension Document {
       var last = lines.upperBound + 1
       // Of comments one below the other, or side by side, each covers what the last one does.
       if let below, below.lowerBound <= last { last = below.upperBound }
-      let isFirst = lines.lowerBound == 2 && frontMatterRange != nil
-      silences[index].lines = (isFirst ? 1 : lines.lowerBound)...last
+      silences[index].lines = lines.lowerBound...last
       below = lines.lowerBound...last
+    }
+    guard frontMatterRange != nil else { return }
+    for (index, silence) in silences.enumerated() {
+      guard silence.isAlone, silence.place.line == index + 2 else { return }
+      silences[index].lines = 1...silence.lines.upperBound
     }
   }
 

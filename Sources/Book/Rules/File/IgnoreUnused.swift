@@ -61,6 +61,19 @@ extension Rule {
           """
         ]),
       Example(
+        "two of what is found in the first line",
+        files: [
+          "people/Dan Ito.md": """
+          ---
+          # pairbook: ignore record-misnamed his team links to the file
+          # pairbook: ignore key-missing he has no address yet
+          name: Dan Ito
+          joined: 2026-01-05
+          ---
+
+          """
+        ]),
+      Example(
         "a comment too far above", .meeting,
         body: """
           ## Actions
@@ -100,6 +113,7 @@ extension Rule {
           "it works on its own line and the one below; delete it when all is well there"
         ])
     })
+
   /// Whether what is silenced may be there all the same: who committed a signature is known only of
   /// commits that were read.
   private static func isUndecided(

@@ -9,6 +9,9 @@ extension Rule {
       Example(
         "the next step", .goal,
         "specific: Reach my next promotion before the summer  # finding: a promotion"),
+      Example(
+        "one's own, to another role", .goal,
+        "title: Reach my next promotion to Engineer II  # finding: a promotion"),
       Example("to get one", .goal, "title: Getting a promotion  # finding: a promotion"),
       Example(
         "to a role of two words", .goal,
@@ -46,10 +49,11 @@ private func speaksOfPromotion(_ words: [String]) -> Bool {
         && ["", "to", "i", "and", "my", "will"].contains(word(index - 2))
     case "promotion", "promotions":
       let before = ["a", "the"].contains(word(index - 1)) ? word(index - 2) : word(index - 1)
+      let isMine = before == "my" || word(index - 2) == "my"
       switch word(index + 1) {
-      case "of": return false
+      case "of": return isMine
       case "to":
-        return before == "my" || words[(index + 2)...].prefix(2).contains(where: ranks.contains)
+        return isMine || words[(index + 2)...].prefix(2).contains(where: ranks.contains)
       case "", "at", "before", "by", "in", "this", "within":
         return ["my", "next", "get", "getting", "earn", "earning"].contains(before)
           || words.count == 1

@@ -34,12 +34,31 @@ extension Rule {
 extension RuleContext {
   /// Whether an action has a due day that can't be read, which is a finding of its own.
   fileprivate func hasUnreadableDueDay(_ action: Action) -> Bool {
-    book.document(at: action.path)?.problems.contains { problem in
-      switch problem.kind {
-      case .day("due", _, _), .dayWord("due", _):
-        action.place.range.contains(problem.place.range.lowerBound)
-      default: false
+    guard let problems = book.document(at: action.path)?.problems else { return false }
+    let range = action.place.range
+    let first = problems.firstIndex(from: range.lowerBound)
+    return problems[first...].prefix { $0.place.range.lowerBound < range.upperBound }
+      .contains { problem in
+        switch problem.kind {
+        case .day("due", _, _), .dayWord("due", _): true
+        default: false
+        }
       }
-    } ?? false
+  }
+}
+
+extension [Problem] {
+  /// The index of the first that begins at an offset or behind it; they are in the order of the file.
+  fileprivate func firstIndex(from offset: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].place.range.lowerBound < offset {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
   }
 }

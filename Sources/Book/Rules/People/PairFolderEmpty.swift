@@ -13,6 +13,9 @@ extension Rule {
         ]),
       Example("an agreement alone", .agreement),
       Example(
+        "an agreement with another ending",
+        files: ["pairs/bo-chen+cleo-diaz/agreement.markdown": Sound.agreement.rawValue]),
+      Example(
         "pairs in a folder of pairs",
         files: [
           "pairs/archive/ana-silva+bo-chen/agreement.md": Sound.agreement.rawValue,
@@ -44,7 +47,9 @@ private func lackOfAgreement(in documents: [Document]) -> Found? {
 }
 
 private func isAgreementElsewhere(_ document: Document) -> Bool {
-  document.kind == nil && nearest(stem(document.path), in: ["agreement"]) != nil
+  let name = document.path.split(separator: "/").last ?? ""
+  let bare = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+  return document.kind == nil && nearest(String(bare), in: ["agreement"]) != nil
 }
 
 extension String {
