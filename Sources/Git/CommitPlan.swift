@@ -114,23 +114,3 @@ struct CommitPlanner {
     }
   }
 }
-
-extension Store {
-  /// A hook of another commit has an index of its own, and what is made now would be lost or mixed
-  /// in.
-  func refuseInsideHook() throws(GitError) {
-    guard let given = environment["GIT_INDEX_FILE"] else { return }
-    let path = given.hasPrefix("/") ? given : (root ?? "") + "/" + given
-    guard resolved(path) != resolved(gitDirectory + "/index") else { return }
-    throw GitError(
-      .insideHook,
-      "this runs inside a Git hook (GIT_INDEX_FILE is \(given)), where nothing is committed",
-      hint: "commit when the hook has finished, or unset GIT_INDEX_FILE")
-  }
-
-  private func resolved(_ path: String) -> String {
-    guard let full = realpath(path, nil) else { return path }
-    defer { free(full) }
-    return String(cString: full)
-  }
-}

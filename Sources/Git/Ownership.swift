@@ -53,12 +53,6 @@ struct Ownership {
     return resolved(named) == resolved(place)
   }
 
-  private func resolved(_ path: String) -> String {
-    guard let full = realpath(path, nil) else { return path }
-    defer { free(full) }
-    return String(cString: full)
-  }
-
   /// The values from the files and variables that the repository can't write.
   private func values() -> [String] {
     var values: [String] = []

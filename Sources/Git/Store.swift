@@ -59,6 +59,18 @@ extension Store {
       root: root ?? gitDirectory, commonDirectory: commonDirectory, settings: settings,
       environment: environment)
   }
+  /// Refuses inside a hook of another commit: that has an index of its own, and what is made now
+  /// would be lost or mixed in.
+  func refuseInsideHook() throws(GitError) {
+    guard let given = environment["GIT_INDEX_FILE"] else { return }
+    let path = given.hasPrefix("/") ? given : (root ?? "") + "/" + given
+    guard resolved(path) != resolved(gitDirectory + "/index") else { return }
+    throw GitError(
+      .insideHook,
+      "this runs inside a Git hook (GIT_INDEX_FILE is \(given)), where nothing is committed",
+      hint: "commit when the hook has finished, or unset GIT_INDEX_FILE")
+  }
+
 
   /// What a person should know of the place that a commit goes to.
   func notes(_ head: Head) -> [String] {

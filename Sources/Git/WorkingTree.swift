@@ -107,6 +107,13 @@ func readAll(_ file: Int32, expecting size: Int) throws(SystemCause) -> [UInt8] 
   return bytes
 }
 
+/// A path without symbolic links; the path itself when nothing is there.
+func resolved(_ path: String) -> String {
+  guard let full = realpath(path, nil) else { return path }
+  defer { free(full) }
+  return String(cString: full)
+}
+
 /// The bytes of a file.
 func readFile(_ path: String) throws(SystemCause) -> [UInt8] {
   let file = open(path, O_RDONLY | O_CLOEXEC)
