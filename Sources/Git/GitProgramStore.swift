@@ -29,12 +29,7 @@ final class GitProgramStore: Store {
       throw GitError(.gitFailed, "`git` did not say where the repository of \(path) is")
     }
     (gitDirectory, commonDirectory) = (lines[0], lines[1])
-    if lines[2] == "true" {
-      root = nil
-    } else {
-      let top = try git.output("find the root of \(path)", ["rev-parse", "--show-toplevel"])
-      root = String(String(decoding: top, as: UTF8.self).dropLastNewline)
-    }
+    root = lines[2] == "true" ? nil : try Self.root(of: path, gitDirectory: lines[0], git)
     self.environment = environment
     self.reason = reason
     guard let own = GitProgram(environment: environment, folder: root ?? gitDirectory) else {
@@ -42,6 +37,26 @@ final class GitProgramStore: Store {
     }
     self.git = own
   }
+  /// The root of the working tree that a folder is in.
+  ///
+  /// Hooks of a linked working tree are given `GIT_DIR`, with which alone Git takes the folder that it
+  /// is run in for the root.
+  private static func root(
+    of path: String, gitDirectory: String, _ git: GitProgram
+  ) throws(GitError) -> String {
+    if git.environment["GIT_DIR"] != nil, git.environment["GIT_WORK_TREE"] == nil {
+      var variables = git.environment.variables
+      variables["GIT_DIR"] = nil
+      let found = try GitProgram(environment: Environment(variables), folder: path)?
+        .run(["rev-parse", "--path-format=absolute", "--git-dir", "--show-toplevel"])
+      if let found, found.isSuccess, found.text.hasPrefix(gitDirectory + "\n") {
+        return String(String(found.text.dropFirst(gitDirectory.count + 1)).dropLastNewline)
+      }
+    }
+    let top = try git.output("find the root of \(path)", ["rev-parse", "--show-toplevel"])
+    return String(String(decoding: top, as: UTF8.self).dropLastNewline)
+  }
+
 
   private static func openingError(
     _ path: String, _ outcome: Program.Outcome, _ environment: Environment

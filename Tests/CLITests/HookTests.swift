@@ -64,6 +64,51 @@ struct `The pre-commit hook` {
     #expect(outcome.both.contains("error[date-impossible]"))
   }
 
+  @Test(
+    arguments: ["", "--object-format=sha256"],
+    ["worktree add -q", "clone -q --separate-git-dir=g ."])
+  func `a book in a folder of a working tree whose Git folder is elsewhere is checked as well`(
+    format: String, tree: String
+  ) throws {
+    try sandbox.shell(
+      """
+      git init -q \(format) ../outer && cp -r . ../outer/book && cd ../outer && rm -rf book/.git &&
+      git add -A && git commit -qm begin && git \(tree) ../tree &&
+      cd ../tree/book && pairbook hook install
+      """)
+    sandbox.directory += "/../tree"
+    for (day, code) in [("2026-02-30", 1), ("2026-02-03", 0)] as [(String, Int32)] {
+      try sandbox.folder.write(
+        "---\nname: Ana\nemail: [ana@example.org]\njoined: \(day)\n---\n",
+        to: "tree/book/people/ana.md")
+      let outcome = try sandbox.shell("git add book && git commit -qm people")
+      #expect(outcome.code == code, "\(outcome.both)")
+    }
+  }
+
+  @Test(arguments: ["", "git update-index --split-index"])
+  func `a private file is not committed`(route: String) async throws {
+    try sandbox.folder.write("a note\n", to: "work/private/n.md")
+    let outcome = try sandbox.shell("\(route)\ngit add -f private/n.md && git commit -qm note")
+    #expect(outcome.code == 1)
+    #expect(outcome.both.contains("error[private-tracked]"), "\(outcome.both)")
+    #expect(try sandbox.shell("git commit -qnm note && git commit -q --allow-empty -m x").code == 0)
+    let since = await sandbox.pairbook("check", "--since", "HEAD~2")
+    #expect(since.both.contains("error[private-tracked]"))
+    let later = await sandbox.pairbook("check", "--since", "HEAD~1")
+    #expect(!later.both.contains("error[private-tracked]"))
+  }
+
+  @Test func `a hook's words are shown as they are`() async throws {
+    try sandbox.folder.write(
+      "#!/bin/sh\necho 'git push is not allowed: git log says why'; exit 1\n",
+      to: "work/.git/hooks/pre-commit")
+    try write(joined: "2026-02-03")
+    sandbox.directory = sandbox.folder.path
+    let outcome = await sandbox.pairbook("-C", "work", "save", "people/ana.md")
+    #expect(outcome.errors.hasSuffix("\n  = git push is not allowed: git log says why\n"))
+  }
+
   @Test(arguments: ["", "PATH=/usr/bin:/bin"])
   func `a branch without the book is none of its business`(path: String) throws {
     let outcome = try sandbox.shell(
