@@ -161,20 +161,6 @@ final class GitProgramStore: Store {
     }
   }
 
-  func filteredPaths(
-    among paths: [String], _ settings: Settings
-  ) throws(GitError) -> Set<String> {
-    let listed = try git.output(
-      "look up filters", ["check-attr", "--stdin", "-z", "filter"],
-      input: Array(paths.joined(separator: "\0").utf8))
-    // Of each path, the attribute and its value.
-    let fields = listed.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-    let names = Set(settings.filterNames)
-    return Set(
-      stride(from: 0, to: fields.count - 2, by: 3).filter { names.contains(fields[$0 + 2]) }
-        .map { fields[$0] })
-  }
-
   func read(_ blob: ObjectID) throws(GitError) -> [UInt8] {
     try git.output("read the file content \(blob)", ["cat-file", "blob", "\(blob)"])
   }

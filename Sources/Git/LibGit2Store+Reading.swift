@@ -105,13 +105,6 @@ extension LibGit2Store {
     }
   }
 
-  func filteredPaths(
-    among paths: [String], _ settings: Settings
-  ) throws(GitError) -> Set<String> {
-    Set(
-      paths.filter { ExternalFilter(of: $0, in: repository, settings: settings)?.driver != nil })
-  }
-
   func read(_ blob: ObjectID) throws(GitError) -> [UInt8] {
     var id = blob.oid
     var found: OpaquePointer?

@@ -33,7 +33,8 @@ extension Repository {
     try reading { (store) throws(GitError) in
       let settings = try store.settings()
       guard !settings.filterNames.isEmpty else { return [] }
-      return try store.filteredPaths(among: paths, settings)
+      let filters = try store.filters(of: paths, settings)
+      return Set(zip(paths, filters).filter { $1?.driver != nil }.map(\.0))
     }
   }
 

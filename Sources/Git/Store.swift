@@ -26,7 +26,6 @@ protocol Store: AnyObject {
   func indexFiles(
     under prefix: String, where isWanted: (String) -> Bool
   ) throws(GitError) -> [StoredFile]
-  func filteredPaths(among paths: [String], _ settings: Settings) throws(GitError) -> Set<String>
   func read(_ blob: ObjectID) throws(GitError) -> [UInt8]
   /// Calls `visit` for each commit of the first-parent history until it answers false.
   func walk(
@@ -59,6 +58,7 @@ extension Store {
       root: root ?? gitDirectory, commonDirectory: commonDirectory, settings: settings,
       environment: environment)
   }
+
   /// Refuses inside a hook of another commit: that has an index of its own, and what is made now
   /// would be lost or mixed in.
   func refuseInsideHook() throws(GitError) {
@@ -70,7 +70,6 @@ extension Store {
       "this runs inside a Git hook (GIT_INDEX_FILE is \(given)), where nothing is committed",
       hint: "commit when the hook has finished, or unset GIT_INDEX_FILE")
   }
-
 
   /// What a person should know of the place that a commit goes to.
   func notes(_ head: Head) -> [String] {

@@ -53,6 +53,25 @@ struct FilterTests {
   /// What makes libgit2 or `git` commit.
   static let routes = ["", "git update-index --split-index"]
 
+  @Test(arguments: routes)
+  func `what only a checkout converts is stored as it is`(route: String) throws {
+    let fixture = try Fixture()
+    try fixture.shell(
+      """
+      \(route)
+      git config filter.nice.smudge cat; git config filter.rot.clean 'tr a-m n-z'
+      git config filter.must.required true
+      """)
+    fixture.write(
+      ".gitattributes",
+      "a/* filter=nice\nb/* filter=\nc/* filter=rot\nd/* filter=must\ne/* filter\n")
+    let paths = ["a/a.md", "b/b.md", "c/c.md", "d/d.md", "e/e.md"]
+    let repository = try fixture.open()
+    // The index decides about the route.
+    _ = try repository.stagedFiles()
+    #expect(try repository.filteredPaths(among: paths) == ["c/c.md", "d/d.md"])
+  }
+
   @Test(arguments: ["true", "false"], routes)
   func `a filter that fails refuses the commit, required or not`(
     required: String, route: String
