@@ -214,9 +214,7 @@ private final class Examination {
     for folder in [store.gitDirectory, store.commonDirectory + "/objects"] {
       guard access(folder, W_OK) != 0, errno != ENOENT else { continue }
       obstacles.append(
-        SystemCause(errno).error(
-          "could not write in \(folder)",
-          hint: "`ls -ld \(shellQuoted(folder))` shows who may write there"))
+        SystemCause(errno).error("could not write in \(folder)", writingIn: folder))
     }
   }
 

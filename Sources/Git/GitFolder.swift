@@ -17,6 +17,15 @@ public func gitFolder(above path: String) -> String? {
   return found.flatMap { isOwn($0) ? $0 : nil }
 }
 
+/// The file with the configuration of the repository that a folder is in; nil when it is in none.
+func configurationFile(above path: String) -> String? {
+  guard let git = nearestGit(above: path),
+    let folder = git.type == S_IFREG ? linkedFolder(git.path, in: git.place) : git.path
+  else { return nil }
+  guard let common = firstLine(of: "\(folder)/commondir") else { return "\(folder)/config" }
+  return (common.hasPrefix("/") ? common : resolved("\(folder)/\(common)")) + "/config"
+}
+
 /// The first `.git` in a folder or above it, where it stands and its type of file, which may be a
 /// symbolic link; nil when there is none.
 private func nearestGit(above path: String) -> (path: String, place: String, type: mode_t)? {

@@ -50,7 +50,7 @@ struct GitProgram {
     adding variables: [String: String] = [:], input: [UInt8] = []
   ) throws(GitError) -> [UInt8] {
     let outcome = try run(arguments, adding: variables, input: input)
-    guard outcome.isSuccess else { throw outcome.error(action()) }
+    guard outcome.isSuccess else { throw outcome.error(action(), in: folder) }
     return outcome.output
   }
 
@@ -63,12 +63,16 @@ struct GitProgram {
 }
 
 extension Program.Outcome {
-  /// Why `git` failed, in our words; `action` completes "could not …".
-  func error(_ action: String) -> GitError {
+  /// Why `git` failed, in our words.
+  ///
+  /// - Parameters:
+  ///   - action: completes "could not …".
+  ///   - folder: where it was run.
+  func error(_ action: String, in folder: String) -> GitError {
     if let cause = SystemCause(in: errorText) { return cause.error("could not \(action)") }
-    if let error = brokenConfiguration { return error }
+    if let error = brokenConfiguration(in: folder) { return error }
     if errorText.contains("dubious ownership") {
-      let place = errorText.text(between: "repository at '", and: "'").map(shellQuoted)
+      let place = errorText.text(between: "repository at '", and: "'\n").map(shellQuoted)
       return GitError(
         .unsafeOwner, "could not \(action): the repository belongs to another user",
         hint: place.map { "if you trust it: git config --global --add safe.directory \($0)" } ?? "")
@@ -83,22 +87,24 @@ extension Program.Outcome {
     let end = signal.map { "was stopped by signal \($0)" } ?? "ended with status \(status ?? -1)"
     return GitError(
       .gitFailed, "could not \(action): `git` \(end)",
-      hint: lastWords.map { "git says: \($0)" } ?? "")
+      hint: reason.map { "Git says: \($0)" } ?? "")
   }
 
-  /// The last line in which `git` says that it failed.
-  private var lastWords: Substring? {
+  /// The line in which `git` says why it failed: the first of an error, else the last.
+  private var reason: Substring? {
     let lines = errorText.split(separator: "\n")
-    let line = lines.last { $0.hasPrefix("fatal: ") } ?? lines.last { $0.hasPrefix("error: ") }
+    let line = lines.first { $0.hasPrefix("error: ") } ?? lines.last { $0.hasPrefix("fatal: ") }
     return line?.dropFirst("fatal: ".count)
   }
 
   /// The file or the setting that `git` could not read; nil when it failed for another reason.
-  private var brokenConfiguration: GitError? {
+  private func brokenConfiguration(in folder: String) -> GitError? {
     let words = errorText
+    let own = configurationFile(above: folder)
     if let place = words.text(between: "bad config line ", and: "\n") {
       let line = place.prefix { $0.isNumber }
-      let file = place.dropFirst(line.count).trimmingPrefix(" in ").trimmingPrefix("file ")
+      let named = place.dropFirst(line.count).trimmingPrefix(" in ").trimmingPrefix("file ")
+      let file = named == ".git/config" ? own ?? String(named) : String(named)
       return GitError(
         .brokenConfiguration,
         "could not read the Git configuration: \(file), line \(line), can't be read",
@@ -111,9 +117,14 @@ extension Program.Outcome {
       ["bad ", "unable to parse '"].contains(where: { words.contains("fatal: \($0)") })
     else { return nil }
     let value = words.text(between: " config value '", and: "' for '").map { " (`\($0)`)" } ?? ""
+    // Without these of the repository itself no command of `git` begins.
+    let isNeededFirst =
+      ["core.bare", "core.repositoryformatversion"].contains(key) || key.hasPrefix("extensions.")
     return GitError(
       .brokenConfiguration, "the value of the Git setting \(key)\(value) can't be read",
-      hint: "git config --show-origin --get-all \(shellQuoted(key))   names its file")
+      hint: isNeededFirst
+        ? "correct it in \(own ?? "the configuration of the repository")"
+        : "git config --show-origin --get-all \(shellQuoted(key))   names its file")
   }
 }
 

@@ -232,7 +232,7 @@ extension GitProgramStore {
     {
       return signing.failure(ofGit: words)
     }
-    return outcome.error("commit")
+    return outcome.error("commit", in: git.folder)
   }
 
   private func result(

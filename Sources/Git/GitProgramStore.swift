@@ -37,6 +37,7 @@ final class GitProgramStore: Store {
     }
     self.git = own
   }
+
   /// The root of the working tree that a folder is in.
   ///
   /// Hooks of a linked working tree are given `GIT_DIR`, with which alone Git takes the folder that it
@@ -57,7 +58,6 @@ final class GitProgramStore: Store {
     return String(String(decoding: top, as: UTF8.self).dropLastNewline)
   }
 
-
   private static func openingError(
     _ path: String, _ outcome: Program.Outcome, _ environment: Environment
   ) -> GitError {
@@ -72,7 +72,7 @@ final class GitProgramStore: Store {
         "the repository of \(path) has a format that neither libgit2 nor this `git` can read",
         hint: "a newer git may: git --version")
     }
-    return outcome.error("open the repository of \(path)")
+    return outcome.error("open the repository of \(path)", in: path)
   }
 
   func settings() throws(GitError) -> Settings { try git.settings() }

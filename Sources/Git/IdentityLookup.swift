@@ -38,7 +38,7 @@ struct IdentityLookup {
   func stamp(_ role: Role) throws(GitError) -> IdentityStamp {
     guard let git else { return try ownStamp(role) }
     let outcome = try git.run(["var", "\(role.variable)_IDENT"])
-    guard outcome.isSuccess else { throw refusal(role, outcome) }
+    guard outcome.isSuccess else { throw refusal(role, outcome, git) }
     guard let stamp = IdentityStamp(line: outcome.text.dropLastNewline) else {
       throw GitError(.gitFailed, "`git var` printed no \(role.rawValue)")
     }
@@ -57,7 +57,9 @@ struct IdentityLookup {
     throw missing("the \(part) of the \(role.rawValue) is no UTF-8: \(value)", role)
   }
 
-  private func refusal(_ role: Role, _ outcome: Program.Outcome) -> GitError {
+  private func refusal(
+    _ role: Role, _ outcome: Program.Outcome, _ git: GitProgram
+  ) -> GitError {
     let words = outcome.errorText
     if words.contains("invalid date format") {
       let value = environment["\(role.variable)_DATE"] ?? ""
@@ -68,7 +70,8 @@ struct IdentityLookup {
     let isUnknown = ["who you are", "auto-detect", "ident name", "disallowed characters"]
       .contains(where: words.contains)
     return isUnknown
-      ? missing("Git doesn't know who you are", role) : outcome.error("find out who commits")
+      ? missing("Git doesn't know who you are", role)
+      : outcome.error("find out who commits", in: git.folder)
   }
 
   private func missing(_ sentence: String, _ role: Role) -> GitError {

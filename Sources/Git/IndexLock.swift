@@ -39,10 +39,7 @@ final class IndexLock {
         }
         guard waiting.pause() else { throw LockHolder(path: path).error() }
       case .failure(let cause):
-        let isForbidden = [EACCES, EPERM].contains(cause.code)
-        throw cause.error(
-          "could not lock the index with \(path)",
-          hint: isForbidden ? "`ls -ld \(shellQuoted(folder))` shows who may write there" : "")
+        throw cause.error("could not lock the index with \(path)", writingIn: folder)
       }
     }
   }

@@ -16,9 +16,10 @@ struct SystemCause: Error, Hashable {
       ENOSPC, EDQUOT, EROFS, EACCES, EPERM, EIO, ENOTDIR, EISDIR, ELOOP, ENAMETOOLONG, EMFILE,
       ENFILE, EFBIG, ENOMEM,
     ]
-    guard let code = known.first(where: { text.contains(String(cString: strerror($0))) }) else {
-      return nil
-    }
+    let named = known.first { text.contains(String(cString: strerror($0))) }
+    // Git's own words where an object can't be added.
+    let isForbidden = text.contains("insufficient permission")
+    guard let code = named ?? (isForbidden ? EACCES : nil) else { return nil }
     self.code = code
   }
 
@@ -52,7 +53,13 @@ struct SystemCause: Error, Hashable {
   }
 
   /// The cause as an error; `sentence` says what could not be done.
-  func error(_ sentence: String, hint: String = "") -> GitError {
-    GitError(kind, "\(sentence): \(words)", hint: hint)
+  func error(_ sentence: String) -> GitError { GitError(kind, "\(sentence): \(words)") }
+
+  /// Likewise, of what has to be written in a folder.
+  func error(_ sentence: String, writingIn folder: String) -> GitError {
+    let isForbidden = [EACCES, EPERM].contains(code)
+    return GitError(
+      kind, "\(sentence): \(words)",
+      hint: isForbidden ? "`ls -ld \(shellQuoted(folder))` shows who may write there" : "")
   }
 }

@@ -67,6 +67,52 @@ struct AloneTests {
       let outcome = try fixture.drive("read", fixture.repositoryFolder, adding: variables)
       #expect(outcome.output.hasPrefix("refused unsafeOwner: "))
       #expect(outcome.output.contains("--add safe.directory \(fixture.repositoryFolder)\n"))
+      try fixture.shell("cp -r . ../it\\'s")
+      let quoted = try fixture.drive("read", fixture.folder + "/it's", adding: variables)
+      #expect(quoted.output.contains("--add safe.directory '\(fixture.folder)/it'\\''s'\n"))
+    }
+
+    @Test(arguments: [
+      ("  bare = maybe", "core.bare (`maybe`)"),
+      ("  repositoryFormatVersion = x", "core.repositoryformatversion (`x`)"),
+      ("[extensions]\n  worktreeConfig = maybe", "extensions.worktreeconfig (`maybe`)"),
+      ("  no line", "/.git/config, line 2,"),
+    ])
+    func `without libgit2 the file of what Git needs first is named in full`(
+      lines: String, words: String
+    ) throws {
+      let fixture = try Fixture()
+      fixture.write(".git/config", "[core]\n\(lines)\n")
+      fixture.write("a/b.md", "b\n")
+      let read = try fixture.drive(
+        "read", fixture.path("a"), adding: withoutLibrary(fixture))
+      #expect(read.output.hasPrefix("refused brokenConfiguration: "))
+      #expect(read.output.contains(words) && read.output.contains(fixture.path(".git/config")))
+      #expect(!read.output.contains("git config"))
+    }
+
+    @Test func `without libgit2 a folder that may not be written is told as that`() throws {
+      let fixture = try Fixture()
+      fixture.write("README.md", "changed\n")
+      fixture.write(
+        "../bin/git",
+        """
+        #!/bin/sh
+        case "$*" in *--only*)
+          echo 'error: insufficient permission for adding an object to repository database' >&2
+          echo 'fatal: updating files failed' >&2
+          exit 128
+        esac
+        exec "\(try fixture.shell("command -v git").output.dropLast())" "$@"
+        """)
+      try fixture.shell("chmod +x ../bin/git")
+      let path = "\(fixture.folder)/bin:\(fixture.environment["PATH"] ?? "")"
+      let made = try fixture.drive(
+        "commit", fixture.repositoryFolder, "Do", "README.md",
+        adding: withoutLibrary(fixture).merging(["PATH": path]) { $1 })
+      #expect(
+        made.output.hasPrefix("refused notPermitted: could not commit: permission denied"),
+        "\(made.output)")
     }
   #endif
 

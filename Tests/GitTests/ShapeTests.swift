@@ -355,7 +355,7 @@ struct ShapeTests {
       try Repository.initialize(at: fixture.repositoryFolder, environment: fixture.environment)
     }
     #expect(error.kind == .gitFailed)
-    #expect(error.hint.hasPrefix("git says: ") && error.hint.contains("bad..name"))
+    #expect(error.hint.hasPrefix("Git says: ") && error.hint.contains("bad..name"))
   }
 
   @Test func `a template of the person is used`() throws {
