@@ -71,9 +71,17 @@ extension Repository {
   ///
   /// - Parameter paths: the files of which filters and ignore rules are looked up.
   public func diagnosis(of paths: [String] = []) -> Diagnosis {
-    // The first question shows whether libgit2 can read the index; if not, the route changes here.
+    // The first questions show whether libgit2 can read the index, and commit; if not, the route
+    // changes here.
     let changes = Result { () throws(GitError) in try self.changes() }
+    let suitability = Result { () throws(GitError) in
+      let settings = try self.settings()
+      try reading { (store) throws(GitError) in
+        try (store as? LibGit2Store)?.refuseUnsuitable(settings)
+      }
+    }
     let examination = Examination(repository: self)
+    examination.noting { () throws(GitError) in try suitability.get() }
     return examination.diagnosis(of: paths, changes)
   }
 
@@ -133,7 +141,7 @@ private final class Examination {
   }
 
   @discardableResult
-  private func noting<Value>(_ body: () throws(GitError) -> Value) -> Value? {
+  func noting<Value>(_ body: () throws(GitError) -> Value) -> Value? {
     do throws(GitError) {
       return try body()
     } catch {
@@ -219,8 +227,8 @@ private final class Examination {
   }
 
   private func lockedReferences(_ head: Head?) {
-    let branch = head?.branch.map { "\(store.commonDirectory)/refs/heads/\($0).lock" }
-    for lock in ["\(store.gitDirectory)/HEAD.lock", branch] {
+    let reference = head?.reference.map { "\(store.commonDirectory)/\($0).lock" }
+    for lock in ["\(store.gitDirectory)/HEAD.lock", reference] {
       if let lock, access(lock, F_OK) == 0 { obstacles.append(LockHolder(path: lock).error()) }
     }
   }

@@ -35,8 +35,7 @@ extension LibGit2Store {
   /// Refuses what can be seen without the lock.
   private func preflight(_ plan: CommitPlan) throws(GitError) {
     try refuseOperationInProgress()
-    try refuseUnsupported(plan.settings)
-    try refuseUnusableBranch()
+    try refuseUnsuitable(plan.settings)
     for file in plan.files {
       guard case .write = file.content else { continue }
       try refuseIgnored(file.path.string)
@@ -60,6 +59,12 @@ extension LibGit2Store {
     throw operation.error(in: root ?? gitDirectory)
   }
 
+  /// Refuses what `git` has to commit, and a branch to which nobody can.
+  func refuseUnsuitable(_ settings: Settings) throws(GitError) {
+    try refuseUnsupported(settings)
+    try refuseUnusableBranch()
+  }
+
   /// What libgit2 would do wrong goes to `git`.
   private func refuseUnsupported(_ settings: Settings) throws(GitError) {
     let shared = settings["core.sharedrepository"]?.lowercased()
@@ -71,11 +76,18 @@ extension LibGit2Store {
     }
   }
 
-  /// A branch that is itself a symbolic reference goes to `git`; one that can't be made is refused.
+  /// A branch that is itself a symbolic reference goes to `git`, and so does what is no branch; one
+  /// that can't be made is refused.
   private func refuseUnusableBranch() throws(GitError) {
     let head = try head()
-    guard let branch = head.branch else { return }
-    let name = "refs/heads/\(branch)"
+    guard let branch = head.branch, let name = head.reference else { return }
+    // libgit2 would leave the reflog of HEAD as it is.
+    guard name.hasPrefix("refs/heads/") else {
+      throw GitError(
+        .unsupportedRepository,
+        "HEAD names \(name), which is no branch and needs the `git` program",
+        hint: "install git")
+    }
     var reference: OpaquePointer?
     let code = git_reference_lookup(&reference, repository, name)
     defer { git_reference_free(reference) }

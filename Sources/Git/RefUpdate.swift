@@ -12,7 +12,7 @@ struct RefUpdate {
   /// The message of the commit, whose first line the reflog repeats.
   let message: String
 
-  private var branch: String? { head.branch.map { "refs/heads/\($0)" } }
+  private var branch: String? { head.reference }
 
   /// Moves the ref; false when it stands elsewhere by now.
   func publish(_ commit: ObjectID) throws(GitError) -> Bool {

@@ -26,7 +26,8 @@ public struct IdentityStamp: Hashable, Sendable {
 
 /// Where HEAD stands.
 public struct Head: Hashable, Sendable {
-  /// The branch without `refs/heads/`; nil when HEAD is detached.
+  /// The branch without `refs/heads/`, or the whole name of another reference; nil when HEAD is
+  /// detached.
   public let branch: String?
   /// The commit; nil when the branch has none yet.
   public let commit: ObjectID?
@@ -35,6 +36,9 @@ public struct Head: Hashable, Sendable {
     self.branch = branch
     self.commit = commit
   }
+
+  /// The whole name of the branch or of the other reference.
+  var reference: String? { branch.map { $0.hasPrefix("refs/") ? $0 : "refs/heads/\($0)" } }
 
   public var isDetached: Bool { branch == nil }
   public var isUnborn: Bool { commit == nil }

@@ -207,6 +207,20 @@ struct ShapeTests {
     #expect(try #require(throws: GitError.self) { try fixture.open() }.kind == .unsafeOwner)
   }
 
+  @Test func `a reference that is no branch moves when HEAD names it`() throws {
+    let ours = try Fixture()
+    try ours.shell("git update-ref refs/pull/1 HEAD; git symbolic-ref HEAD refs/pull/1")
+    ours.write("README.md", "changed\n")
+    let theirs = try ours.copy()
+    // `git fsck` finds such a HEAD strange.
+    _ = try ours.open().commit(ours.request("README.md"))
+    try theirs.git("commit", "-q", "--only", "-m", "change", "--", "README.md")
+    #expect(try ours.state() == theirs.state())
+    #expect(try ours.git("for-each-ref") == theirs.git("for-each-ref"))
+    ours.write(".git/refs/pull/1.lock", "")
+    #expect(try ours.open().diagnosis().obstacles.map(\.kind) == [.locked])
+  }
+
   @Test func `a branch that is a symbolic reference stays one, and the branch it names moves`()
     throws
   {
