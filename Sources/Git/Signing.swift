@@ -95,8 +95,10 @@ struct Signing {
       return
     }
     guard !Self.isLiteral(key) else { return }
-    let path = environment.expanded(key)
-    guard access(path.hasPrefix("/") ? path : "\(folder)/\(path)", F_OK) != 0 else { return }
+    let named = environment.expanded(key)
+    let path = named.hasPrefix("/") ? named : "\(folder)/\(named)"
+    // When an agent has the private half, the public one is enough.
+    guard access(path, F_OK) != 0, access(path + ".pub", F_OK) != 0 else { return }
     throw GitError(
       .signingFailed, "commits must be signed here, but the key \(key) isn't there",
       hint: Self.keyHint)

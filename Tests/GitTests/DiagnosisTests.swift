@@ -109,6 +109,28 @@ struct DiagnosisTests {
     #expect(diagnosis.obstacles == [])
   }
 
+  @Test func `what only a commit needs git for is told, too`() throws {
+    let fixture = try Fixture()
+    try fixture.shell(
+      "git symbolic-ref refs/heads/alias refs/heads/main; git symbolic-ref HEAD refs/heads/alias")
+    let diagnosis = try fixture.open().diagnosis()
+    #expect(diagnosis.route == .git)
+    #expect(diagnosis.routeReason?.contains("symbolic reference") == true)
+    #expect(diagnosis.obstacles == [])
+    try fixture.shell("git symbolic-ref HEAD refs/heads/main/new")
+    #expect(try fixture.open().diagnosis().obstacles.map(\.kind) == [.impossibleBranch])
+  }
+
+  @Test func `a key that only the agent has is named by its public half`() throws {
+    let fixture = try Fixture()
+    try fixture.shell(
+      "git config commit.gpgsign true; git config gpg.format ssh; git config user.signingkey ../key"
+    )
+    #expect(try fixture.open().diagnosis().obstacles.map(\.kind) == [.signingFailed])
+    fixture.write("../key.pub", "ssh-ed25519 AAAA\n")
+    #expect(try fixture.open().diagnosis().obstacles == [])
+  }
+
   @Test func `filters are told on the other route too`() throws {
     let fixture = try Fixture()
     try fixture.shell("git config filter.rot.clean 'tr a b'; git update-index --split-index")
