@@ -56,7 +56,8 @@ struct ExternalFilter {
     var arguments = ["-c", "core.fsync=loose-object"]
     // Git takes a file as it is when a filter fails that isn't `required`; it may have been a
     // secret.
-    if let driver { arguments += ["-c", "filter.\(driver).required=true"] }
+    let required = driver.map { "filter.\($0).required=true" }
+    if let required { arguments += ["-c", required] }
     arguments += ["hash-object", "--stdin", "--path=\(path)"] + (isWriting ? ["-w"] : [])
     let outcome = try git.run(arguments, input: bytes)
     // An encoding that fails is a failure only where something is written; it's told all the same.
@@ -69,7 +70,8 @@ struct ExternalFilter {
       }
       throw GitError(
         .filterFailed, "\(path) could not be converted as .gitattributes asks (\(attribute))",
-        hint: "git hash-object --path=\(shellQuoted(path)) \(shellQuoted(path))   shows why")
+        hint: "git \(required.map { "-c \(shellQuoted($0)) " } ?? "")hash-object "
+          + "--path=\(shellQuoted(path)) \(shellQuoted(path))   shows why")
     }
     return id
   }

@@ -155,7 +155,7 @@ extension GitProgramStore {
     // Maintenance comes later: this one would know no index but the copy, which soon is gone.
     var settings = [
       "core.fsync=all", "core.filesRefLockTimeout=1000", "i18n.commitEncoding=UTF-8",
-      "maintenance.auto=false",
+      "maintenance.auto=false", "advice.ignoredHook=false",
     ]
     if !plan.request.runsHooks { settings.append("core.hooksPath=/dev/null") }
     // Git takes a file as it is when a filter fails that isn't `required`; it may have been a

@@ -120,6 +120,19 @@ struct FilterTests {
     #expect(throws: error) { try fixture.open().preview(request) }
   }
 
+  @Test(arguments: routes)
+  func `the command that is shown for a filter that fails fails likewise`(route: String) throws {
+    let fixture = try Fixture()
+    try fixture.shell("\(route)\ngit config filter.secret.clean ''")
+    fixture.write(".gitattributes", "*.md filter=secret\n")
+    fixture.write("secret.md", "password\n")
+    let error = try #require(throws: GitError.self) {
+      try fixture.open().commit(fixture.request("secret.md"))
+    }
+    let command = try #require(error.hint.firstRange(of: "   ")?.lowerBound)
+    #expect(try fixture.shell(String(error.hint[..<command])).status != 0)
+  }
+
   @Test func `a filter without git is refused`() throws {
     let fixture = try Fixture()
     fixture.write(".gitattributes", "*.md filter=secret\n")
