@@ -23,13 +23,17 @@ extension Failure {
   /// An error of Git, with commands that work from the shell's folder.
   init(_ error: GitError, in home: BookRepository, _ context: Context) {
     let git = home.git(context, namesFiles: error.kind.isAboutFiles)
+    let hints = error.hint.split(separator: "\n").map { String($0) }
     self.init(
       .unavailable, error.message,
-      hints: error.hint.split(separator: "\n").map { String($0).calling(git) })
+      hints: error.kind.quotesOthers ? hints : hints.map { $0.calling(git) })
   }
 }
 
 extension GitError.Kind {
+  /// Whether hints are what a hook or `git` itself said.
+  fileprivate var quotesOthers: Bool { self == .hookFailed || self == .gitFailed }
+
   /// Whether hints name files.
   fileprivate var isAboutFiles: Bool {
     switch self {
