@@ -129,21 +129,22 @@ struct BookRepository {
     return old.withoutReturns != now.withoutReturns
   }
 
-  /// The paths, relative to the book, of records whose content in the index differs from that of
-  /// the last commit.
+  /// The paths, relative to the book, of records and private files whose content in the index
+  /// differs from that of the last commit.
   func stagedPaths() throws -> Set<String> {
     let old = try blobs(at: repository.head().commit == nil ? nil : "HEAD")
     let new = try blobs(of: repository.stagedFiles(under: folder))
     return Set(new.filter { old[$0.key] != $0.value }.keys)
   }
 
-  /// The paths, relative to the book, of records that changed after a commit, committed or not.
+  /// The paths, relative to the book, of records and private files that changed after a commit,
+  /// committed or not.
   func paths(changedSince revision: String) throws -> Set<String> {
     let old = try blobs(at: revision)
     let new = try blobs(at: repository.head().commit == nil ? nil : "HEAD")
     let committed = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
     let uncommitted = try repository.changes(under: folder).map { bookPath($0.path) }
-    return committed.union(uncommitted.filter(isRecordPath))
+    return committed.union(uncommitted.filter { isRecordPath($0) || isPrivate($0) })
   }
 
   /// The book's folder as the repository names it.
@@ -155,7 +156,10 @@ struct BookRepository {
   }
 
   private func blobs(of files: [StoredFile]) -> [String: ObjectID] {
-    Dictionary(records(files).map { ($0.path, $0.file.blob) }, uniquingKeysWith: { $1 })
+    let personal = files.filter { !$0.isIntendedOnly }
+      .map { (path: bookPath($0.path), file: $0) }.filter { isPrivate($0.path) }
+    return Dictionary(
+      (records(files) + personal).map { ($0.path, $0.file.blob) }, uniquingKeysWith: { $1 })
   }
 
   private func records(_ files: [StoredFile]) -> [(path: String, file: StoredFile)] {
