@@ -171,6 +171,12 @@ struct BookRepository {
   }
 }
 
+extension [BookRepository] {
+  /// The index of the repository that a file of the book belongs to, among the one around the book
+  /// and those of folders inside it.
+  func home(of path: String) -> Int { lastIndex { path.hasPrefix($0.inBook) } ?? 0 }
+}
+
 extension Folder {
   fileprivate func isInside(_ other: String) -> Bool { (path + "/").hasPrefix(other + "/") }
 }

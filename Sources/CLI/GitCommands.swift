@@ -13,6 +13,18 @@ extension BookRepository {
     return "git -C \(shellQuoted(shortestPath(to: root, from: shell)))"
   }
 
+  /// Asks the repository for something; what it refuses is told with commands that work from the
+  /// shell's folder.
+  func telling<Answer>(
+    _ context: Context, _ question: (Repository) throws -> Answer
+  ) throws -> Answer {
+    do {
+      return try question(repository)
+    } catch let error as GitError {
+      throw Failure(error, in: self, context)
+    }
+  }
+
   private func isFound(from path: String, _ context: Context) -> Bool {
     let found = try? Repository.discover(from: path, environment: context.environment)
     return found?.root == repository.root

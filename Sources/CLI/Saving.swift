@@ -36,7 +36,7 @@ struct Saving {
       guard !wanted.isEmpty else { return [(path: String, kind: FileChange.Kind)]() }
       return try home.repository.changes(under: wanted)
         .map { (path: home.bookPath($0.path), kind: $0.kind) }
-        .filter { self.home(of: $0.path) == homes.firstIndex { $0.inBook == home.inBook } }
+        .filter { homes.home(of: $0.path) == homes.firstIndex { $0.inBook == home.inBook } }
     }
     return changes.sorted { $0.path < $1.path }
   }
@@ -44,12 +44,12 @@ struct Saving {
   /// Whether a record is surely another than its repository's last commit has it, told without
   /// looking at any other; false also when only the index could tell.
   func differs(_ path: String) -> Bool {
-    (try? homes[home(of: path)].differs(path, in: open.folder)) ?? false
+    (try? homes[homes.home(of: path)].differs(path, in: open.folder)) ?? false
   }
 
   /// What happened to some files of the book since they were committed.
   func happened(to paths: [String]) throws -> [Change] {
-    try Dictionary(grouping: paths) { home(of: $0) }.sorted { $0.key < $1.key }
+    try Dictionary(grouping: paths) { homes.home(of: $0) }.sorted { $0.key < $1.key }
       .flatMap { try History(homes[$0.key]).uncommitted($0.value, in: open.folder) }
   }
 
@@ -65,11 +65,6 @@ struct Saving {
       if case .renamed(let old) = change.event, change.matter == .pair { names[old] = change.pair }
     }
     return names
-  }
-
-  /// The index of the repository that a file of the book belongs to.
-  private func home(of path: String) -> Int {
-    homes.lastIndex { path.hasPrefix($0.inBook) } ?? 0
   }
 
   /// Options of a commit.
@@ -95,15 +90,15 @@ struct Saving {
       in: groups.flatMap(\.self), context, "nothing was committed",
       "mend the records, then save again")
     let commits = try groups.flatMap { group in
-      try Dictionary(grouping: group) { home(of: $0) }.sorted { $0.key < $1.key }
+      try Dictionary(grouping: group) { homes.home(of: $0) }.sorted { $0.key < $1.key }
         .map { (home: homes[$0.key], request: try request($0.value, in: homes[$0.key], manner)) }
     }
     if commits.count > 1 { try refuse(commits) }
     for (home, request) in commits {
       if manner.isDryRun {
-        show(try ask(home) { try $0.preview(request) }, in: home)
+        show(try home.telling(context) { try $0.preview(request) }, in: home)
       } else {
-        show(try ask(home) { try $0.commit(request) }, in: home)
+        show(try home.telling(context) { try $0.commit(request) }, in: home)
       }
     }
   }
@@ -113,7 +108,7 @@ struct Saving {
     for own in Dictionary(grouping: commits, by: \.home.inBook).values {
       var all = own[0].request
       all.changes = own.flatMap(\.request.changes)
-      _ = try ask(own[0].home) { try $0.preview(all) }
+      _ = try own[0].home.telling(context) { try $0.preview(all) }
     }
   }
 
@@ -134,26 +129,14 @@ struct Saving {
 
   /// Throws what a commit of records would be refused for, before they are written.
   func refuseWriting(_ records: [Document]) throws {
-    for (index, own) in Dictionary(grouping: records, by: { home(of: $0.path) }) {
+    for (index, own) in Dictionary(grouping: records, by: { homes.home(of: $0.path) }) {
       let home = homes[index]
       let changes = own.map { record in
         RequestedChange.write(path: home.repositoryPath(record.path), bytes: record.file.bytes)
       }
-      _ = try ask(home) {
+      _ = try home.telling(context) {
         try $0.preview(CommitRequest(changes: changes, message: "preview"), beforeWriting: true)
       }
-    }
-  }
-
-  /// Asks a repository for something; what it refuses is told with commands that work from the
-  /// shell's folder.
-  private func ask<Answer>(
-    _ home: BookRepository, _ question: (Repository) throws -> Answer
-  ) throws -> Answer {
-    do {
-      return try question(home.repository)
-    } catch let error as GitError {
-      throw Failure(error, in: home, context)
     }
   }
 
@@ -178,7 +161,7 @@ struct Saving {
       context.note("nothing to save: the last commit holds these records as they are")
       return
     }
-    // As `git commit` shows it.
+    // The words of hooks, as `git commit` shows them.
     let said = String(decoding: commit.hookOutput, as: UTF8.self)
     if !said.isEmpty { context.note(String(said.hasSuffix("\n") ? said.dropLast() : said[...])) }
     let place = (commit.branch ?? "no branch").printable()

@@ -15,47 +15,62 @@ struct Doctor: Command {
 
   func run(in context: Context) async throws {
     let open = try context.openBook()
-    let home = try BookRepository(of: open.folder, context)
-    let paths = open.book.documents.filter { $0.kind != nil }.map { home.prefix + $0.path }
-    let diagnosis = home.repository.diagnosis(of: paths)
+    let around = try BookRepository(of: open.folder, context)
     // Records of folders that are repositories of their own are committed there.
-    let nested = try home.nested(in: open, context).flatMap { nested in
-      nested.repository.diagnosis().obstacles.filter { !diagnosis.obstacles.contains($0) }
-        .map { Obstacle(error: $0, failure: Failure($0, in: nested, context)) }
-    }
-    let own = diagnosis.obstacles.map {
-      Obstacle(error: $0, failure: Failure($0, in: home, context))
+    let homes = [around] + (try around.nested(in: open, context))
+    let records = Dictionary(
+      grouping: open.book.documents.filter { $0.kind != nil }.map(\.path), by: homes.home)
+    let diagnoses = homes.enumerated().map { index, home in
+      (home, home.repository.diagnosis(of: (records[index] ?? []).map(home.repositoryPath)))
     }
     let page = DoctorPage(
-      diagnosis, book: open.folder.path, obstacles: own + nested,
-      isMissedByHook: (try? PreCommitHook(context).checksOtherBooksOnly()) ?? false)
+      diagnoses, book: open.folder.path,
+      isMissedByHook: (try? PreCommitHook(context).checksOtherBooksOnly()) ?? false, context)
     context.print(json ? page.json.text : page.text(ink: context.ink(for: context.output)))
     if page.stopsCommits { throw Failure.findings }
   }
 }
 
-/// What would stop a commit, and the same with hints for the user.
-struct Obstacle {
-  let error: GitError
-  let failure: Failure
-}
-
-/// What was found out about a book and its repository.
+/// What was found out about a book, the repository around it, and those of its folders.
 struct DoctorPage {
+  /// Of the repository around the book.
   private let diagnosis: Diagnosis
   private let book: String
-  private let obstacles: [Obstacle]
+  /// What would stop a commit in any of the repositories.
+  private let obstacles: [(kind: GitError.Kind, failure: Failure)]
+  /// Records that ignore rules hide, each with a command that says which one does.
+  private let ignored: [(path: String, hint: String)]
+  private let filtered: [(path: String, attribute: String)]
   private let notes: [String]
 
-  init(_ diagnosis: Diagnosis, book: String, obstacles: [Obstacle], isMissedByHook: Bool) {
+  /// - Parameter diagnoses: of the repository around the book, then of those of its folders.
+  init(
+    _ diagnoses: [(home: BookRepository, diagnosis: Diagnosis)], book: String, isMissedByHook: Bool,
+    _ context: Context
+  ) {
+    let diagnosis = diagnoses[0].diagnosis
     self.diagnosis = diagnosis
     self.book = book
-    self.obstacles = obstacles
+    obstacles = diagnoses.enumerated().flatMap { index, found in
+      found.diagnosis.obstacles.filter { index == 0 || !diagnosis.obstacles.contains($0) }
+        .map { ($0.kind, Failure($0, in: found.home, context)) }
+    }
+    ignored = diagnoses.flatMap { home, diagnosis in
+      diagnosis.ignoredPaths.map { path in
+        let git = home.git(context, namesFiles: true)
+        return (
+          home.bookPath(path), "\(git) check-ignore -v \(shellQuoted(path))   says which one"
+        )
+      }
+    }
+    filtered = diagnoses.flatMap { home, diagnosis in
+      diagnosis.filteredPaths.map { (home.bookPath($0.path), $0.attribute) }
+    }
     let missed = "the pre-commit hook checks other books, not this one: pairbook hook install"
     notes = diagnosis.notes + (isMissedByHook ? [missed] : [])
   }
 
-  var stopsCommits: Bool { !obstacles.isEmpty || !diagnosis.ignoredPaths.isEmpty }
+  var stopsCommits: Bool { !obstacles.isEmpty || !ignored.isEmpty }
 
   func text(ink: Ink) -> String {
     var table = Table([.init(style: .dim), .init()])
@@ -65,9 +80,9 @@ struct DoctorPage {
       "\(ink(.red, "stops commits")): \(failure.message.printable())\n"
         + failure.hints.map { "  = \($0.printable())\n" }.joined()
     }
-    let ignored = diagnosis.ignoredPaths.map { path in
+    let ignored = ignored.map { path, hint in
       "\(ink(.red, "stops commits")): an ignore rule hides \(path.printable())\n"
-        + "  = git check-ignore -v says which one\n"
+        + "  = \(hint.printable())\n"
     }
     let end = stopsCommits ? "" : "Nothing stands in the way of `pairbook save`.\n"
     return table.text(width: nil, ink: ink) + (notes + obstacles + ignored).joined() + end
@@ -122,9 +137,9 @@ struct DoctorPage {
   }
 
   private var filters: String {
-    if diagnosis.filteredPaths.isEmpty { return "none on records" }
-    let attributes = Set(diagnosis.filteredPaths.map(\.attribute)).sorted()
-    return "\(attributes.joined(separator: ", ")) on \(diagnosis.filteredPaths.count) records"
+    if filtered.isEmpty { return "none on records" }
+    let attributes = Set(filtered.map(\.attribute)).sorted()
+    return "\(attributes.joined(separator: ", ")) on \(filtered.count) records"
   }
 
   var json: JSON {
@@ -156,15 +171,15 @@ struct DoctorPage {
         ]
       } ?? .null,
       "filters": .array(
-        diagnosis.filteredPaths.map {
+        filtered.map {
           ["path": .string($0.path), "attribute": .string($0.attribute)]
         }),
-      "ignored": .array(diagnosis.ignoredPaths.map { .string($0) }),
+      "ignored": .array(ignored.map { .string($0.path) }),
       "obstacles": .array(
-        obstacles.map(\.error).map { error in
+        obstacles.map { kind, failure in
           [
-            "kind": .string(error.kind.rawValue), "message": .string(error.message),
-            "hint": .string(error.hint),
+            "kind": .string(kind.rawValue), "message": .string(failure.message),
+            "hint": .string(failure.hints.joined(separator: "\n")),
           ]
         }),
       "notes": .array(notes.map { .string($0) }),
