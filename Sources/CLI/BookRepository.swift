@@ -54,18 +54,25 @@ struct BookRepository {
   /// The repositories and submodules that folders of a book are, those inside others behind them:
   /// people, check-ins or a pair may be in one, and so may a folder of a pair.
   func nested(in open: OpenBook, _ context: Context) throws -> [BookRepository] {
+    try nested(in: open.folder, pairs: open.book.pairs.map(\.path), context)
+  }
+
+  /// Likewise, without the records of the book: of pairs only their folders have to be known.
+  func nested(
+    in folder: Folder, pairs: [String], _ context: Context
+  ) throws -> [BookRepository] {
     let folders =
       ["people", "checkins", "templates"]
-      + open.book.pairs.map(\.path).flatMap { pair in
+      + pairs.flatMap { pair in
         [pair] + ["goals", "meetings", "signatures"].map { "\(pair)/\($0)" }
       }
     return try folders.filter { repository.isNestedRepository(prefix + $0) }
-      .compactMap { folder in
-        let path = "\(open.folder.path)/\(folder)"
+      .compactMap { place in
+        let path = "\(folder.path)/\(place)"
         let nested = try Repository.discover(from: path, environment: context.environment)
         // What a symbolic link leads to isn't the book's.
         guard let nested, nested.root == path else { return nil }
-        return BookRepository(nested, inBook: folder + "/")
+        return BookRepository(nested, inBook: place + "/")
       }
   }
 

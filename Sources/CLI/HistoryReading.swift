@@ -43,12 +43,13 @@ extension Context {
 
   /// What only the history of commits can tell of a book; nil when there is none.
   func readHistory(of open: OpenBook) throws -> CommittedHistory? {
-    guard let home = try BookRepository(around: open.folder, self),
-      let newest = try open.commit ?? home.repository.head().commit
-    else { return nil }
-    let reading = HistoryReading(home: home, kept: keptHistory(of: open.folder, home))
-    let facts = try reading.facts(of: newest, isHead: open.commit == nil)
-    return CommittedHistory(home: home, commit: newest, facts: facts)
+    guard let home = try BookRepository(around: open.folder, self) else { return nil }
+    return try home.telling(self) { repository in
+      guard let newest = try open.commit ?? repository.head().commit else { return nil }
+      let reading = HistoryReading(home: home, kept: keptHistory(of: open.folder, home))
+      let facts = try reading.facts(of: newest, isHead: open.commit == nil)
+      return CommittedHistory(home: home, commit: newest, facts: facts)
+    }
   }
 
   /// The history with what isn't committed, and the pairs in which it was looked for.
@@ -58,8 +59,9 @@ extension Context {
     var facts = committed.facts
     guard open.commit == nil else { return (facts, []) }
     do {
-      let pairs = try facts.noteUncommitted(
-        in: open, committed.home, at: committed.commit, today: today)
+      let pairs = try committed.home.telling(self) { _ in
+        try facts.noteUncommitted(in: open, committed.home, at: committed.commit, today: today)
+      }
       return (facts, pairs)
     } catch {
       noteUnread(error)

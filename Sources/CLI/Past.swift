@@ -37,17 +37,16 @@ extension Context {
   private func openPast(_ moment: String) throws -> (OpenBook, Context) {
     let (folder, here) = try findBook()
     let home = try BookRepository(of: folder, self)
+    let day = Day(moment)
     var context = self
-    let commit: ObjectID
-    if let day = Day(moment) {
-      commit = try home.lastCommit(of: day)
-      if !isTodayGiven { context.localDay = day }
-    } else {
-      commit = try home.commit(moment, hint: "--at takes a commit, or a day like 2026-06-15")
+    if let day, !isTodayGiven { context.localDay = day }
+    let (commit, sources) = try home.telling(self) { _ -> (ObjectID, [SourceFile]) in
+      let commit =
+        if let day { try home.lastCommit(of: day) } else {
+          try home.commit(moment, hint: "--at takes a commit, or a day like 2026-06-15")
+        }
+      return (commit, try self.sources(of: folder, home, at: commit, on: day))
     }
-    let sources =
-      try home.sources(at: commit)
-      + (try sources(inFoldersOf: home, at: commit, on: Day(moment)))
     let documents = atOnce(
       stride(from: 0, to: sources.count, by: 200).map { start in
         { sources[start..<min(start + 200, sources.count)].map { Document($0) } }
@@ -64,24 +63,34 @@ extension Context {
 }
 
 extension Context {
-  /// The records that are in repositories of their own, as their last commits up to a day hold them;
-  /// nil: up to the day of the commit, and it is said that its revision speaks of others.
+  /// The records of a book in a commit, and those that are in repositories of their own, as their last
+  /// commits up to a day hold them; nil: up to the day of the commit, and it is said that its revision
+  /// speaks of others.
   fileprivate func sources(
-    inFoldersOf home: BookRepository, at commit: ObjectID, on day: Day?
+    of folder: Folder, _ home: BookRepository, at commit: ObjectID, on day: Day?
   ) throws -> [SourceFile] {
-    let nested = try home.nested(in: try openFacts(), self)
+    var sources = try home.sources(at: commit)
+    let pairs = ((try? folder.contents(of: "pairs")) ?? []).map { "pairs/\($0)" }
+    let nested = try home.nested(in: folder, pairs: pairs, self)
       .filter { try $0.repository.head().commit != nil }
     guard !nested.isEmpty,
       let last = try day
         ?? home.repository.commits(from: commit.description, limit: 1).first?.committer.day
-    else { return [] }
+    else { return sources }
     if day == nil {
       let folders = nested.map(\.inBook).joined(separator: ", ")
       note("note: \(folders) with commits of its own is looked at as it stood on \(last)")
     }
-    return try nested.flatMap { nested in
-      try nested.lastCommit(upTo: last).map { try nested.sources(at: $0) } ?? []
+    for nested in nested {
+      let own = try nested.telling(self) { _ in
+        try nested.lastCommit(upTo: last).map { try nested.sources(at: $0) } ?? []
+      }
+      // Both may have them: those that were moved, with their history.
+      let paths = Set(own.map(\.path))
+      sources.removeAll { paths.contains($0.path) }
+      sources += own
     }
+    return sources
   }
 }
 

@@ -146,11 +146,44 @@ import Testing
     #expect(await looks(at: "HEAD") != before)
   }
 
+  @Test func `holds once what two repositories have`() async throws {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    sandbox.directory += "/demo"
+    let before = await sandbox.pairbook("overdue", "--at", "2026-10-26").output
+    let moved = try sandbox.shell(
+      """
+      past=$(git log --first-parent --format='%cs %H' | awk '$1 <= "2026-10-26" { print $2; exit }')
+      pair=pairs/cleo-diaz+dan-ito
+      git rm -rq $pair && echo /$pair/ >> .gitignore && git add -A &&
+      GIT_COMMITTER_DATE=2026-11-20T12:00:00Z git commit -qm 'a pair is elsewhere' &&
+      git archive $past $pair | tar -x && cd $pair && git init -q && git add -A &&
+      GIT_COMMITTER_DATE=2026-10-26T12:00:00Z git commit -qm 'the pair, as it was'
+      """)
+    #expect(moved.code == 0, "\(moved.both)")
+    #expect(await sandbox.pairbook("overdue", "--at", "2026-10-26").output == before)
+  }
+
   @Test func `needs a commit`() async throws {
     let sandbox = try Sandbox()
     _ = await sandbox.pairbook("init", "--name", "Mentoring", "--coordinators", "cleo-diaz")
     let none = await sandbox.pairbook("status", "--at", "2026-06-01")
     #expect(none.code == 2 && none.both.contains("nothing has been committed here yet"))
+  }
+
+  @Test func `tells from elsewhere what brings the rest of a partial clone`() async throws {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    _ = try sandbox.shell(
+      """
+      git -C demo config uploadpack.allowFilter true &&
+      git clone -q --filter=blob:none "file://$PWD/demo" partial
+      """)
+    let hint = "  = git -C partial fetch --refetch --no-filter   brings everything\n"
+    for command in [["overdue", "--count"], ["check", "--at", "HEAD~9"]] {
+      let outcome = await sandbox.pairbook(["-C", "partial"] + command)
+      #expect(outcome.errors.contains(hint), "\(command): \(outcome.both)")
+    }
   }
 
   @Test func `is told from a program that is none of a book`() async throws {

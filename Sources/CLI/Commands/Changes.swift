@@ -99,7 +99,9 @@ private struct Telling {
     var entries: [Chronicle.Entry] = []
     var begins: Day?
     for home in homes {
-      let (told, first) = try self.entries(of: home, since: since, until: until)
+      let (told, first) = try home.telling(context) { _ in
+        try self.entries(of: home, since: since, until: until)
+      }
       entries += told
       begins = [begins, first].compactMap(\.self).max()
     }
