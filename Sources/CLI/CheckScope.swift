@@ -79,9 +79,9 @@ struct CheckScope: ParsableArguments {
       var shell = context
       shell.directory = context.shellDirectory
       let place = shell.shown(open.folder.path)
-      let isElsewhere = context.directory != context.shellDirectory && !place.isEmpty
+      let isSeenFromThere = context.directory != context.shellDirectory && !place.isEmpty
       return Scoped(
-        open: open.with(book), shown: { isElsewhere ? "\(place)/\($0)" : open.shown($0) },
+        open: open.with(book), shown: { isSeenFromThere ? "\(place)/\($0)" : open.shown($0) },
         contains: { changed.contains($0) && selection.contains($0) })
     }
     if let since {

@@ -4,8 +4,7 @@
   import Darwin
 #endif
 
-/// A repository read and written through the `git` program, for the formats that libgit2 can't
-/// open.
+/// A repository read and written through the `git` program, where libgit2 can't, or isn't there.
 final class GitProgramStore: Store {
   let environment: Environment
   let git: GitProgram
@@ -150,6 +149,7 @@ final class GitProgramStore: Store {
       "read the index", ["ls-files", "-s", "-z"] + place, adding: Self.literal)
     let files = listed.split(separator: 0).compactMap { StoredFile(line: $0, idField: 1) }
       .filter { isWanted($0.path) }
+    guard !files.isEmpty else { return [] }
     let intended = try git.output(
       "read the index",
       withoutFilters() + ["diff-files", "--diff-filter=A", "--name-only", "-z"] + place,

@@ -1,8 +1,8 @@
 /// A Git repository and its working tree; one task owns it and makes all its calls.
 ///
-/// Opening, looking and reading start no program and write nothing. Only ``commit(_:)``,
-/// ``identity()``, ``diagnosis(of:)`` and ``initialize(at:environment:)`` run `git` when it is
-/// there.
+/// Opening, looking and reading write nothing, and run `git` only where libgit2 can't read, or isn't
+/// there. ``commit(_:)``, ``preview(_:beforeWriting:)``, ``identity()``, ``diagnosis(of:)``,
+/// ``hooksFolder()`` and ``initialize(at:environment:)`` run it whenever it is there.
 public final class Repository {
   let environment: Environment
   var store: any Store
@@ -73,7 +73,7 @@ public final class Repository {
     do throws(GitError) {
       return try body(store)
     } catch {
-      // Nothing is ever fetched from here: reading starts no program and needs no network.
+      // Nothing is ever fetched from here: reading needs no network.
       if error.kind == .missingObject, (try? store.settings())?.isPartialClone == true {
         throw .contentElsewhere
       }
