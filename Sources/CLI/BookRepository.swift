@@ -163,17 +163,18 @@ struct BookRepository {
   }
 
   private func blobs(of files: [StoredFile]) -> [String: ObjectID] {
-    let personal = files.filter { !$0.isIntendedOnly }
-      .map { (path: bookPath($0.path), file: $0) }.filter { isPrivate($0.path) }
-    return Dictionary(
-      (records(files) + personal).map { ($0.path, $0.file.blob) }, uniquingKeysWith: { $1 })
+    Dictionary(
+      records(files, orPrivate: true).map { ($0.path, $0.file.blob) }, uniquingKeysWith: { $1 })
   }
 
-  private func records(_ files: [StoredFile]) -> [(path: String, file: StoredFile)] {
+  private func records(
+    _ files: [StoredFile], orPrivate: Bool = false
+  ) -> [(path: String, file: StoredFile)] {
     files.compactMap { file in
+      guard !file.isIntendedOnly else { return nil }
       let path = bookPath(file.path)
       let isFile = file.mode == .regular || file.mode == .executable
-      return isFile && !file.isIntendedOnly && isRecordPath(path) ? (path, file) : nil
+      return isFile && isRecordPath(path) || orPrivate && isPrivate(path) ? (path, file) : nil
     }
   }
 }

@@ -84,7 +84,8 @@ struct Saving {
   }
 
   /// Does the same for several groups, each in a commit of its own. Throws before the first of them
-  /// when a record of any has errors, or Git would refuse it.
+  /// when a record of any has errors, or Git would refuse it; what a hook says, or `git` itself about
+  /// line ends, is known only when a group is committed.
   func save(groups: [[String]], _ manner: Manner) throws {
     try open.refuseErrors(
       in: groups.flatMap(\.self), context, "nothing was committed",
