@@ -8,6 +8,7 @@ import CLibgit2
 
 /// Finds a repository as `git` would and decides what it is opened with.
 struct Discovery {
+  /// In which folders are named from the root.
   let environment: Environment
 
   func open(from path: String) throws(GitError) -> (any Store)? {
@@ -52,7 +53,7 @@ struct Discovery {
 
   private func find(from path: String) throws(GitError) -> OpaquePointer? {
     if let folder = environment["GIT_DIR"] {
-      return try openNamed(absolute(folder), holding: path)
+      return try openNamed(folder, holding: path)
     }
     try refuseUnreachableFolder(of: path)
     var flags: UInt32 = 0
@@ -82,12 +83,12 @@ struct Discovery {
       throw .noRepository(named: folder)
     }
     if let tree = environment["GIT_WORK_TREE"] {
-      git_repository_set_workdir(repository, absolute(tree), 0)
+      git_repository_set_workdir(repository, tree, 0)
     } else if git_repository_is_bare(repository) == 0,
       let tree = git_repository_workdir(repository).map({ String(cString: $0) }),
       !(path + "/").utf8.starts(with: tree.utf8)
     {
-      git_repository_set_workdir(repository, absolute("."), 0)
+      git_repository_set_workdir(repository, absolutePath("."), 0)
     }
     return repository
   }
@@ -100,12 +101,6 @@ struct Discovery {
     let failure = LibGit2Failure(code: code)
     if code == GIT_ENOTFOUND.rawValue { return nil }
     throw failure.openingError(path)
-  }
-
-  private func absolute(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
-    defer { free(here) }
-    return path == "." ? String(cString: here) : String(cString: here) + "/" + path
   }
 }
 

@@ -67,11 +67,15 @@ struct Environment: Sendable {
   }
 
   /// The index that `GIT_INDEX_FILE` names, absolute; nil when it names none.
-  var indexFile: String? {
-    guard let path = self["GIT_INDEX_FILE"] else { return nil }
-    guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
-    defer { free(here) }
-    return String(cString: here) + "/" + path
+  var indexFile: String? { self["GIT_INDEX_FILE"].map(absolutePath) }
+
+  /// The same, with the folders of the repository named from the root: `git` is run elsewhere.
+  var withAbsoluteFolders: Environment {
+    var variables = variables
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"] {
+      if let folder = self[name] { variables[name] = absolutePath(folder) }
+    }
+    return Environment(variables)
   }
 
   /// `path` with a leading `~` replaced by the home folder, or `~name` by that of another user.
@@ -83,6 +87,13 @@ struct Environment: Sendable {
     }
     return folder + String(Substring(path.utf8[name.endIndex...]))
   }
+}
+
+/// A path seen from the root, not from the folder that this process works in.
+func absolutePath(_ path: String) -> String {
+  guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
+  defer { free(here) }
+  return path == "." ? String(cString: here) : String(cString: here) + "/" + path
 }
 
 /// The home folder of a user of the system; nil when there is no such user.

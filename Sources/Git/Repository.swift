@@ -19,7 +19,7 @@ public final class Repository {
   public static func discover(
     from path: String, environment: [String: String]
   ) throws(GitError) -> Repository? {
-    let environment = Environment(environment)
+    let environment = Environment(environment).withAbsoluteFolders
     guard let store = try Discovery(environment: environment).open(from: path) else { return nil }
     return Repository(store: store, environment: environment)
   }

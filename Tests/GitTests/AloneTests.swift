@@ -47,6 +47,22 @@ struct AloneTests {
       #expect(named.output.hasPrefix("refused damagedRepository: GIT_DIR names /nowhere"))
     }
 
+    @Test(arguments: [true, false])
+    func `what variables name is seen from the process, wherever git is run`(
+      isLibraryThere: Bool
+    ) throws {
+      let fixture = try Fixture()
+      fixture.write("a/b.md", "b\n")
+      let hiding = isLibraryThere ? [:] : withoutLibrary(fixture)
+      let expected = try fixture.drive("read", fixture.path("a"), adding: hiding).output
+      #expect(expected.hasPrefix("read "))
+      for variables in [["GIT_DIR": ".git"], ["GIT_DIR": ".git", "GIT_WORK_TREE": "."]] {
+        let read = try fixture.drive(
+          "read", fixture.path("a"), adding: hiding.merging(variables) { $1 })
+        #expect(read.output == expected)
+      }
+    }
+
     @Test(arguments: ["read", "init"])
     func `without libgit2 and git it is said that git is needed`(command: String) throws {
       let fixture = try Fixture(isInitialized: command == "read")
