@@ -46,6 +46,12 @@ struct Drafting {
         "\(source):\(place.line):\(place.column): a variable in front matter has to be a text of its own",
         hints: ["put it in quotes: \"{{…}}\""])
     }
+    if let place = scaffold.unreadablePlace {
+      throw Failure(
+        .unavailable,
+        "\(source):\(place.line):\(place.column): the front matter can't be read from here on",
+        hints: ["every line reads `key: value`, as in a record"])
+    }
     do {
       let body = try name.render(scaffold.body, firstLine: scaffold.bodyLine, with: variables)
       var all: [(key: String, value: Answer)] = []
@@ -107,12 +113,24 @@ struct Drafting {
     return day
   }
 
-  /// Writes new files, shows their paths, and edits and saves the first as asked.
-  func finish(_ files: [SourceFile], _ options: DraftOptions) async throws {
+  /// Throws when a day on which something has happened is still to come; `sentence` says so up to the
+  /// day.
+  func refuseToCome(_ day: Day, _ sentence: String, _ hint: String) throws {
+    guard day > context.today else { return }
+    let days = day - context.today
+    throw Failure.usage(
+      "\(sentence) on \(day), \(days) day\(days == 1 ? "" : "s") from now", hint)
+  }
+
+  /// Writes new files, shows their paths, and edits and saves the first as asked. `alternative` is what
+  /// can be done where a file is there already.
+  func finish(
+    _ files: [SourceFile], _ options: DraftOptions, alternative: String = "move it away"
+  ) async throws {
     for file in files where open.folder.exists(file.path) {
       throw Failure(
         .usage, "\(open.shown(file.path)) is there already",
-        hints: ["nothing was written; edit that file, or move it away"])
+        hints: ["nothing was written; edit that file, or \(alternative)"])
     }
     for file in files {
       try open.folder.write(file.bytes, to: file.path, expecting: .absent)

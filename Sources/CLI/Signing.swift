@@ -59,8 +59,7 @@ struct Signing {
 
   /// Someone with a profile, or a supervisor outside the book.
   private func person(_ word: String) throws -> PersonID {
-    let signers = SignerRole.allCases.flatMap { clock.signers(of: pair, as: $0) }
-      .flatMap(\.candidates)
+    let signers = clock.parties(to: pair).flatMap(\.candidates)
     let here = Candidates(Set(signers).sorted().map { ($0, book.displayName($0)) })
     if let id = try here.person(named: word) { return id }
     // Who may not sign is told so by name.
@@ -111,8 +110,10 @@ struct Signing {
   /// Whether a signature adds anything to the one that is there. Throws when it would take that one
   /// away: everyone has one file.
   func isNeeded(by signer: PersonID, _ capacity: SigningCapacity) throws -> Bool {
+    // One in a capacity that its signer doesn't have, or that nobody can read, counts for nothing.
     guard let old = pair.signatures.first(where: { $0.fileID == signer }),
-      old.isValid(for: agreement)
+      old.isValid(for: agreement),
+      clock.capacities(of: signer, in: pair).contains(where: { $0.role == old.role?.value })
     else { return true }
     let isSameRole = old.role?.value == capacity.role
     let isSameMember =
@@ -162,7 +163,8 @@ struct Signing {
     return "\(name(signer)), \(capacity.role.rawValue)\(members.isEmpty ? "" : " of \(members)"),"
   }
 
-  /// The record of the signature.
+  /// The record of the signature: one in the same capacity is written anew in its file, with the note
+  /// and all else that its signer has put there.
   func record(
     _ signer: PersonID, _ capacity: SigningCapacity, recordedBy recorder: String?
   ) throws -> SourceFile {
@@ -173,9 +175,22 @@ struct Signing {
     // Without `for` it stands for everyone whose supervisor they are.
     if capacity.supervised.count == 1 { answers.append(("for", .word(capacity.supervised[0]))) }
     if let recorder { answers.append(("recorded-by", .text(recorder))) }
+    let path = "\(pair.path)/signatures/\(signer).md"
+    if let old = book.document(at: path),
+      pair.role(signedIn: path) ?? capacity.role == capacity.role
+    {
+      guard old.isWhole else {
+        let shown = drafting.open.shown(path)
+        throw Failure(
+          .unavailable, "\(shown) is there, and can't be read",
+          hints: ["pairbook check \(shellQuoted(shown))"])
+      }
+      let absent = ["for", "recorded-by"].filter { key in !answers.contains { $0.key == key } }
+      return try old.setting(answers, removing: absent).file
+    }
     let members = capacity.supervised.map { book.displayName($0) }.joined(separator: " and ")
     return try drafting.record(
-      .signature, at: "\(pair.path)/signatures/\(signer).md", answers,
+      .signature, at: path, answers,
       variables: [
         "signer": .text(name(signer)), "member": .flag(capacity.role == .member),
         "supervisor": .flag(capacity.role == .supervisor),
@@ -183,7 +198,7 @@ struct Signing {
       ])
   }
 
-  /// Writes the signature; one under an earlier text is replaced.
+  /// Writes the signature, in the place of one under an earlier text.
   func finish(_ file: SourceFile, _ signer: PersonID, _ draft: DraftOptions) async throws {
     if let old = book.document(at: file.path) {
       try drafting.open.folder.write(file.bytes, to: file.path, expecting: .bytes(old.file.bytes))
@@ -207,5 +222,12 @@ struct Signing {
 
   private func name(_ id: PersonID) -> String {
     book.displayName(id).printable()
+  }
+}
+
+extension Pair {
+  /// The capacity in which a file of the pair is signed; nil when nobody can read it.
+  fileprivate func role(signedIn path: String) -> SignerRole? {
+    signatures.first { $0.path == path }?.role?.value
   }
 }

@@ -78,7 +78,7 @@ extension Clock {
   }
 
   /// Who can sign an agreement at all, in any capacity.
-  func parties(to pair: Pair) -> [RequiredSigner] {
+  public func parties(to pair: Pair) -> [RequiredSigner] {
     SignerRole.allCases.flatMap { signers(of: pair, as: $0) }
   }
 

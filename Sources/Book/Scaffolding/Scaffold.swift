@@ -42,6 +42,13 @@ public struct Scaffold: Sendable {
     return nil
   }
 
+  /// Where the template's front matter stops being YAML whose keys can be told; nil: it is all of it.
+  public var unreadablePlace: Position? {
+    guard !document.isEditable else { return nil }
+    let mistake = document.problems.first { if case .yaml = $0.kind { true } else { false } }
+    return document.position(of: mistake?.place.range.lowerBound ?? 0)
+  }
+
   /// The record: the template's front matter with values, and a rendered body.
   public func record(
     _ answers: [(key: String, value: Answer)], body: String

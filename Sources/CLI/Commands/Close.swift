@@ -44,8 +44,8 @@ extension Drafting {
     let file = try record(
       .closing, at: "\(pair.path)/closing.md", answers,
       variables: ["members": memberVariables(pair.members), "goals": .list(goals)])
-    noteOpenGoals(pair)
     try await finish([file], draft)
+    noteOpenGoals(pair)
   }
 
   /// `achieved on 2026-10-02`, `active, 40 %`.

@@ -42,7 +42,12 @@ struct List: Command {
     var listing = board.listing(kind.value, of: names)
     listing = listing.filtered(try conditions.map { try filter($0, listing) })
     if let columns {
-      let names = columns.split(separator: ",").map { String($0) }
+      let names = columns.split(separator: ",")
+        .map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+      if names.isEmpty {
+        throw Failure.usage(
+          "--columns names none", "they are: \(listing.columns.joined(separator: ", "))")
+      }
       for name in names { try check(name, listing) }
       listing = listing.selecting(names)
     } else if context.output.isTerminal, !json, !csv {

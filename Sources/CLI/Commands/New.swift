@@ -32,7 +32,9 @@ struct NewPerson: Command {
     let open = try keys.namesPeople ? context.openFacts() : context.openBook(readingFiles: false)
     let drafting = Drafting(open: open, context: context)
     let file = try drafting.person(named: name, id: id, keys.given)
-    try await drafting.finish([file], draft)
+    let id = splitPath(file.path).name.dropLast(3)
+    try await drafting.finish(
+      [file], draft, alternative: "give someone else of that name another id: --id \(id)-2")
   }
 }
 
@@ -126,13 +128,19 @@ struct NewGoal: Command {
       answers.append(("owner", .list(owners)))
     }
     let due = answers.first { $0.key == "due" }.map { $0.value.plainText } ?? nil
+    if let closed = answers.first(where: { $0.key == "closed" })?.value.plainText,
+      let day = Day(closed)
+    {
+      try drafting.refuseToCome(
+        day, "a goal can't be closed", "--closed takes the day on which it ended")
+    }
     let file = try drafting.record(
       .goal, at: "\(pair.path)/goals/\(id).md", answers,
       variables: [
         "title": .text(title), "owners": drafting.memberVariables(owners),
         "due": .text(due ?? ""),
       ])
-    try await drafting.finish([file], draft)
+    try await drafting.finish([file], draft, alternative: "give another name: --id \(id)-2")
   }
 }
 
@@ -162,6 +170,8 @@ struct NewCheckIn: Command {
     let members = drafting.members(of: pair)
     let person = try members.requirePerson(named: person)
     let date = try drafting.day(keys.date, of: "date") ?? context.today
+    try drafting.refuseToCome(
+      date, "a check-in can't be answered", "--date takes the day of the answers")
     var answers: [(key: String, value: Answer)] = [
       ("person", .word(person)), ("pair", .word(pair.name)), ("date", .day(date)),
     ]
@@ -176,8 +186,7 @@ struct NewCheckIn: Command {
         "person": .text(person), "name": .text(drafting.open.book.displayName(person)),
         "pair": .text(pair.name), "point": .text(point ?? ""),
       ])
-    try await drafting.finish(
-      [file], draft)
+    try await drafting.finish([file], draft)
   }
 }
 

@@ -37,6 +37,10 @@ struct NewMeeting: Command {
     let status =
       try drafting.answers(.meeting, [words("status", keys.status)], naming: members).first?.value
       ?? .word(date <= context.today ? "held" : "planned")
+    if let word = status.plainText, ["held", "missed"].contains(word) {
+      try drafting.refuseToCome(
+        date, "a meeting can't be \(word)", "--status planned is what it is until then")
+    }
     var answers: [(key: String, value: Answer)] = [("date", .day(date)), ("status", status)]
     if let lead { answers.append(("lead", .word(lead))) }
     let file = try drafting.record(
@@ -49,7 +53,9 @@ struct NewMeeting: Command {
         "members": drafting.memberVariables(pair.members),
         "open-actions": .list(clock.openActions(of: pair).map { variables(of: $0, pair) }),
       ])
-    try await drafting.finish([file], draft)
+    try await drafting.finish(
+      [file], draft,
+      alternative: self.date == nil ? "name another day: --date DAY" : "move it away")
   }
 
   /// The day given, else the day that is planned or due when that is still to come, else today.

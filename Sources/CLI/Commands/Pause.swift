@@ -42,13 +42,23 @@ struct Pause: Command {
     }
     if let other, let start = other.from?.value {
       let end = other.to.map { "to \($0.value)" } ?? "with no end"
+      let today = change.context.today
+      let resume = "pairbook resume \(change.pair.name)"
+      let isOver = other.to.map { $0.value < today } ?? false
       throw Failure.usage(
         "\(change.pair.name) has a pause from \(start) \(end) already",
-        "change its days in \(change.open.shown(change.agreement.path)), or end it first: "
-          + "pairbook resume \(change.pair.name)")
+        "change its days in \(change.open.shown(change.agreement.path))"
+          + (isOver
+            ? ""
+            : start > today
+              ? ", or take it back first: \(resume) --on \(start)" : ", or end it first: \(resume)")
+      )
     }
     if let end = change.pair.end, from > end {
       throw Failure.usage("the agreement ends on \(end), before the pause would begin")
+    }
+    if let start = change.pair.start, until < start {
+      throw Failure.usage("the agreement begins on \(start), after the pause would end")
     }
   }
 
