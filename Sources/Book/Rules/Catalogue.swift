@@ -53,11 +53,10 @@ public enum RuleSection: String, CaseIterable, Sendable {
   ]
 
   private static let peopleRules: [Rule] = [
-    .personUnknown, .pairUnknown, .personEmailShared, .personEmailFormat, .pairSize,
-    .pairSamePerson, .pairDuplicate, .pairOverCapacity, .pairReportingLine, .pairCompeting,
-    .pairFolderEmpty,
-    .memberLeft, .leadImbalance, .circleOneLead, .leadNotMember, .attendeeNotMember,
-    .attendeeAndAbsent,
+    .personUnknown, .pairUnknown, .personEmailShared, .supervisorAmbiguous, .personEmailFormat,
+    .pairSize, .pairSamePerson, .pairDuplicate, .pairOverCapacity, .pairReportingLine,
+    .pairCompeting, .pairFolderEmpty, .memberLeft, .leadImbalance, .circleOneLead, .leadNotMember,
+    .attendeeNotMember, .attendeeAndAbsent,
   ]
 
   private static let goalRules: [Rule] = [
