@@ -90,6 +90,26 @@ import Testing
       gives:
         "---\npauses: [{from: x}, {from: 2026-03-01, to: 2026-03-14, reason: \"a: b\"}] # see\n---\n"
     ),
+    Case(
+      "the comment of the last one stays on its line",
+      "---\npauses: # ours\n  - from: x\n    to: y # long \n  # below\nend: z\n---", set: "pauses",
+      to: pause,
+      gives:
+        "---\npauses: # ours\n  - from: x\n    to: y # long \n  - from: 2026-03-01\n    to: 2026-03-14\n    reason: \"a: b\"\n  # below\nend: z\n---"
+    ),
+    Case(
+      "a map in braces is the first of a list",
+      "---\n\"pauses\": {from: x, # a\n  to: y} # b\n---", set: "pauses", to: pause,
+      gives:
+        "---\n\"pauses\": [{from: x, # a\n  to: y}, {from: 2026-03-01, to: 2026-03-14, reason: \"a: b\"}] # b\n---"
+    ),
+    Case(
+      "a map in a block is the first of a list",
+      "---\npauses: # ours\n  # first\n  from: x # a\n\n  # b\n  reason: |\n    one\n\n    two\n  to: y # c\n\n# end\nend: z\n---\n",
+      set: "pauses", to: pause,
+      gives:
+        "---\npauses: # ours\n  # first\n  - from: x # a\n\n    # b\n    reason: |\n      one\n\n      two\n    to: y # c\n  - from: 2026-03-01\n    to: 2026-03-14\n    reason: \"a: b\"\n\n# end\nend: z\n---\n"
+    ),
   ]
 
   @Test(arguments: lists)
@@ -97,6 +117,23 @@ import Testing
     let document = Document(SourceFile(path: "pairs/a+b/agreement.md", text: example.before))
     let edits = try document.edits(setting: example.key, to: example.answer)
     #expect(String(decoding: document.applying(edits).file.bytes, as: UTF8.self) == example.after)
+  }
+
+  @Test(arguments: lists)
+  func `add to a list with other line ends`(example: Case) throws {
+    let text = example.before.replacing("\n", with: "\r\n")
+    let document = Document(SourceFile(path: "pairs/a+b/agreement.md", text: text))
+    let edits = try document.edits(setting: example.key, to: example.answer)
+    #expect(
+      String(decoding: document.applying(edits).file.bytes, as: UTF8.self)
+        == example.after.replacing("\n", with: "\r\n"))
+  }
+
+  @Test(arguments: ["2026-12-20 to 2027-01-03", "'none'", "|\n  in August\n"])
+  func `are refused where a text stands for a list of maps`(value: String) {
+    let text = "---\npauses: \(value)\n---\n"
+    let document = Document(SourceFile(path: "pairs/a+b/agreement.md", text: text))
+    #expect(throws: EditError.self) { try document.edits(setting: "pauses", to: Self.pause) }
   }
 
   @Test func `are refused where the front matter can't be read`() {
@@ -152,5 +189,41 @@ import Testing
         lines.filter { !$0.hasPrefix("title:") }.joined(separator: "\n")
           == "---\nowner: a # x\ndue: 2026-01-01\n---\nbody")
     }
+  }
+}
+
+@Suite struct `Values given on the command line` {
+  private static func answer(_ kind: Kind, _ name: String, _ words: [String]) throws -> Answer {
+    let key = try #require(kind.keys.first { $0.name == name })
+    let today = try #require(Day("2026-11-20"))
+    var resolved: [ResolvedDay] = []
+    return try Answer(key, given: words, today: today, resolved: &resolved)
+  }
+
+  @Test(arguments: [
+    (
+      "---\nname: Al\n---\n",
+      "training:\n  - topic: Listening\n    date: 2026-10-01\n  - topic: Feedback"
+    ),
+    (
+      "---\nname: Al\ntraining:\n  - topic: Questions # first\n---\n",
+      "training:\n  - topic: Questions # first\n  - topic: Listening\n    date: 2026-10-01\n  - topic: Feedback"
+    ),
+    (
+      "---\nname: Al\ntraining: [{topic: Questions}]\n---\n",
+      "training: [{topic: Questions}, {topic: Listening, date: 2026-10-01}, {topic: Feedback}]"
+    ),
+    (
+      "---\nname: Al\ntraining: []\n---\n",
+      "training: [{topic: Listening, date: 2026-10-01}, {topic: Feedback}]"
+    ),
+  ])
+  func `are one map of a list each`(before: String, after: String) throws {
+    let training = try Self.answer(
+      .person, "training", ["topic=Listening, date=2026-10-01", "topic=Feedback"])
+    let document = Document(SourceFile(path: "people/al.md", text: before))
+    let edited = document.applying(try document.edits(setting: "training", to: training))
+    #expect(
+      String(decoding: edited.file.bytes, as: UTF8.self) == "---\nname: Al\n\(after)\n---\n")
   }
 }

@@ -6,10 +6,13 @@ public enum Answer: Sendable, Hashable {
   /// A day, a number, an id, a choice: a word that reads back as it is.
   case word(String)
   case list([String])
-  /// One map of a list of maps, such as a pause. It is added to those that are there.
-  case item([(key: String, value: String)])
+  /// Maps of a list of maps, such as pauses. They are added to those that are there.
+  case items([[(key: String, value: String)]])
   /// Keys and words, such as scores.
   case map([(key: String, value: String)])
+
+  /// One map of a list of maps.
+  public static func item(_ entries: [(key: String, value: String)]) -> Answer { .items([entries]) }
 
   public static func day(_ day: Day) -> Answer { .word(day.description) }
 
@@ -22,12 +25,16 @@ public enum Answer: Sendable, Hashable {
     case .word(let text): YAML.encodeVerbatim(text)
     case .list(let items):
       "[\(items.map { YAML.encodeVerbatim($0, asListItemInFlow: true) }.joined(separator: ", "))]"
-    case .item(let entries): "[\(Self.flowMap(entries))]"
+    case .items(let items): "[\(Self.flowMaps(items))]"
     case .map(let entries): Self.flowMap(entries)
     }
   }
 
-  static func flowMap(_ entries: [(key: String, value: String)]) -> String {
+  static func flowMaps(_ items: [[(key: String, value: String)]]) -> String {
+    items.map(flowMap).joined(separator: ", ")
+  }
+
+  private static func flowMap(_ entries: [(key: String, value: String)]) -> String {
     let pairs = entries.map {
       "\($0.key): \(YAML.encodeVerbatim($0.value, asListItemInFlow: true))"
     }
@@ -43,7 +50,7 @@ extension Answer {
   public var plainText: String? {
     switch self {
     case .text(let text), .word(let text): text
-    case .list, .item, .map: nil
+    case .list, .items, .map: nil
     }
   }
 }

@@ -17,7 +17,7 @@ extension Document {
     guard let range = frontMatterRange, isEditable else {
       throw EditError(message: "the front matter of \(path) has to be mended first: pairbook check")
     }
-    if let entry = frontMatter.entry(key) { return replacement(of: entry, by: answer) }
+    if let entry = frontMatter.entry(key) { return try replacement(of: entry, by: answer) }
     if let line = commentedLine(of: key) {
       return [Edit(range: line, replacement: "\(key): \(answer.flow)")]
     }
@@ -28,9 +28,11 @@ extension Document {
   /// Whether the place of every key can be told for sure.
   var isEditable: Bool { problems.allSatisfy { !$0.kind.preventsEditing } }
 
-  private func replacement(of entry: YAML.Entry, by answer: Answer) -> [Edit] {
-    if case .item(let item) = answer, !entry.value.isEmpty {
-      return appending(item, to: entry.value)
+  private func replacement(
+    of entry: YAML.Entry, by answer: Answer
+  ) throws(EditError) -> [Edit] {
+    if case .items(let items) = answer, !entry.value.isEmpty {
+      return try appending(items, to: entry)
     }
     switch entry.value {
     case .scalar(let scalar) where scalar.range.isEmpty:
@@ -41,32 +43,60 @@ extension Document {
       return [Edit(range: scalar.range.lowerBound..<end, replacement: answer.flow)]
     case .list, .mapping:
       if entry.value.isFlow { return [Edit(range: entry.value.range, replacement: answer.flow)] }
-      let start = entry.key.range.upperBound
-      let colon = file.bytes[start...].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? start
       let end = endWithoutLineEnd(entry.value.range)
-      return [Edit(range: colon..<end, replacement: " " + answer.flow)]
+      return [Edit(range: endOfColon(entry)..<end, replacement: " " + answer.flow)]
     }
   }
 
-  /// Adds an item behind the last of a list, laid out as that one is.
-  private func appending(_ item: [(key: String, value: String)], to value: YAML.Value) -> [Edit] {
-    guard case .list(let list) = value, let last = list.items.last else {
-      return [Edit(range: value.range, replacement: Answer.item(item).flow)]
+  /// Adds maps behind the last of a list, laid out as that one is. A map that stands there without a
+  /// list becomes its first.
+  private func appending(
+    _ items: [[(key: String, value: String)]], to entry: YAML.Entry
+  ) throws(EditError) -> [Edit] {
+    let range = entry.value.range
+    switch entry.value {
+    case .scalar:
+      throw EditError(
+        message: "`\(entry.key.text)` of \(path) is no list and has to be mended first: "
+          + "pairbook check")
+    case .list(let list) where list.isFlow:
+      let end = list.items.last?.range.upperBound ?? range.upperBound - 1
+      return [Edit(inserting: ", \(Answer.flowMaps(items))", at: end)]
+    case .mapping(let mapping) where mapping.isFlow:
+      return [
+        Edit(inserting: "[", at: range.lowerBound),
+        Edit(inserting: ", \(Answer.flowMaps(items))]", at: range.upperBound),
+      ]
+    case .list(let list): return [addition(of: items, column: list.column, below: range)]
+    case .mapping(let mapping):
+      return blockItem(from: mapping)
+        + [addition(of: items, column: mapping.column, below: range)]
     }
-    let end = endWithoutLineEnd(last.range)
-    if list.isFlow {
-      let range = last.range.upperBound..<last.range.upperBound
-      return [Edit(range: range, replacement: ", " + Answer.flowMap(item))]
-    }
+  }
+
+  /// Adds items of a block below the line on which it ends now.
+  private func addition(
+    of items: [[(key: String, value: String)]], column: Int, below block: Range<Int>
+  ) -> Edit {
     // Columns count from 1; the dash stands where the list begins.
-    let indent = String(repeating: " ", count: list.column - 1)
-    return [Edit(range: end..<end, replacement: lineEnd + blockItem(item, indent: indent))]
+    let indent = String(repeating: " ", count: column - 1)
+    let text = items.map { lineEnd + blockItem($0, indent: indent) }.joined()
+    return Edit(inserting: text, at: file.bytes.endOfText(from: endWithoutLineEnd(block)))
   }
 
-  /// `key: value` with its line end; a map of a list as a block, which reads better.
+  /// Makes a map in a block the item of a list.
+  private func blockItem(from mapping: YAML.Mapping) -> [Edit] {
+    let start = mapping.range.lowerBound
+    let others = file.bytes.lines(in: start..<endWithoutLineEnd(mapping.range)).dropFirst()
+    return [Edit(inserting: "- ", at: start)]
+      + others.filter { !$0.isEmpty }.map { Edit(inserting: "  ", at: $0.lowerBound) }
+  }
+
+  /// `key: value` with its line end; maps of a list as a block, which reads better.
   private func block(_ key: String, _ answer: Answer) -> String {
-    guard case .item(let item) = answer else { return "\(key): \(answer.flow)\(lineEnd)" }
-    return "\(key):\(lineEnd)\(blockItem(item, indent: "  "))\(lineEnd)"
+    guard case .items(let items) = answer else { return "\(key): \(answer.flow)\(lineEnd)" }
+    return "\(key):\(lineEnd)"
+      + items.map { blockItem($0, indent: "  ") + lineEnd }.joined()
   }
 
   private func blockItem(_ item: [(key: String, value: String)], indent: String) -> String {
@@ -82,6 +112,12 @@ extension Document {
     }
     guard let offer else { return nil }
     return offer.range.lowerBound..<endWithoutLineEnd(offer.range)
+  }
+
+  /// The place behind the colon of a key.
+  func endOfColon(_ entry: YAML.Entry) -> Int {
+    let start = entry.key.range.upperBound
+    return file.bytes[start...].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? start
   }
 
   func endWithoutLineEnd(_ range: Range<Int>) -> Int {
@@ -120,9 +156,15 @@ extension Document {
   }
 }
 
+extension Edit {
+  init(inserting text: String, at offset: Int) {
+    self.init(range: offset..<offset, replacement: text)
+  }
+}
+
 extension YAML.Value {
   /// Whether it is written `[a, b]` or `{a: b}`.
-  fileprivate var isFlow: Bool {
+  var isFlow: Bool {
     switch self {
     case .scalar: false
     case .list(let list): list.isFlow

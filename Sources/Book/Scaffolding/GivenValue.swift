@@ -34,7 +34,8 @@ extension KeyType {
 
 extension Answer {
   /// The value of a key, from words given on the command line: several for a list (each may hold
-  /// more, separated by commas), `key=value` for maps, days also as `friday` or `+2w`.
+  /// more, separated by commas), `key=value` for maps, one word for each map of a list, days also as
+  /// `friday` or `+2w`.
   ///
   /// Days that were resolved are added to `resolved`, so that they can be echoed.
   public init(
@@ -60,7 +61,9 @@ extension Answer {
       }
       self = .map(entries)
     case .maps(let keys):
-      self = .item(try Self.item(words.joined(separator: ","), key.name, keys, today, &resolved))
+      var items: [[(key: String, value: String)]] = []
+      for word in words { items.append(try Self.item(word, key.name, keys, today, &resolved)) }
+      self = .items(items)
     case .text, .personOrText, .manager: self = .text(words.joined(separator: " "))
     default:
       let word = words.joined(separator: " ")
