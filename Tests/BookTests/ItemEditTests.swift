@@ -44,6 +44,9 @@ import Testing
       "a missing day in braces", "pauses: [{from: 2026-08-01}]",
       "pauses: [{from: 2026-08-01, to: 2026-08-09}]"),
     Case(
+      "a missing day below a comment", "pauses:\n- from: 2026-08-01 # holidays\nend: 2026-12-01",
+      "pauses:\n- from: 2026-08-01 # holidays\n  to: 2026-08-09\nend: 2026-12-01"),
+    Case(
       "an empty day", "pauses:\n  - from: 2026-08-01\n    to:\n    reason: x",
       "pauses:\n  - from: 2026-08-01\n    to: 2026-08-09\n    reason: x"),
     Case(
@@ -82,6 +85,32 @@ import Testing
       "the last in brackets",
       "pauses: [{from: 2026-07-01, to: 2026-07-03}, {from: 2026-08-01, to: 2026-08-21}]",
       "pauses: [{from: 2026-07-01, to: 2026-07-03}]"),
+    Case(
+      "the only one with comments",
+      "pauses: # ours\n  # first\n  - from: 2026-08-01\n    to: 2026-08-21 # b\n  # last\nend: 2026-12-01",
+      "pauses: [] # ours\n  # first\n  # last\nend: 2026-12-01"),
+    Case(
+      "a single map in a block",
+      "pauses: # ours\n  from: 2026-08-01\n  to: 2026-08-21 # b\nend: 2026-12-01",
+      "pauses: [] # ours\nend: 2026-12-01"),
+    Case(
+      "the last with comments",
+      "pauses: # ours\n- from: 2026-07-01\n  to: 2026-07-03 # agreed\n# second\n- # b\n  # c\n  from: 2026-08-01\n  to: 2026-08-21 # d",
+      "pauses: # ours\n- from: 2026-07-01\n  to: 2026-07-03 # agreed\n# second"),
+  ]
+
+  static let removalsOfFirst = [
+    Case(
+      "in a block",
+      "pauses:\n  - from: 2026-07-01\n    to: 2026-07-03\n  - from: 2026-08-01\n    to: 2026-08-21",
+      "pauses:\n  - from: 2026-08-01\n    to: 2026-08-21"),
+    Case(
+      "in a block with comments",
+      "pauses: # ours\n  - from: 2026-07-01\n    # a\n    to: 2026-07-03 # b\n  # second\n  - from: 2026-08-01\n    to: 2026-08-21 # c",
+      "pauses: # ours\n  # second\n  - from: 2026-08-01\n    to: 2026-08-21 # c"),
+    Case(
+      "in brackets", "pauses: [{from: 2026-07-01, to: 2026-07-03}, {from: 2026-08-01}] # c",
+      "pauses: [{from: 2026-08-01}] # c"),
   ]
 
   @Test(arguments: removals)
@@ -89,6 +118,26 @@ import Testing
     let (document, agreement) = try #require(Self.pair(example.before))
     let pause = try #require(agreement.pauses.last)
     let edits = try document.edits(removingMapAt: pause.place, of: "pauses")
+    #expect(Self.frontMatter(document.applying(edits)) == example.after)
+  }
+
+  @Test(arguments: removals)
+  func `take one map out with other line ends`(_ example: Case) throws {
+    func text(_ frontMatter: String) -> String {
+      "---\nmembers: [ana, bo]\n\(frontMatter)\n---".replacing("\n", with: "\r\n")
+    }
+    let path = "pairs/ana+bo/agreement.md"
+    let document = Document(SourceFile(path: path, text: text(example.before)))
+    let pause = try #require(Book([document]).pair(named: "ana+bo")?.agreement?.pauses.last)
+    let edits = try document.edits(removingMapAt: pause.place, of: "pauses")
+    let after = String(decoding: document.applying(edits).file.bytes, as: UTF8.self)
+    #expect(after == text(example.after))
+  }
+
+  @Test(arguments: removalsOfFirst)
+  func `take the first map out`(_ example: Case) throws {
+    let (document, agreement) = try #require(Self.pair(example.before))
+    let edits = try document.edits(removingMapAt: agreement.pauses[0].place, of: "pauses")
     #expect(Self.frontMatter(document.applying(edits)) == example.after)
   }
 

@@ -17,14 +17,19 @@ extension Document {
     let end = endWithoutLineEnd(last.range)
     let indent = String(repeating: " ", count: last.key.column - 1)
     let text = "\(key): \(answer.flow)"
-    let addition = mapping.isFlow ? ", " + text : lineEnd + indent + text
-    return [Edit(range: end..<end, replacement: addition)]
+    return mapping.isFlow
+      ? [Edit(inserting: ", " + text, at: end)]
+      : [Edit(inserting: lineEnd + indent + text, at: file.bytes.endOfText(from: end))]
   }
 
-  /// Edits that take one map out of a list, with its line or its comma; a list that has no other
+  /// Edits that take one map out of a list, with its lines or its comma; a list that has no other
   /// becomes `[]`.
   public func edits(removingMapAt place: Place, of list: String) throws(EditError) -> [Edit] {
-    let (items, index, _) = try map(at: place, of: list)
+    let (entry, items, index, _) = try map(at: place, of: list)
+    guard entry.value.isFlow else {
+      let removal = Edit(range: lines(of: items[index].range, of: entry.value), replacement: "")
+      return items.count > 1 ? [removal] : [Edit(inserting: " []", at: endOfColon(entry)), removal]
+    }
     guard items.count > 1 else { return try edits(setting: list, to: .list([])) }
     if index + 1 < items.count {
       let range = items[index].range.lowerBound..<items[index + 1].range.lowerBound
@@ -32,6 +37,22 @@ extension Document {
     }
     let end = endWithoutLineEnd(items[index].range)
     return [Edit(range: endWithoutLineEnd(items[index - 1].range)..<end, replacement: "")]
+  }
+
+  /// The lines of an item of a block, from its dash on, with the comments behind and between its
+  /// values. A comment above an item stays with what is below it.
+  private func lines(of item: Range<Int>, of block: YAML.Value) -> Range<Int> {
+    let front = frontMatterRange ?? item
+    let lines = file.bytes.lines(in: front)
+    let first = lines.last { line in
+      // The dash may stand above; a comment may stand in its column.
+      let text = line.lowerBound + block.column - 1
+      return line.lowerBound <= item.lowerBound && file.bytes[text] != UInt8(ascii: "#")
+        && file.bytes[line].firstIndex { $0 != UInt8(ascii: " ") } == text
+    }
+    let end = endWithoutLineEnd(item)
+    let next = lines.first { $0.lowerBound >= end }
+    return (first ?? item).lowerBound..<(next?.lowerBound ?? front.upperBound)
   }
 
   private func edit(of entry: YAML.Entry, to answer: Answer) -> Edit {
@@ -45,14 +66,16 @@ extension Document {
 
   private func map(
     at place: Place, of key: String
-  ) throws(EditError) -> (items: [YAML.Value], index: Int, mapping: YAML.Mapping) {
+  ) throws(EditError) -> (
+    entry: YAML.Entry, items: [YAML.Value], index: Int, mapping: YAML.Mapping
+  ) {
     guard let entry = frontMatter.entry(key), isEditable else {
       throw EditError(message: "the front matter of \(path) has to be mended first: pairbook check")
     }
     var items = [entry.value]
     if case .list(let list) = entry.value { items = list.items }
     for (index, item) in items.enumerated() where item.range == place.range {
-      if case .mapping(let mapping) = item { return (items, index, mapping) }
+      if case .mapping(let mapping) = item { return (entry, items, index, mapping) }
     }
     throw EditError(message: "`\(key)` of \(path) is no longer where it was")
   }
