@@ -110,6 +110,19 @@ import Testing
       gives:
         "---\npauses: # ours\n  # first\n  - from: x # a\n\n    # b\n    reason: |\n      one\n\n      two\n    to: y # c\n  - from: 2026-03-01\n    to: 2026-03-14\n    reason: \"a: b\"\n\n# end\nend: z\n---\n"
     ),
+    Case(
+      "an example in brackets is an offer",
+      "---\nstart: x\n# pauses: Bo is away in August\n# pauses: [{from: 2026-08-01}]\n---\n",
+      set: "pauses", to: pause,
+      gives:
+        "---\nstart: x\n# pauses: Bo is away in August\npauses: [{from: 2026-03-01, to: 2026-03-14, reason: \"a: b\"}]\n---\n"
+    ),
+    Case(
+      "what people noted is none", "---\n# pauses: Bo is away in August\nstart: x\n---\n",
+      set: "pauses", to: pause,
+      gives:
+        "---\n# pauses: Bo is away in August\nstart: x\npauses:\n  - from: 2026-03-01\n    to: 2026-03-14\n    reason: \"a: b\"\n---\n"
+    ),
   ]
 
   @Test(arguments: lists)

@@ -11,14 +11,21 @@ extension Document {
   /// Edits that give a key of the front matter a value. All other bytes stay: comments, order,
   /// quoting, line ends.
   ///
-  /// A key that is there gets the value in the place of its own; a commented line `# key:` becomes
-  /// the key; any other key is added as the last.
+  /// A key that is there gets the value in the place of its own; a commented line `# key:` that
+  /// offers it becomes the key; any other key is added as the last.
   public func edits(setting key: String, to answer: Answer) throws(EditError) -> [Edit] {
+    try edits(setting: key, to: answer, inTemplate: false)
+  }
+
+  /// Likewise, in a record or in a template, where every commented line `# key:` is an offer.
+  func edits(
+    setting key: String, to answer: Answer, inTemplate: Bool
+  ) throws(EditError) -> [Edit] {
     guard let range = frontMatterRange, isEditable else {
       throw EditError(message: "the front matter of \(path) has to be mended first: pairbook check")
     }
     if let entry = frontMatter.entry(key) { return try replacement(of: entry, by: answer) }
-    if let line = commentedLine(of: key) {
+    if let line = commentedLine(of: key, for: answer, inTemplate: inTemplate) {
       return [Edit(range: line, replacement: "\(key): \(answer.flow)")]
     }
     let text = block(key, answer)
@@ -105,12 +112,15 @@ extension Document {
     }.joined(separator: lineEnd)
   }
 
-  /// The line `# key: …` that offers a key.
-  private func commentedLine(of key: String) -> Range<Int>? {
-    let offer = comments.first { comment in
-      comment.isAlone && comment.text.hasPrefix(key + ":")
-    }
-    guard let offer else { return nil }
+  /// The line `# key: …` that offers a key. In a record people may have noted something so: maps are
+  /// offered there by an example in brackets.
+  private func commentedLine(
+    of key: String, for answer: Answer, inTemplate: Bool
+  ) -> Range<Int>? {
+    var start = key + ":"
+    if case .items = answer, !inTemplate { start += " [" }
+    guard let offer = comments.first(where: { $0.isAlone && $0.text.hasPrefix(start) })
+    else { return nil }
     return offer.range.lowerBound..<endWithoutLineEnd(offer.range)
   }
 

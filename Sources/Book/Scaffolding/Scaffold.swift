@@ -56,7 +56,7 @@ public struct Scaffold: Sendable {
     let front = document.file.bytes[..<document.bodyRange.lowerBound]
     var result = Document(SourceFile(path: document.path, bytes: Array(front)))
     for (key, value) in answers {
-      result = result.applying(try result.edits(setting: key, to: value))
+      result = result.applying(try result.edits(setting: key, to: value, inTemplate: true))
     }
     return SourceFile(path: document.path, bytes: result.file.bytes + Array(body.utf8))
   }
