@@ -239,4 +239,13 @@ import Testing
     #expect(
       String(decoding: edited.file.bytes, as: UTF8.self) == "---\nname: Al\n\(after)\n---\n")
   }
+
+  @Test(arguments: [
+    ("Midpoint", "midpoint"), ("30 days", "day 30"), ("First meeting", "first meeting"),
+    ("Every 2 Months", "every 2 months"),
+  ])
+  func `are points of check-ins in any case`(word: String, point: String) throws {
+    #expect(try Self.answer(.checkIn, "point", [word]) == .word(point))
+    #expect(try Self.answer(.program, "check-ins", [word]) == .list([point]))
+  }
 }

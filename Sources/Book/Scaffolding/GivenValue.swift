@@ -117,7 +117,8 @@ extension Answer {
     case .choice(_, _, let choices):
       if let reading = choices.reading(of: word) { return reading }
       throw GivenValueError(key: key, message: unknown(word, choices.names))
-    case .span(_, _, _, let reading?), .cadence(_, _, let reading?), .time(_, _, let reading?):
+    case .span(_, _, _, let reading?), .cadence(_, _, let reading?), .time(_, _, let reading?),
+      .wrongType(_, _, .checkInPoint, let reading?):
       return reading
     case .outOfRange(_, let number, let allowed):
       throw GivenValueError(
