@@ -144,8 +144,11 @@ extension Document {
     return "\r\n"
   }
 
-  /// The edit that ticks the box of an action.
-  public func edits(ticking action: Action, done day: Day) throws(EditError) -> [Edit] {
+  /// Edits that tick the box of an action and say when it was done; a day that it has already stays
+  /// unless it is to be replaced.
+  public func edits(
+    ticking action: Action, done day: Day, replacingDay: Bool = false
+  ) throws(EditError) -> [Edit] {
     guard action.isOpen else { throw EditError(message: "this action is not open any more") }
     let box = action.box.range
     guard box.upperBound <= file.bytes.count, file.bytes[box.lowerBound] == UInt8(ascii: "[") else {
@@ -153,9 +156,13 @@ extension Document {
     }
     let inside = (box.lowerBound + 1)..<(box.upperBound - 1)
     var edits = [Edit(range: inside, replacement: "x")]
-    if action.done == nil {
+    if let done = action.done {
+      if replacingDay, let (_, text) = ActionWord.day(in: done.place.range, of: file.bytes) {
+        edits.append(Edit(range: text, replacement: day.description))
+      }
+    } else {
       let end = endWithoutLineEnd(action.place.range)
-      edits.append(Edit(range: end..<end, replacement: " done:\(day)"))
+      edits.append(Edit(inserting: " done:\(day)", at: end))
     }
     return edits
   }

@@ -25,11 +25,15 @@ struct Done: Command {
     let open = try book(context)
     let drafting = Drafting(open: open, context: context)
     let day = try drafting.day(on, of: "on") ?? context.today
+    var seen: Set<Evidence> = []
     let found = try actions.map { try ActionSearch(open).action($0) }
+      .filter { seen.insert($0.evidence).inserted }
     let edited = try Dictionary(grouping: found, by: \.path).sorted { $0.key < $1.key }
       .compactMap { path, actions -> (before: Document, after: Document)? in
         guard let document = open.book.document(at: path) else { return nil }
-        let edits = try actions.flatMap { try document.edits(ticking: $0, done: day) }
+        let edits = try actions.flatMap {
+          try document.edits(ticking: $0, done: day, replacingDay: on != nil)
+        }
         return (document, document.applying(edits))
       }
     if save { try Saving(context, open).refuseWriting(edited.map(\.after)) }
