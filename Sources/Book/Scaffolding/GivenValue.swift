@@ -95,7 +95,17 @@ extension Answer {
       guard let inner = keys.first(where: { $0.name == name }) else {
         throw GivenValueError(key: key, message: unknown(name, keys.map(\.name)))
       }
+      guard !entries.contains(where: { $0.key == name }) else {
+        throw GivenValueError(
+          key: key, message: "`\(name)` is given twice: give --\(key) once for each")
+      }
       entries.append((name, try checked(value, key, inner.type, today, &resolved)))
+    }
+    func day(_ name: String) -> Day? {
+      entries.first { $0.key == name }.flatMap { Day($0.value) }
+    }
+    if let from = day("from"), let to = day("to"), to < from {
+      throw GivenValueError(key: key, message: "it ends on \(to), before it begins on \(from)")
     }
     return entries
   }

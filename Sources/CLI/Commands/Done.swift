@@ -8,7 +8,8 @@ struct Done: Command {
     abstract: "Tick off actions and steps.",
     discussion: """
       An action is named by its place, `ana+bo/meetings/2026-06-15:27`, or by words of its text. \
-      Only its box is ticked and `done:` added; every other byte of the file stays.
+      Only its box is ticked and `done:` added, or given the day of --on; every other byte of the \
+      file stays.
       """
   ).ofTool
 
@@ -25,6 +26,8 @@ struct Done: Command {
     let open = try book(context)
     let drafting = Drafting(open: open, context: context)
     let day = try drafting.day(on, of: "on") ?? context.today
+    try drafting.refuseToCome(
+      day, "an action can't be done", "--on takes the day on which it was done")
     var seen: Set<Evidence> = []
     let found = try actions.map { try ActionSearch(open).action($0) }
       .filter { seen.insert($0.evidence).inserted }

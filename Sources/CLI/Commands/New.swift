@@ -184,7 +184,8 @@ struct NewCheckIn: Command {
       .checkin, at: drafting.checkInPath(person, date, pair), answers,
       variables: [
         "person": .text(person), "name": .text(drafting.open.book.displayName(person)),
-        "pair": .text(pair.name), "point": .text(point ?? ""),
+        "pair": .text(pair.name),
+        "point": .text(given.first { $0.key == "point" }?.value.plainText ?? ""),
       ])
     try await drafting.finish([file], draft)
   }
