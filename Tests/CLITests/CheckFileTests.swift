@@ -89,7 +89,7 @@ import Testing
         .split(separator: "\n").map(String.init)[0]
       let signed = await sandbox.pairbook("sign", name, "--on-behalf-of", member)
       #expect(signed.code == (isBroken ? 1 : 0), "\(signed.both)")
-      let paused = await sandbox.pairbook("pause", name, "--until", "2026-12-01", "--save")
+      let paused = await sandbox.pairbook("pause", name, "--until", "2027-05-05", "--save")
       #expect(paused.code == (isBroken ? 1 : 0), "\(paused.both)")
     }
   }
