@@ -117,9 +117,8 @@ struct Drafting {
   /// day.
   func refuseToCome(_ day: Day, _ sentence: String, _ hint: String) throws {
     guard day > context.today else { return }
-    let days = day - context.today
     throw Failure.usage(
-      "\(sentence) on \(day), \(days) day\(days == 1 ? "" : "s") from now", hint)
+      "\(sentence) on \(day), \(counted(day - context.today, "day")) from now", hint)
   }
 
   /// Writes new files, shows their paths, and edits and saves the first as asked. `alternative` is what

@@ -149,7 +149,7 @@ extension GitProgramStore {
     _ plan: CommitPlan, _ changes: [FileChange], _ index: IndexCopy
   ) throws(GitError) -> Program.Outcome {
     let paths = changes.map(\.path)
-    let message = try TemporaryFile(Array(plan.message.utf8))
+    let message = try TemporaryFile(Array(plan.message.utf8), environment)
     defer { message.remove() }
     let cleanup = try Message(settings: plan.settings).cleanup
     // Maintenance comes later: this one would know no index but the copy, which soon is gone.

@@ -133,10 +133,10 @@ struct Signing {
   private func signBySSH(_ bytes: [UInt8]) throws(GitError) -> String {
     let program = try located()
     let key = try sshKey()
-    let message = try TemporaryFile(bytes)
+    let message = try TemporaryFile(bytes, environment)
     let literal = key.literal
     let keyFile: TemporaryFile? =
-      if let literal { try TemporaryFile(Array(literal.utf8)) } else { nil }
+      if let literal { try TemporaryFile(Array(literal.utf8), environment) } else { nil }
     defer {
       message.remove(andSuffix: ".sig")
       keyFile?.remove()
@@ -183,8 +183,10 @@ final class TemporaryFile {
   let path: String
   private let tickets: [OwnedFiles.Ticket]
 
-  init(_ bytes: [UInt8]) throws(GitError) {
-    var template = Array("/tmp/pairbook-XXXXXXXX".utf8CString)
+  /// It lies in `TMPDIR`, as that of `git` would.
+  init(_ bytes: [UInt8], _ environment: Environment) throws(GitError) {
+    let folder = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    var template = Array("\(folder)/pairbook-XXXXXXXX".utf8CString)
     let file = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.map { mkstemp($0) } ?? -1
     }

@@ -80,6 +80,9 @@ public enum MeetingStatus: String, Choice {
     "canceled": .cancelled, "done": .held, "took-place": .held, "scheduled": .planned,
     "no-show": .missed, "rescheduled": .moved, "postponed": .moved,
   ]
+
+  /// Whether it says what became of a meeting on its day, so that the day can't be still to come.
+  public var isOver: Bool { self == .held || self == .missed }
 }
 
 public enum Activity: String, Choice {

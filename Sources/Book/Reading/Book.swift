@@ -178,16 +178,7 @@ extension [Document] {
 extension [Document] {
   /// The index of the first whose path isn't before a text, in documents by path.
   fileprivate func firstIndex(ofPathFrom text: String) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].path.isBefore(text) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
+    partitioningIndex { !$0.path.isBefore(text) }
   }
 }
 

@@ -40,12 +40,7 @@ struct LineTable: Sendable {
 
   /// The line an offset is in, from 1; the line end belongs to the line that it ends.
   func line(of offset: Int) -> Int {
-    var (low, high) = (0, starts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
+    max(1, starts.partitioningIndex { $0 > offset })
   }
 
   /// The bytes of a line without its end, LF or CRLF, and without a BOM. A line that isn't there is

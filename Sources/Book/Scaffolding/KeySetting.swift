@@ -4,13 +4,21 @@ extension Document {
   /// This document with some keys of the front matter set and others taken out with their lines; all
   /// other bytes stay.
   public func setting(
-    _ answers: [(key: String, value: Answer)], removing names: [String] = []
+    _ answers: [(key: String, value: Answer)], removing names: [String]
+  ) throws(EditError) -> Document {
+    let result = try setting(answers, inTemplate: false)
+    return result.applying(names.compactMap { result.edit(removing: $0) })
+  }
+
+  func setting(
+    _ answers: [(key: String, value: Answer)], inTemplate: Bool
   ) throws(EditError) -> Document {
     var result = self
     for (key, value) in answers {
-      result = result.applying(try result.edits(setting: key, to: value))
+      result = result.applying(
+        try result.edits(setting: key, to: value, inTemplate: inTemplate))
     }
-    return result.applying(names.compactMap { result.edit(removing: $0) })
+    return result
   }
 
   /// nil for a key that isn't there.

@@ -54,10 +54,8 @@ public struct Scaffold: Sendable {
     _ answers: [(key: String, value: Answer)], body: String
   ) throws(EditError) -> SourceFile {
     let front = document.file.bytes[..<document.bodyRange.lowerBound]
-    var result = Document(SourceFile(path: document.path, bytes: Array(front)))
-    for (key, value) in answers {
-      result = result.applying(try result.edits(setting: key, to: value, inTemplate: true))
-    }
+    let result = try Document(SourceFile(path: document.path, bytes: Array(front)))
+      .setting(answers, inTemplate: true)
     return SourceFile(path: document.path, bytes: result.file.bytes + Array(body.utf8))
   }
 }

@@ -37,7 +37,7 @@ struct NewMeeting: Command {
     let status =
       try drafting.answers(.meeting, [words("status", keys.status)], naming: members).first?.value
       ?? .word(date <= context.today ? "held" : "planned")
-    if let word = status.plainText, ["held", "missed"].contains(word) {
+    if let word = status.plainText, MeetingStatus(rawValue: word)?.isOver ?? false {
       try drafting.refuseToCome(
         date, "a meeting can't be \(word)", "--status planned is what it is until then")
     }

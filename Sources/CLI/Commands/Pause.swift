@@ -44,15 +44,13 @@ struct Pause: Command {
       let end = other.to.map { "to \($0.value)" } ?? "with no end"
       let today = change.context.today
       let resume = "pairbook resume \(change.pair.name)"
-      let isOver = other.to.map { $0.value < today } ?? false
-      throw Failure.usage(
-        "\(change.pair.name) has a pause from \(start) \(end) already",
-        "change its days in \(change.open.shown(change.agreement.path))"
-          + (isOver
-            ? ""
-            : start > today
-              ? ", or take it back first: \(resume) --on \(start)" : ", or end it first: \(resume)")
-      )
+      var hint = "change its days in \(change.open.shown(change.agreement.path))"
+      if start > today {
+        hint += ", or take it back first: \(resume) --on \(start)"
+      } else if other.contains(today) {
+        hint += ", or end it first: \(resume)"
+      }
+      throw Failure.usage("\(change.pair.name) has a pause from \(start) \(end) already", hint)
     }
     if let end = change.pair.end, from > end {
       throw Failure.usage("the agreement ends on \(end), before the pause would begin")

@@ -130,8 +130,7 @@ extension Document {
   fileprivate func tellsWhatHappened(_ key: String) -> Bool {
     switch record {
     case .signature, .checkIn: key == "date"
-    case .meeting(let meeting):
-      key == "date" && (meeting.status?.value == .held || meeting.status?.value == .missed)
+    case .meeting(let meeting): key == "date" && meeting.status?.value.isOver ?? false
     case .goal(let goal): key == "closed" && goal.statedStatus?.value.needsClosedDay ?? false
     default: false
     }

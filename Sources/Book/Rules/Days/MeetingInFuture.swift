@@ -40,7 +40,7 @@ extension Rule {
         ]),
     ],
     check: .meetings { meeting, _, context in
-      guard let status = meeting.status, status.value == .held || status.value == .missed,
+      guard let status = meeting.status, status.value.isOver,
         let date = meeting.date, date > context.today, !meeting.hasOtherDayInName,
         !context.isFar(Field(date, at: meeting.placeOfDate), in: meeting.path)
       else { return [] }

@@ -36,7 +36,8 @@ extension RuleContext {
   fileprivate func hasUnreadableDueDay(_ action: Action) -> Bool {
     guard let problems = book.document(at: action.path)?.problems else { return false }
     let range = action.place.range
-    let first = problems.firstIndex(from: range.lowerBound)
+    // They are in the order of the file.
+    let first = problems.partitioningIndex { $0.place.range.lowerBound >= range.lowerBound }
     return problems[first...].prefix { $0.place.range.lowerBound < range.upperBound }
       .contains { problem in
         switch problem.kind {
@@ -44,21 +45,5 @@ extension RuleContext {
         default: false
         }
       }
-  }
-}
-
-extension [Problem] {
-  /// The index of the first that begins at an offset or behind it; they are in the order of the file.
-  fileprivate func firstIndex(from offset: Int) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].place.range.lowerBound < offset {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
   }
 }
