@@ -42,6 +42,7 @@ extension Context {
       }
       return (found.facts.path, new)
     }
+    outlive(survey.remains)
     return survey
   }
 

@@ -27,7 +27,7 @@ struct OpenBook {
   /// is none, or it can't be read.
   func document(at path: String) -> Document? {
     if let document = book.document(at: path) { return document }
-    guard book.documents.isEmpty, let bytes = try? folder.read(path) else { return nil }
+    guard isPart || book.documents.isEmpty, let bytes = try? folder.read(path) else { return nil }
     return Document(SourceFile(path: path, bytes: bytes))
   }
 
@@ -125,7 +125,9 @@ extension Context {
     let empty = try openBook(readingFiles: false)
     let paths = try paths(empty)
     if !paths.isEmpty, paths.allSatisfy(\.speaksOfItsPairOnly) {
-      return try openPart(of: empty, pairs: Set(paths.compactMap(pairFolder)))
+      return try openPart(of: empty, pairs: Set(paths.compactMap(pairFolder))) { file in
+        needsTexts || paths.contains { file == $0 || file.hasPrefix($0 + "/") }
+      }
     }
     if !needsTexts, !paths.isEmpty, let open = try openFacts(of: empty, around: paths) {
       return open
@@ -147,7 +149,7 @@ extension Context {
         { path, bytes in document(path, bytes) })
     else { return nil }
     let single = Set(paths.filter { pairFolder($0) == nil } + ["program.md"]).map { path in
-      document(path, Result { () throws(DiskError) in try empty.folder.read(path) })
+      document(path, empty.folder.content(of: path))
     }
     let book = Book(
       pieces: pieces(of: try survey(empty.folder).folders), documents: records + single)
@@ -159,49 +161,57 @@ extension Context {
 
   /// Finds the book and reads the program, one pair and its people; all of it when the name of the
   /// pair doesn't say which it is.
-  func openBook(aboutPair name: String?) throws -> OpenBook {
+  ///
+  /// - Parameter needsTexts: whether the texts of the records are needed, not only what they say.
+  func openBook(aboutPair name: String?, needsTexts: Bool = true) throws -> OpenBook {
     let empty = try openBook(readingFiles: false)
     guard let pair = empty.pairFolder(named: name) else {
-      return try openBook(in: empty.folder, empty.here) { _ in true }
+      return try needsTexts ? openBook(in: empty.folder, empty.here) { _ in true } : openFacts()
     }
-    return try openPart(of: empty, pairs: [pair])
+    return try openPart(of: empty, pairs: [pair]) { _ in needsTexts }
   }
 
   /// Reads the program, some pairs and the people who have to do with them. Where someone is named
   /// who has no profile, everybody is read: who may be meant depends on all of them.
-  private func openPart(of empty: OpenBook, pairs: Set<String>) throws -> OpenBook {
+  ///
+  /// - Parameter needsText: whether the text of a file is needed, not only what it says.
+  private func openPart(
+    of empty: OpenBook, pairs: Set<String>, needsText: @escaping @Sendable (String) -> Bool
+  ) throws -> OpenBook {
+    @Sendable func record(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> PartRecord {
+      PartRecord(sourceFile(path, bytes), needsText: needsText(path))
+    }
+    func profiles(_ ids: Set<PersonID>) -> [PartRecord] {
+      ids.sorted().compactMap { id in
+        let path = "people/\(id).md"
+        guard isID(id), empty.folder.exists(path) else { return nil }
+        return record(path, empty.folder.content(of: path))
+      }
+    }
     let folders = pairs.map { "pairs/\($0)" }.sorted()
     guard
       let records = try empty.folder.map(
-        below: folders, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) },
-        { path, bytes in document(path, bytes) })
+        below: folders, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, record)
     else { return try openBook(in: empty.folder, empty.here) { _ in true } }
-    let program = Result { () throws(DiskError) in try empty.folder.read("program.md") }
-    let own = [document("program.md", program)] + records
-    var part = empty
-    part.isPart = true
-    part = part.with(Book(own + people(named: own, in: empty.folder)))
-    outlive(part.book)
-    guard part.book.mentionsStrangers else { return part }
-    let people = try openBook(in: empty.folder, empty.here) { $0 == "people" }.book.documents
-    return part.with(Book(own + people.filter { Kind(path: $0.path) == .person }))
-  }
-
-  /// The profiles of those whom some records name, and of their managers.
-  private func people(named documents: [Document], in folder: Folder) -> [Document] {
-    func profiles(_ ids: Set<PersonID>) -> [Document] {
-      ids.compactMap { id in
-        let path = "people/\(id).md"
-        guard isID(id), folder.exists(path) else { return nil }
-        return document(path, Result { () throws(DiskError) in try folder.read(path) })
-      }
+    // What is said of a folder without an agreement depends on all that is in it.
+    let agreements = records.count { $0.kind == .agreement }
+    if agreements < pairs.count, !records.allSatisfy({ $0.document != nil }) {
+      return try openPart(of: empty, pairs: pairs) { _ in true }
     }
-    let named = Set(documents.flatMap(\.namedPeople))
+    let own = [record("program.md", empty.folder.content(of: "program.md"))] + records
+    let named = own.reduce(into: Set()) { $0.formUnion($1.namedPeople) }
     let people = profiles(named)
     let managers = Book(people).people.compactMap { person in
       if case .person(let id)? = person.manager?.value { id } else { nil }
     }
-    return people + profiles(Set(managers).subtracting(named))
+    let book = Book(own + people + profiles(Set(managers).subtracting(named)))
+    outlive(book)
+    var part = empty
+    part.isPart = true
+    guard own.contains(where: { $0.mentionsStrangers(in: book) }) else { return part.with(book) }
+    let everybody = try empty.folder.map(
+      entering: { $0 == "people" && isRecordFolder($0) }, taking: { isRecordFile($0) }, record)
+    return part.with(Book(own + everybody.filter { $0.kind == .person }))
   }
 
   private func openBook(
@@ -242,6 +252,13 @@ extension String {
     case .goal, .meeting, .signature, .closing: true
     case .program, .person, .agreement, .checkIn, nil: false
     }
+  }
+}
+
+extension Folder {
+  /// The bytes of a file, or why they could not be read.
+  fileprivate func content(of path: String) -> Result<[UInt8], DiskError> {
+    Result { () throws(DiskError) in try read(path) }
   }
 }
 

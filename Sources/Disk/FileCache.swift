@@ -178,9 +178,10 @@ public struct FileCache: Sendable {
     var bytes: [UInt8] = []
     bytes.append(stamp ?? .none)
     bytes.append(number: UInt64(folder.subfolders.count))
-    for name in folder.subfolders {
-      bytes.append(number: UInt64(name.utf8.count))
-      bytes += name.utf8
+    for path in folder.subfolders {
+      let name = path.utf8.dropFirst(prefix)
+      bytes.append(number: UInt64(name.count))
+      bytes += name
     }
     return bytes + entries
   }

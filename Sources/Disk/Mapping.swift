@@ -86,7 +86,7 @@ extension Folder {
     walk.run(first)
     var folders: [SurveyedFolder<T>] = []
     tree.collect(into: &folders)
-    return Survey(folders: folders)
+    return Survey(folders: folders, remains: tree)
   }
 }
 
@@ -94,6 +94,8 @@ extension Folder {
 public struct Survey<T: Sendable>: Sendable {
   /// Each before those that are in it.
   public let folders: [SurveyedFolder<T>]
+  /// What is left of the work. To take it apart takes a while, for which a process may end first.
+  public let remains: any Sendable
 }
 
 /// What was found in a folder, not below it.
@@ -106,7 +108,7 @@ public struct SurveyedFolder<T: Sendable>: Sendable {
   public let made: [T]
   /// nil when something in it may change and leave the folder's stamp as it is.
   let stamp: FileStamp?
-  /// The names of the folders in it that were entered.
+  /// The paths of the folders in it that were entered.
   let subfolders: [String]
 }
 
@@ -411,12 +413,7 @@ private final class TreeNode: @unchecked Sendable {
     }
     folders.append(
       SurveyedFolder(
-        path: path, kept: kept, made: made, stamp: stamp,
-        subfolders: nodes.map { node in
-          String(
-            decoding: node.path.utf8.dropFirst(path.isEmpty ? 0 : path.utf8.count + 1),
-            as: UTF8.self)
-        }))
+        path: path, kept: kept, made: made, stamp: stamp, subfolders: nodes.map(\.path)))
     for node in nodes { node.collect(into: &folders) }
   }
 
@@ -437,7 +434,7 @@ private final class TreeBatch: @unchecked Sendable {
   private(set) var known: KeptFolder?
   private(set) var folder: SharedDescriptor?
   var files: [Chosen]
-  private var results: (any Sendable)?
+  private var results: AnyObject?
 
   init(_ node: TreeNode, folder: SharedDescriptor, first: Chosen) {
     known = node.known
@@ -446,8 +443,8 @@ private final class TreeBatch: @unchecked Sendable {
   }
 
   /// Takes up what was made, and lets go of what only reading needs.
-  func close(_ results: any Sendable) {
-    self.results = results
+  func close<T>(_ results: [T]) {
+    self.results = Made(results)
     known = nil
     folder = nil
     files = []
@@ -456,7 +453,19 @@ private final class TreeBatch: @unchecked Sendable {
   /// What was made, given away.
   func takeResults<T>() -> [T] {
     defer { results = nil }
-    return results as? [T] ?? []
+    return (results as? Made<T>)?.take() ?? []
+  }
+
+  /// An object, because its type is asked for quickly.
+  private final class Made<T> {
+    private var results: [T]
+
+    init(_ results: [T]) { self.results = results }
+
+    func take() -> [T] {
+      defer { results = [] }
+      return results
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import Testing
   /// What a file says, told in another way than `changes` does: its record without places, its front
   /// matter line by line, and the words of its body that are no task.
   private static func meaning(_ document: Document) -> String {
-    let record = "\(RecordFacts(document))".replacing(#/Place\([^)]*\)/#, with: "")
+    let record = RecordFacts(document).shown.replacing(#/Place\([^)]*\)/#, with: "")
     let text = String(decoding: document.file.bytes, as: UTF8.self)
     let body = String(decoding: document.file.bytes[document.bodyRange], as: UTF8.self)
     let words = body.split(whereSeparator: \.isNewline)
@@ -86,7 +86,7 @@ import Testing
   private static func record(_ document: Document) -> String {
     // Dictionaries have no order that a text could show.
     if document.kind == .program || document.kind == .closing { return "" }
-    let facts = "\(RecordFacts(document))".replacing(#/Place\([^)]*\)/#, with: "")
+    let facts = RecordFacts(document).shown.replacing(#/Place\([^)]*\)/#, with: "")
       // What is signed is told by its own words, and the order of tasks says nothing.
       .replacing(#/Terms\([^)]*\)/#, with: "").replacing(#/(actions|steps): \[.*/#, with: "")
     let items = document.items.map { "\($0)".replacing(#/Place\([^)]*\)/#, with: "") }.sorted()
@@ -118,5 +118,16 @@ import Testing
       #expect(Set(all) == Set(each))
       #expect(all.count == each.count)
     }
+  }
+}
+
+extension RecordFacts {
+  /// All that it says, field by field; some records are objects, of which a text shows the name only.
+  var shown: String {
+    let record = record.flatMap { Mirror(reflecting: $0).children.first?.value }
+    let fields = record.map {
+      Mirror(reflecting: $0).children.map { "\($0.label ?? ""): \($0.value)" }
+    }
+    return "\(path) \(isWhole) \(isReadInFull) " + (fields ?? []).joined(separator: ", ")
   }
 }

@@ -1,5 +1,5 @@
-/// A SMART goal: `pairs/NAME/goals/SLUG.md`.
-public struct Goal: Sendable {
+/// A SMART goal: `pairs/NAME/goals/SLUG.md`. It never changes, and is in memory once.
+public final class Goal: Sendable {
   public let path: String
   /// The file name without its extension, by which `parent` names a goal.
   public let slug: String
@@ -39,6 +39,51 @@ public struct Goal: Sendable {
     guard !counted.isEmpty else { return status == .achieved ? 1 : nil }
     return Double(counted.filter(\.isDone).count) / Double(counted.count)
   }
+
+  init(_ document: RecordText) {
+    let front = document.frontMatter
+    path = document.path
+    slug = stem(document.path)
+    title = front.text("title")
+    owners = front.texts("owner")
+    specific = front.text("specific")
+    measurable = front.text("measurable")
+    statedTarget = front.number("target")
+    statedBaseline = front.number("baseline")
+    current = front.number("current")
+    attainable = front.text("attainable")
+    relevant = front.text("relevant")
+    due = front.day("due")
+    start = front.day("start")
+    statedHorizon = front.choice("horizon")
+    statedStatus = front.choice("status")
+    closed = front.day("closed")
+    skill = front.choice("skill")
+    parent = front.text("parent")
+    steps = document.actions
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    slug = try .init(from: &bytes)
+    title = try .init(from: &bytes)
+    owners = try .init(from: &bytes)
+    specific = try .init(from: &bytes)
+    measurable = try .init(from: &bytes)
+    statedTarget = try .init(from: &bytes)
+    statedBaseline = try .init(from: &bytes)
+    current = try .init(from: &bytes)
+    attainable = try .init(from: &bytes)
+    relevant = try .init(from: &bytes)
+    due = try .init(from: &bytes)
+    start = try .init(from: &bytes)
+    statedHorizon = try .init(from: &bytes)
+    statedStatus = try .init(from: &bytes)
+    closed = try .init(from: &bytes)
+    skill = try .init(from: &bytes)
+    parent = try .init(from: &bytes)
+    steps = try .init(from: &bytes)
+  }
 }
 
 /// Something to do: a task-list item in a meeting's notes, or a step of a goal.
@@ -64,31 +109,4 @@ public struct Action: Sendable {
   public var isDone: Bool { isTicked && !isDropped }
   public var isOpen: Bool { !isTicked && !isDropped }
   public var evidence: Evidence { Evidence(path: path, line: place.line) }
-}
-
-/// A meeting of a pair: `pairs/NAME/meetings/DAY.md`.
-public struct Meeting: Sendable {
-  public let path: String
-  /// The day in the file name; nil when the name begins with no day.
-  public let fileDay: Day?
-  public let statedDate: Field<Day>?
-  public let status: Field<MeetingStatus>?
-  public let time: Field<String>?
-  public let minutes: Field<Int>?
-  public let mode: Field<Mode>?
-  public let attendees: [Field<PersonID>]
-  public let absent: [Field<PersonID>]
-  public let lead: Field<PersonID>?
-  public let facilitator: Field<PersonID>?
-  public let noteTaker: Field<PersonID>?
-  public let activity: Field<Activity>?
-  public let cards: [Field<String>]
-  public let movedTo: Field<Day>?
-  public let next: Field<Day>?
-  public let noActions: Field<String>?
-  /// In the order of the file.
-  public let actions: [Action]
-
-  /// The day it is on: `date`, else the day in the file name.
-  public var date: Day? { statedDate?.value ?? fileDay }
 }

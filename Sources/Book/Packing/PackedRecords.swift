@@ -255,28 +255,6 @@ extension Goal: Packed {
     parent.pack(into: &bytes)
     steps.pack(into: &bytes)
   }
-
-  init(from bytes: inout PackedReader) throws(PackedError) {
-    path = bytes.path
-    slug = try .init(from: &bytes)
-    title = try .init(from: &bytes)
-    owners = try .init(from: &bytes)
-    specific = try .init(from: &bytes)
-    measurable = try .init(from: &bytes)
-    statedTarget = try .init(from: &bytes)
-    statedBaseline = try .init(from: &bytes)
-    current = try .init(from: &bytes)
-    attainable = try .init(from: &bytes)
-    relevant = try .init(from: &bytes)
-    due = try .init(from: &bytes)
-    start = try .init(from: &bytes)
-    statedHorizon = try .init(from: &bytes)
-    statedStatus = try .init(from: &bytes)
-    closed = try .init(from: &bytes)
-    skill = try .init(from: &bytes)
-    parent = try .init(from: &bytes)
-    steps = try .init(from: &bytes)
-  }
 }
 
 extension Action: Packed {
@@ -325,27 +303,6 @@ extension Meeting: Packed {
     next.pack(into: &bytes)
     noActions.pack(into: &bytes)
     actions.pack(into: &bytes)
-  }
-
-  init(from bytes: inout PackedReader) throws(PackedError) {
-    path = bytes.path
-    fileDay = try .init(from: &bytes)
-    statedDate = try .init(from: &bytes)
-    status = try .init(from: &bytes)
-    time = try .init(from: &bytes)
-    minutes = try .init(from: &bytes)
-    mode = try .init(from: &bytes)
-    attendees = try .init(from: &bytes)
-    absent = try .init(from: &bytes)
-    lead = try .init(from: &bytes)
-    facilitator = try .init(from: &bytes)
-    noteTaker = try .init(from: &bytes)
-    activity = try .init(from: &bytes)
-    cards = try .init(from: &bytes)
-    movedTo = try .init(from: &bytes)
-    next = try .init(from: &bytes)
-    noActions = try .init(from: &bytes)
-    actions = try .init(from: &bytes)
   }
 }
 

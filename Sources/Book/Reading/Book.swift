@@ -53,7 +53,7 @@ public struct Book: Sendable {
     program = pieces.lazy.compactMap(\.program).last
     people = pieces.joined(\.people)
     checkIns = pieces.joined(\.checkIns)
-    pairs = pieces.flatMap(\.pairs).sorted { $0.name.isBefore($1.name) }
+    pairs = pieces.flatMap(\.pairs).inOrderOfName
     peopleByID = Dictionary(people.enumerated().map { ($1.id, $0) }) { first, _ in first }
     pairsByName = Dictionary(pairs.enumerated().map { ($1.name, $0) }) { first, _ in first }
   }
@@ -82,13 +82,6 @@ public struct Book: Sendable {
     return documents[start..<documents.firstIndex(ofPathFrom: folder + "0")]
   }
 
-  /// Whether a record, other than a profile, names somebody who has no profile here.
-  public var mentionsStrangers: Bool {
-    documents.contains { document in
-      document.kind != .person && document.mentionedPeople.contains { person($0.value) == nil }
-    }
-  }
-
   /// The name people know someone by: the profile's, else the one of a supervisor without a profile,
   /// else the id.
   public func displayName(_ id: PersonID) -> String {
@@ -101,7 +94,6 @@ public struct BookPiece: Sendable {
   fileprivate var program: Program?
   fileprivate let people: [Person]
   fileprivate let checkIns: [CheckIn]
-  /// In no order.
   fileprivate let pairs: [Pair]
   fileprivate let unreadable: [String]
   /// Whether the documents that it was made of stood by path.
@@ -187,8 +179,9 @@ private struct Places {
   private(set) var program: Int?
   private(set) var people: [Int] = []
   private(set) var checkIns: [Int] = []
-  /// By name; with none for a folder in which no record was found.
-  private(set) var pairs: [String: [Int]] = [:]
+  /// As they come, each once; with none for a folder in which no record was found.
+  private(set) var pairs: [(name: String, indices: [Int])] = []
+  private var known: [String: Int] = [:]
 
   init(_ facts: [RecordFacts]) {
     // Those of one pair mostly stand side by side.
@@ -212,7 +205,13 @@ private struct Places {
   }
 
   private mutating func take(_ run: Run?) {
-    if let run { pairs[run.pair, default: []] += run.indices }
+    guard let run else { return }
+    if let index = known[run.pair] {
+      pairs[index].indices += run.indices
+    } else {
+      known[run.pair] = pairs.count
+      pairs.append((run.pair, run.indices))
+    }
   }
 
   /// Records of a pair that follow each other.
@@ -275,6 +274,14 @@ extension Pair {
     meetings =
       all(.meeting) { if case .meeting(let value) = $0 { value } else { nil } }
       .inOrderOfDay
+  }
+}
+
+extension [Pair] {
+  fileprivate var inOrderOfName: [Pair] {
+    // Most often they are, and each is large.
+    let isInOrder = zip(self, dropFirst()).allSatisfy { $0.name.isBefore($1.name) }
+    return isInOrder ? self : sorted { $0.name.isBefore($1.name) }
   }
 }
 

@@ -12,20 +12,7 @@ extension Document {
 
   /// Hands out the same, one by one.
   func forEachMentionedPerson(_ take: (Field<PersonID>) -> Void) {
-    guard let kind else { return }
-    frontMatter.forEachMentionedPerson(take)
-    guard kind == .meeting || kind == .goal else { return }
-    for task in body.tasks {
-      // Whoever is named is named with `@`.
-      for word in task.words where file.bytes[word.range.lowerBound].mayBeginMeaning {
-        if let mention = mention(in: word) { take(mention) }
-      }
-    }
-  }
-
-  /// The ids of people that the record names, by any key or action or by its file's name.
-  public var namedPeople: [PersonID] {
-    mentionedPeople.map(\.value) + (kind == .signature ? [stem(path)] : [])
+    if let kind { RecordText(self).forEachMentionedPerson(kind, take) }
   }
 
   /// Every day that the record gives, with its key and place, in no order.
@@ -41,6 +28,20 @@ extension Document {
     frontMatter.forEachMentionedDay(take)
     guard kind == .meeting || kind == .goal else { return }
     for task in body.tasks { task.forEachDay(in: file.bytes, take) }
+  }
+}
+
+extension RecordText {
+  /// Hands out every id of a person in a record of a kind, one by one.
+  func forEachMentionedPerson(_ kind: Kind, _ take: (Field<PersonID>) -> Void) {
+    frontMatter.forEachMentionedPerson(take)
+    guard kind == .meeting || kind == .goal else { return }
+    for task in tasks {
+      // Whoever is named is named with `@`.
+      for word in task.words where file.bytes[word.range.lowerBound].mayBeginMeaning {
+        if let mention = mention(in: word) { take(mention) }
+      }
+    }
   }
 
   /// The person that a word of an action names with `@`; words that only look like an id count, so

@@ -9,9 +9,10 @@ public struct RecordFacts: Sendable {
   let isReadInFull: Bool
 
   /// Reads a file without looking for what is wrong with its values.
-  public init(_ file: SourceFile) {
-    let parts = FileParts(file, readsBody: false)
-    path = file.path
+  public init(_ file: SourceFile) { self.init(FileParts(file, readsBody: false)) }
+
+  init(_ parts: FileParts) {
+    path = parts.text.path
     record = parts.record
     isWhole = parts.isWhole
     isReadInFull = parts.isReadInFull

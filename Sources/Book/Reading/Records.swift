@@ -22,15 +22,15 @@ extension RecordText {
 }
 
 /// A document read as what its kind says it is.
-indirect enum Record: Sendable {
-  case program(Program)
-  case person(Person)
-  case agreement(Agreement)
-  case signature(Signature)
+enum Record: Sendable {
+  indirect case program(Program)
+  indirect case person(Person)
+  indirect case agreement(Agreement)
+  indirect case signature(Signature)
   case goal(Goal)
   case meeting(Meeting)
-  case closing(Closing)
-  case checkIn(CheckIn)
+  indirect case closing(Closing)
+  indirect case checkIn(CheckIn)
 
   init(_ kind: Kind, _ document: RecordText) {
     switch kind {
@@ -193,55 +193,6 @@ extension Signature {
     date = front.day("date")
     terms = front.text("terms")
     recordedBy = front.field("recorded-by") { Manager($0) }
-  }
-}
-
-extension Goal {
-  init(_ document: RecordText) {
-    let front = document.frontMatter
-    path = document.path
-    slug = stem(document.path)
-    title = front.text("title")
-    owners = front.texts("owner")
-    specific = front.text("specific")
-    measurable = front.text("measurable")
-    statedTarget = front.number("target")
-    statedBaseline = front.number("baseline")
-    current = front.number("current")
-    attainable = front.text("attainable")
-    relevant = front.text("relevant")
-    due = front.day("due")
-    start = front.day("start")
-    statedHorizon = front.choice("horizon")
-    statedStatus = front.choice("status")
-    closed = front.day("closed")
-    skill = front.choice("skill")
-    parent = front.text("parent")
-    steps = document.actions
-  }
-}
-
-extension Meeting {
-  init(_ document: RecordText) {
-    let front = document.frontMatter
-    path = document.path
-    fileDay = dayInName(document.path)
-    statedDate = front.day("date")
-    status = front.choice("status")
-    time = front.text("time")
-    minutes = front.wholeNumber("minutes")
-    mode = front.choice("mode")
-    attendees = front.texts("attendees")
-    absent = front.texts("absent")
-    lead = front.text("lead")
-    facilitator = front.text("facilitator")
-    noteTaker = front.text("note-taker")
-    activity = front.choice("activity")
-    cards = front.texts("cards")
-    movedTo = front.day("moved-to")
-    next = front.day("next")
-    noActions = front.text("no-actions")
-    actions = document.actions
   }
 }
 

@@ -150,10 +150,11 @@ extension Document {
     ticking action: Action, done day: Day, replacingDay: Bool = false
   ) throws(EditError) -> [Edit] {
     guard action.isOpen else { throw EditError(message: "this action is not open any more") }
-    let box = action.box.range
-    guard box.upperBound <= file.bytes.count, file.bytes[box.lowerBound] == UInt8(ascii: "[") else {
-      throw EditError(message: "the box is no longer where it was")
+    // The action may be known from a text that was read before.
+    guard items.contains(where: { $0.place == action.place && $0.title == action.title }) else {
+      throw EditError(message: "`\(action.title)` is no longer where it was in \(path): try again")
     }
+    let box = action.box.range
     let inside = (box.lowerBound + 1)..<(box.upperBound - 1)
     var edits = [Edit(range: inside, replacement: "x")]
     if let done = action.done {

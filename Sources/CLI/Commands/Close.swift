@@ -20,7 +20,8 @@ struct Close: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let drafting = Drafting(open: try context.openBook(aboutPair: pair), context: context)
+    let drafting = Drafting(
+      open: try context.openBook(aboutPair: pair, needsTexts: false), context: context)
     let pair = try drafting.open.pair(named: pair)
     try drafting.refuseClosed(pair)
     if keys.reason == nil {

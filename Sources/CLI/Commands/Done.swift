@@ -32,8 +32,10 @@ struct Done: Command {
     let found = try actions.map { try ActionSearch(open).action($0) }
       .filter { seen.insert($0.evidence).inserted }
     let edited = try Dictionary(grouping: found, by: \.path).sorted { $0.key < $1.key }
-      .compactMap { path, actions -> (before: Document, after: Document)? in
-        guard let document = open.book.document(at: path) else { return nil }
+      .map { path, actions -> (before: Document, after: Document) in
+        guard let document = open.document(at: path) else {
+          throw Failure(.unavailable, "\(open.shown(path)) is gone")
+        }
         let edits = try actions.flatMap {
           try document.edits(ticking: $0, done: day, replacingDay: on != nil)
         }
@@ -70,11 +72,11 @@ extension Done: PlainCommand {
       return isPlace ? parts[parts[0] == "pairs" ? 1 : 0] : nil
     }
     guard let first = pairs[0], pairs.allSatisfy({ $0 == first }) else {
-      return try context.openBook()
+      return try context.openFacts()
     }
-    let open = try context.openBook(aboutPair: first)
+    let open = try context.openBook(aboutPair: first, needsTexts: false)
     // Seen from a folder inside the book, a path may mean something else.
-    return open.here.isEmpty ? open : try context.openBook()
+    return open.here.isEmpty ? open : try context.openFacts()
   }
 }
 

@@ -114,7 +114,8 @@ struct NewGoal: Command {
 
   func run(in context: Context) async throws {
     let name = pairAndTitle.count == 2 ? pairAndTitle[0] : nil
-    let drafting = Drafting(open: try context.openBook(aboutPair: name), context: context)
+    let drafting = Drafting(
+      open: try context.openBook(aboutPair: name, needsTexts: false), context: context)
     let pair = try drafting.open.pair(named: name)
     try drafting.refuseClosed(pair)
     let title = pairAndTitle[pairAndTitle.count - 1]
@@ -226,7 +227,8 @@ struct NewClosing: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
-    let drafting = Drafting(open: try context.openBook(aboutPair: pair), context: context)
+    let drafting = Drafting(
+      open: try context.openBook(aboutPair: pair, needsTexts: false), context: context)
     let pair = try drafting.open.pair(named: pair)
     try await drafting.close(pair, keys, draft)
   }

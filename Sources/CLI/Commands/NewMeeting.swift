@@ -21,7 +21,8 @@ struct NewMeeting: Command {
 
   func run(in context: Context) async throws {
     let needsEveryone = keys.helpers.contains { !$0.words.isEmpty }
-    let open = try needsEveryone ? context.openBook() : context.openBook(aboutPair: pair)
+    let open =
+      try needsEveryone ? context.openFacts() : context.openBook(aboutPair: pair, needsTexts: false)
     let drafting = Drafting(open: open, context: context)
     let book = drafting.open.book
     let pair = try drafting.open.pair(named: pair)

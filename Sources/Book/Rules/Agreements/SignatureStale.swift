@@ -24,7 +24,7 @@ extension Rule {
     check: .pairs { pair, context in
       // Of terms that can't be read in full, nobody can say that they changed.
       guard let agreement = pair.agreement, !context.clock.state(of: pair).isClosed,
-        context.book.document(at: agreement.path)?.isReadInFull ?? false
+        !context.book.unreadable.contains(agreement.path)
       else { return [] }
       lazy var parties = context.clock.parties(to: pair)
       return pair.signatures.compactMap { signature in

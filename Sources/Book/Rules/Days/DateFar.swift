@@ -155,14 +155,35 @@ func likelyYear(
 private func years(
   around day: Field<Day>, in document: Document, _ context: RuleContext
 ) -> [Int] {
-  let documents =
-    pairFolder(document.path).map { context.book.documents(in: "pairs/\($0)") } ?? [document]
-  return documents.flatMap { other in
-    other.mentionedDays
-      .filter { other.path != document.path || $0.day.place != day.place }
-      .filter { context.distance(of: $0.day.value, isOfLife: false) == nil }
-      .map(\.day.value.year)
+  let own = document.mentionedDays.filter { $0.day.place != day.place }.map(\.day.value)
+  let pair = pairFolder(document.path).flatMap { context.book.pair(named: $0) }
+  return (own + (pair?.days(exceptIn: document.path) ?? []))
+    .filter { context.distance(of: $0, isOfLife: false) == nil }.map(\.year)
+}
+
+extension Pair {
+  /// The days that its records say, but for one of them.
+  fileprivate func days(exceptIn path: String) -> [Day] {
+    var days: [Day?] = []
+    if let agreement, agreement.path != path {
+      days += [agreement.start, agreement.end, agreement.boundariesReviewed].map { $0?.value }
+      days += agreement.pauses.flatMap { [$0.from?.value, $0.to?.value] }
+    }
+    for signature in signatures where signature.path != path { days.append(signature.date?.value) }
+    for goal in goals where goal.path != path {
+      days += [goal.start, goal.due, goal.closed].map { $0?.value } + goal.steps.flatMap(\.days)
+    }
+    for meeting in meetings where meeting.path != path {
+      days += [meeting.statedDate, meeting.movedTo, meeting.next].map { $0?.value }
+      days += meeting.actions.flatMap(\.days)
+    }
+    if let closing, closing.path != path { days.append(closing.date?.value) }
+    return days.compactMap(\.self)
   }
+}
+
+extension Action {
+  fileprivate var days: [Day?] { [due, done, dropped].map { $0?.value } }
 }
 
 extension Document {
