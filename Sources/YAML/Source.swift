@@ -129,18 +129,6 @@ struct CharacterCursor {
   }
 }
 
-/// The place behind the next byte, from a place on, that isn't one of a set: `set` says it of all 256.
-public func endOfRun(of set: [Bool], in bytes: [UInt8], from start: Int) -> Int {
-  precondition(set.count == 256 && start >= 0)
-  return bytes.withUnsafeBufferPointer { bytes in
-    set.withUnsafeBufferPointer { set in
-      var offset = start
-      while offset < bytes.count, set[Int(bytes[offset])] { offset &+= 1 }
-      return min(offset + 1, bytes.count)
-    }
-  }
-}
-
 /// Where a byte stands first in a part of some bytes; nil when it doesn't. Many bytes are looked at
 /// together.
 public func firstIndex(of byte: UInt8, in bytes: [UInt8], _ part: Range<Int>) -> Int? {

@@ -22,6 +22,19 @@ struct TextScanTests {
     #expect(scan.matches(in: Array(text.utf8), comments: []).count == 1, "\(text)")
   }
 
+  @Test(arguments: ["hiv", "a pip", "qa", "q", "+351 912 345 678", "555-123-4567"])
+  func `sensitive text is found at even and odd places, and close to the end`(text: String) {
+    let scan = SensitiveScan(listed: ["a pip", "qa", "q"])
+    for before in 0..<6 {
+      for after in 0..<6 {
+        let line =
+          String(repeating: ".", count: before) + text + String(repeating: ".", count: after)
+        let found = scan.matches(in: Array(line.utf8), comments: [])
+        #expect(found.map(\.match.range) == [before..<before + text.utf8.count], "\(line)")
+      }
+    }
+  }
+
   @Test func `words of ASCII are those that characters make`() {
     var chance = SplitMix64(seed: 7)
     let alphabet = Array("aZ09'-_. ,\t\r\n")

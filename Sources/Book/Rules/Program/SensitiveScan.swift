@@ -23,9 +23,23 @@ struct SensitiveScan {
   private var beginnings = [Beginning()]
   /// For each two bytes the index of what begins with them, 0 when nothing does.
   private var index = [UInt16](repeating: 0, count: 1 << 11)
-  /// For each two bytes a bit for each third with which something may begin, by its last five bits:
-  /// most often nothing does.
-  private var thirds = [UInt32](repeating: 0, count: 1 << 11)
+  /// What two bytes say of the places where they stand.
+  private struct Hint: OptionSet {
+    let rawValue: UInt8
+
+    /// Something may begin with both of them.
+    static let both = Hint(rawValue: 1)
+    /// Something may begin with the second, and the first makes no word with it.
+    static let second = Hint(rawValue: 2)
+  }
+
+  /// For each two bytes, the first one lowest.
+  private var hints = [Hint](repeating: [], count: 1 << 16)
+  /// Whether something may begin with a byte.
+  private var firsts = [Bool](repeating: false, count: 256)
+  /// For each four bytes, where `slot` puts them, whether something may begin with them: most often
+  /// nothing does.
+  private var fours = [Bool](repeating: false, count: 1 << 14)
   /// Whether a byte makes one word of what stands on its sides: letters, digits, and what
   /// addresses, ids and paths are made of.
   private var joins = [Bool](repeating: false, count: 256)
@@ -48,20 +62,21 @@ struct SensitiveScan {
       let bytes = Array(name.utf8)
       note(bytes) { $0.secretNames.append(bytes) }
     }
-    // A private key, and the numbers of phones.
-    note(Array("--".utf8)) { _ in }
-    for first in "+(".utf8 {
-      for second in UInt8.min...UInt8.max where isDigit(second) || isPhoneMark(second) {
-        note([first, second]) { _ in }
-      }
-    }
+    note(Array("-----BEGIN".utf8)) { _ in }
     for byte in UInt8.min...UInt8.max {
       joins[Int(byte)] = isLetterOrDigit(byte) || byte >= 0x80 || "-_/@#".utf8.contains(byte)
     }
+    for second in UInt8.min...UInt8.max where isDigit(second) || isPhoneMark(second) {
+      for first in "+(".utf8 { hint(first, second) }
+      if isDigit(second) { for first in "0123456789".utf8 { hint(first, second) } }
+    }
+    let apart = (UInt8.min...UInt8.max).filter { !joins[Int($0)] }
+    for second in UInt8.min...UInt8.max where firsts[Int(second)] {
+      for first in apart { hints[Int(pair(first, second))].insert(.second) }
+    }
   }
 
-  /// Takes up something that is looked for by its first two bytes; of a single one by all that may
-  /// follow.
+  /// Takes up something that is looked for by its first bytes; of a short one by all that may follow.
   private mutating func note(_ bytes: [UInt8], _ add: (inout Beginning) -> Void) {
     for second in bytes.count > 1 ? bytes[1]...bytes[1] : 0...31 {
       let place = place(bytes[0], second)
@@ -70,8 +85,28 @@ struct SensitiveScan {
         beginnings.append(Beginning())
       }
       add(&beginnings[Int(index[place])])
-      thirds[place] |= bytes.count > 2 ? bit(bytes[2]) : .max
     }
+    for first in cases(bytes[0]) {
+      let seconds = bytes.count > 1 ? cases(bytes[1]) : Array(0...255)
+      for second in seconds { hint(first, second) }
+    }
+    noteFours(bytes.prefix(4))
+  }
+
+  private mutating func noteFours(_ bytes: ArraySlice<UInt8>) {
+    let unknown = 4 - bytes.count
+    // Five bits for each byte that isn't known.
+    for rest in 0..<UInt32(1) << (5 * unknown) {
+      var four: UInt32 = 0
+      for index in 0..<unknown { four = four << 8 | rest >> (5 * UInt32(index)) & 31 }
+      for byte in bytes.reversed() { four = four << 8 | UInt32(byte) }
+      fours[slot(four)] = true
+    }
+  }
+
+  private mutating func hint(_ first: UInt8, _ second: UInt8) {
+    firsts[Int(first)] = true
+    hints[Int(pair(first, second))] = .both
   }
 
   /// Where the tables speak of two bytes: by those of their bits that are the same for both cases of
@@ -80,7 +115,13 @@ struct SensitiveScan {
     Int(first & 0x40) << 4 | Int(first & 31) << 5 | Int(second & 31)
   }
 
-  private func bit(_ third: UInt8) -> UInt32 { 1 << UInt32(third & 31) }
+  private func pair(_ first: UInt8, _ second: UInt8) -> UInt16 {
+    UInt16(first) | UInt16(second) << 8
+  }
+
+  /// Where `fours` speaks of four bytes, the first one lowest: by the last five bits of each, which
+  /// are the same for both cases of a letter.
+  private func slot(_ four: UInt32) -> Int { Int(((four & 0x1F1F_1F1F) &* 0x9E37_79B1) >> 18) }
 
   /// The matches in bytes, at most one a line, each with the number of its line. In comments, whose
   /// text is most often the template's, only secrets count.
@@ -106,21 +147,44 @@ struct SensitiveScan {
 
   /// The next place at which something that is looked for may begin; nil when there is none.
   private func firstBeginning(in bytes: [UInt8], from start: Int) -> Int? {
-    var offset = start
-    if start > 0, joins[Int(bytes[start - 1])] {
-      offset = endOfRun(of: joins, in: bytes, from: start)
-    }
-    while offset + 2 < bytes.count {
-      let (first, next) = (bytes[offset], bytes[offset + 1])
-      if thirds[place(first, next)] & bit(bytes[offset + 2]) != 0 { return offset }
-      // Most numbers are days, and no phone's: that begins with three digits.
-      if isDigit(first), offset + 3 < bytes.count, isPhoneMark(bytes[offset + 3]) {
-        return offset
+    bytes.withUnsafeBytes { bytes in
+      hints.withUnsafeBufferPointer { hints in
+        var offset = start
+        let end = bytes.count - 4
+        while offset < end {
+          let pair = bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
+          let hint = hints[Int(UInt16(littleEndian: pair))]
+          if !hint.isEmpty {
+            if hint.contains(.both), isFree(offset, in: bytes), mayBegin(at: offset, in: bytes) {
+              return offset
+            }
+            if hint.contains(.second), mayBegin(at: offset &+ 1, in: bytes) { return offset &+ 1 }
+          }
+          offset &+= 2
+        }
+        // Less than four bytes tell nothing.
+        return (offset..<max(offset, bytes.count)).first {
+          firsts[Int(bytes[$0])] && isFree($0, in: bytes)
+        }
       }
-      offset = endOfRun(of: joins, in: bytes, from: offset)
     }
-    // A word of one or two bytes.
-    return offset < bytes.count ? offset : nil
+  }
+
+  /// Whether something that is looked for may begin with the four bytes at an offset.
+  private func mayBegin(at offset: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    let four = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    if fours[slot(UInt32(littleEndian: four))] { return true }
+    switch bytes[offset] {
+    case UInt8(ascii: "+"), UInt8(ascii: "("):
+      return isDigit(bytes[offset &+ 1]) || isPhoneMark(bytes[offset &+ 1])
+    // Most numbers are days, and no phone's: that begins with three digits.
+    case let byte: return isDigit(byte) && isPhoneMark(bytes[offset &+ 3])
+    }
+  }
+
+  /// Whether nothing before an offset makes one word with what stands there.
+  private func isFree(_ offset: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    offset == 0 || !joins[Int(bytes[offset &- 1])]
   }
 
   /// What begins at an offset. Nothing that is looked for goes beyond its line.
@@ -293,6 +357,11 @@ struct SensitiveScan {
 
   private func lower(_ byte: UInt8) -> UInt8 {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+
+  /// A byte in both cases.
+  private func cases(_ byte: UInt8) -> [UInt8] {
+    isLetter(byte) ? [lower(byte), lower(byte) & ~0x20] : [byte]
   }
 
   private func isDigit(_ byte: UInt8) -> Bool {
