@@ -240,7 +240,7 @@ extension UInt8 {
   fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
 
   /// Whether it is one of the marks that may stand before a mention or a day, or the `@` itself.
-  fileprivate var mayBeginMark: Bool {
+  var mayBeginMark: Bool {
     switch self {
     case UInt8(ascii: "@"), UInt8(ascii: "("), UInt8(ascii: "~"), UInt8(ascii: "*"),
       UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"):

@@ -2,6 +2,8 @@
 /// the command line's flags all come from these declarations.
 public final class Key: Sendable {
   public let name: String
+  /// Of the name, in bytes.
+  let length: Int
   public let type: KeyType
   /// Other names under which it is read.
   public let aliases: [String]
@@ -22,6 +24,7 @@ public final class Key: Sendable {
     synonyms: [String] = [], isTerm: Bool = true, _ about: String, asks question: String? = nil
   ) {
     self.name = name
+    length = name.utf8.count
     self.type = type
     self.aliases = aliases
     self.synonyms = synonyms

@@ -36,9 +36,10 @@ extension RecordText {
   func forEachMentionedPerson(_ kind: Kind, _ take: (Field<PersonID>) -> Void) {
     frontMatter.forEachMentionedPerson(take)
     guard kind == .meeting || kind == .goal else { return }
+    let bytes = file.bytes
     for task in tasks {
       // Whoever is named is named with `@`.
-      for word in task.words where file.bytes[word.range.lowerBound].mayBeginMeaning {
+      for word in task.words where bytes[word.range.lowerBound].mayBeginMark {
         if let mention = mention(in: word) { take(mention) }
       }
     }

@@ -282,9 +282,17 @@ func severalItems(
 ) -> (items: [String], isSure: Bool)? {
   guard type.isWord || scalar.style == .plain else { return nil }
   let commas = commas || type.isWord
-  let mayHoldSeveral = scalar.text.utf8.contains { byte in
-    byte == UInt8(ascii: ";") || (commas && byte == UInt8(ascii: ","))
-      || (type.isWord && byte == UInt8(ascii: " "))
+  let isWord = type.isWord
+  let mayHoldSeveral = scalar.text.withBytes { bytes in
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: ";"): return true
+      case UInt8(ascii: ","): if commas { return true }
+      case UInt8(ascii: " "): if isWord { return true }
+      default: break
+      }
+    }
+    return false
   }
   guard mayHoldSeveral else { return nil }
   var text = scalar.text
@@ -342,7 +350,7 @@ extension Key {
   /// Whether it is read under a name.
   func isCalled(_ name: String) -> Bool {
     // Most names differ in length already.
-    (self.name.utf8.count == name.utf8.count && self.name == name)
+    (length == name.utf8.count && self.name == name)
       || (!aliases.isEmpty && aliases.contains(name))
   }
 }
