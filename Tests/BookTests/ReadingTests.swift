@@ -4,6 +4,19 @@ import Testing
 
 /// A book as people write it by hand, not as our scaffolds do.
 struct ReadingTests {
+  @Test(arguments: Sound.allCases)
+  func `the first and the last day of a record hold all that it gives`(sound: Sound) {
+    let text = sound.text(
+      replacing: [
+        "date: 1926-06-08", "timely: 2062-01-01",
+        "training: [{topic: Listening, date: 1899-04-01}]",
+      ], body: "- [ ] @bo-chen Write it (due:2077-01-01) done:1980-01-01 due:1970-01-01")
+    let document = Document(SourceFile(path: sound.path, text: text))
+    let days = document.mentionedDays.map(\.day.value)
+    #expect(!days.isEmpty)
+    #expect(days.allSatisfy { document.days?.contains($0) ?? false })
+  }
+
   static let program = """
     ---\r
     # our charter\r

@@ -14,6 +14,9 @@ public final class Document: Sendable {
   let comments: [YAML.Comment]
   /// In the order of the file.
   let problems: [Problem]
+  /// The first and the last of all days that the record gives by its keys and its actions, and maybe
+  /// of others; nil when it gives none, or can't be taken for what someone meant.
+  let days: ClosedRange<Day>?
   /// Whether the file can be taken for what someone meant: not when it is half of two versions, or
   /// when nobody can tell where its front matter ends.
   public let isWhole: Bool
@@ -35,18 +38,20 @@ public final class Document: Sendable {
     isReadInFull = parts.isReadInFull
     record = parts.record
     var problems = parts.problem.map { [$0] } ?? []
+    var days = GivenDays()
     if isWhole, let kind, let range = frontMatterRange {
-      problems += Self.problems(of: parts.reading, in: frontMatter, at: range, of: file)
+      problems += Self.problems(of: parts.reading, in: frontMatter, at: range, of: file, &days)
       if kind == .meeting || kind == .goal {
-        problems += body.tasks.flatMap { dayProblems(of: $0, in: file.bytes) }
+        problems += body.tasks.flatMap { dayProblems(of: $0, in: file.bytes, &days) }
       }
     }
+    self.days = days.range
     self.problems = problems.count < 2 ? problems : problems.sorted { $0.place < $1.place }
   }
 
   private static func problems(
     of reading: YAML.Reading, in frontMatter: FrontMatter, at range: Range<Int>,
-    of file: SourceFile
+    of file: SourceFile, _ days: inout GivenDays
   ) -> [Problem] {
     let inText = yamlProblems(of: reading, keys: frontMatter.keys)
     var check = ValueCheck(
@@ -54,6 +59,7 @@ public final class Document: Sendable {
         reading.unread.map(\.text) + inText.compactMap { $0.lostKey(in: frontMatter, file) }),
       mayLackKeys: !inText.contains { $0.kind.losesKeys })
     check.checkRecord(frontMatter, at: range)
+    days = check.days
     // What is not YAML is not a wrong value, too.
     let inValues = check.problems.filter { problem in
       !inText.contains { $0.spoils(problem) }
@@ -222,14 +228,30 @@ extension Problem {
 
 // MARK: - Days in actions
 
-/// Words of an action that were meant as its days, but are none.
-private func dayProblems(of item: Markdown.TaskItem, in bytes: [UInt8]) -> [Problem] {
+/// The first and the last of some days.
+struct GivenDays {
+  private(set) var range: ClosedRange<Day>?
+
+  mutating func add(_ day: Day) {
+    guard let known = range else {
+      range = day...day
+      return
+    }
+    if !known.contains(day) { range = min(known.lowerBound, day)...max(known.upperBound, day) }
+  }
+}
+
+/// Words of an action that were meant as its days, but are none; notes the days.
+private func dayProblems(
+  of item: Markdown.TaskItem, in bytes: [UInt8], _ days: inout GivenDays
+) -> [Problem] {
   var problems: [Problem] = []
   for (index, word) in item.words.enumerated() {
     let first = bytes[word.range.lowerBound]
     guard first.mayBeginMeaning || first == UInt8(ascii: "D"),
       bytes[word.range].contains(UInt8(ascii: ":")),
-      let problem = dayProblem(of: word, followedBy: item.words[(index + 1)...].first, in: bytes)
+      let problem = dayProblem(
+        of: word, followedBy: item.words[(index + 1)...].first, in: bytes, &days)
     else { continue }
     problems.append(problem)
   }
@@ -237,10 +259,14 @@ private func dayProblems(of item: Markdown.TaskItem, in bytes: [UInt8]) -> [Prob
 }
 
 private func dayProblem(
-  of word: Markdown.Word, followedBy next: Markdown.Word?, in bytes: [UInt8]
+  of word: Markdown.Word, followedBy next: Markdown.Word?, in bytes: [UInt8],
+  _ days: inout GivenDays
 ) -> Problem? {
   if case .day(let key, let range) = ActionWord.meaning(of: word.range, in: bytes) {
-    guard Day(utf8: bytes.span.extracting(range)) == nil else { return nil }
+    if let day = Day(utf8: bytes.span.extracting(range)) {
+      days.add(day)
+      return nil
+    }
     let text = bytes.text(range)
     return Problem(
       kind: .day(key: key.rawValue, text: text, DayDefect(text)),

@@ -7,6 +7,8 @@ struct ValueCheck {
   /// Whether keys that aren't there are missing, and not lost in a part that couldn't be read.
   let mayLackKeys: Bool
   private(set) var problems: [Problem] = []
+  /// The days that were found.
+  private(set) var days = GivenDays()
 
   init(unread: Set<String>, mayLackKeys: Bool = true) {
     self.unread = unread
@@ -153,7 +155,9 @@ struct ValueCheck {
   }
 
   private mutating func checkScalar(_ scalar: YAML.Scalar, of key: String, _ type: KeyType) {
-    if let kind = ValueCheck.problem(with: scalar.text, of: key, type) {
+    if case .day = type, let day = Day(scalar.text) {
+      days.add(day)
+    } else if let kind = ValueCheck.problem(with: scalar.text, of: key, type) {
       add(kind, at: scalar.place)
     }
   }

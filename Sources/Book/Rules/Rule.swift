@@ -62,6 +62,8 @@ public final class RuleContext: Sendable {
   let sensitiveScan: SensitiveScan
   /// Days of the years that may well be meant.
   let usualDays: ClosedRange<Day>
+  /// The day on which the last of all agreements starts.
+  let lastStart: Day
   /// Made when somebody without a profile is named.
   private let peopleByWords = Mutex<PeopleByWords?>(nil)
 
@@ -76,6 +78,7 @@ public final class RuleContext: Sendable {
     self.templates = templates
     self.tracked = tracked
     usualDays = Self.usualDays(book, today)
+    lastStart = book.pairs.lazy.compactMap(\.start).max() ?? Day(number: .min)
     sensitiveScan = SensitiveScan(listed: book.program?.sensitiveWords.map(\.value) ?? [])
   }
 

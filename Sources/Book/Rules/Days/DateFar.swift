@@ -64,6 +64,8 @@ extension Rule {
         "a training of long ago", .ana, "training: [{topic: Listening, date: 1999-04-01}]"),
     ],
     check: .documents { document, context in
+      // Most records need no closer look.
+      guard !document.surelyGivesUsualDays(context) else { return [] }
       let pair = document.pairThatMet(in: context.book)
       var found: [Found] = []
       func look(_ key: String, _ day: Field<Day>) {
@@ -85,6 +87,20 @@ extension Document {
       frontMatter.entry("date") == nil
     else { return nil }
     return meeting.fileDay.map { Field($0, at: meeting.placeOfDate) }
+  }
+}
+
+extension Document {
+  /// Whether the first and the last day that the record gives tell that none of them is far away, and
+  /// none last year's.
+  fileprivate func surelyGivesUsualDays(_ context: RuleContext) -> Bool {
+    guard dayInNameOnly == nil else { return false }
+    guard let days else { return true }
+    guard context.usualDays.contains(days.lowerBound), context.usualDays.contains(days.upperBound)
+    else { return false }
+    if context.lastStart - Pair.daysOfSlip < days.lowerBound { return true }
+    let pair = pairThatMet(in: context.book)
+    return pair.flatMap { context.book.pairs[$0].start }.map { $0 <= days.lowerBound } ?? true
   }
 }
 
@@ -212,9 +228,12 @@ private func lastYears(
 }
 
 extension Pair {
+  /// How many days before the agreement a day may at least be last year's.
+  fileprivate static let daysOfSlip = 181
+
   /// The same day a year later, when only that one fits the agreement.
   func yearLater(_ day: Day) -> Day? {
-    guard let start, let end, start - day > 180 else { return nil }
+    guard let start, let end, start - day >= Self.daysOfSlip else { return nil }
     let later = day.adding(months: 12)
     return start <= later && later <= end + 60 ? later : nil
   }
