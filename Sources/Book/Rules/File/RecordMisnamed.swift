@@ -153,9 +153,16 @@ private func dayMeant(by name: String) -> Day? {
 }
 
 private func checkInFindings(_ document: Document, _ book: Book) -> [Found] {
-  let name = stem(document.path)
   let person = document.frontMatter.text("person")
   let date = document.frontMatter.day("date")
+  // Most check-ins are named as they should.
+  if let person, let date, isID(person.value), dayInName(document.path) == date.value,
+    document.path.utf8.count == "checkins/2026-07-15-.md".utf8.count + person.value.utf8.count,
+    document.path.hasSuffix("-\(person.value).md")
+  {
+    return []
+  }
+  let name = stem(document.path)
   guard let day = Day(name.prefix(10)), name.dropFirst(10).first == "-",
     isID(name.dropFirst(11))
   else {

@@ -52,8 +52,9 @@ extension Rule {
     ],
     check: .documents { document, _ in
       guard let kind = document.kind, !kind.requiredSections.isEmpty else { return [] }
-      let present = Set(document.body.sections.map { folded($0.title) })
-      let missing = kind.requiredSections.filter { !present.contains(folded($0)) }
+      let missing = kind.requiredSections.filter { title in
+        !document.body.sections.contains { isSameTitle($0.title, title) }
+      }
       var lost: [String] = []
       var found: [Found] = []
       for title in missing {

@@ -1,4 +1,5 @@
 internal import Markdown
+internal import YAML
 
 extension Rule {
   static let templateText = Rule(
@@ -44,7 +45,9 @@ extension Rule {
     check: .documents { document, context in
       guard let kind = document.kind else { return [] }
       return document.requiredSections.compactMap { section in
+        // What people are to replace holds a comment.
         guard !section.isEmpty,
+          YAML.firstIndex(of: UInt8(ascii: "<"), in: document.file.bytes, section.body) != nil,
           context.templates(kind).contain(section.body, of: document.file.bytes)
         else { return nil }
         return Found(
