@@ -84,10 +84,21 @@ extension Rule.Check {
     _ look: @escaping @Sendable (Action, Pair, RuleContext) -> Found?
   ) -> Self {
     .pairs { pair, context in
-      let actions = pair.meetings.flatMap { $0.actions.filter(\.waitsToBeDone) }
+      let actions = pair.waitingActions
       guard !actions.isEmpty, !context.clock.state(of: pair).isClosed else { return [] }
       return actions.compactMap { look($0, pair, context) }
     }
+  }
+}
+
+extension Pair {
+  /// The actions of meetings that wait to be done.
+  var waitingActions: [Action] { meetings.flatMap { $0.actions.filter(\.waitsToBeDone) } }
+
+  /// Likewise, and the steps of open goals behind them.
+  var waitingItems: [Action] {
+    let goals = goals.filter(\.status.isOpen)
+    return waitingActions + goals.flatMap { $0.steps.filter(\.waitsToBeDone) }
   }
 }
 

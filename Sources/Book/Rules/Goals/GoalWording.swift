@@ -55,7 +55,8 @@ extension Goal {
 
   private func isTitleAgain(_ words: [String]) -> Bool {
     guard let title = title?.value, !words.isEmpty else { return false }
-    return Set(words).isSubset(of: wordsOf(title))
+    let known = wordsOf(title)
+    return words.allSatisfy { known.contains($0) }
   }
 
   /// Whether `measurable` speaks only of feelings and comparisons, or puts it off, and no target

@@ -31,11 +31,8 @@ extension Rule {
     ],
     check: .pairs { pair, context in
       var orphans: [PersonID: [Action]] = [:]
-      let goals = pair.goals.filter(\.status.isOpen)
-      for action in pair.meetings.flatMap(\.actions) + goals.flatMap(\.steps) {
-        guard action.waitsToBeDone, let owner = action.owner?.value,
-          context.dayLeft(owner) != nil
-        else { continue }
+      for action in pair.waitingItems {
+        guard let owner = action.owner?.value, context.dayLeft(owner) != nil else { continue }
         orphans[owner, default: []].append(action)
       }
       guard !orphans.isEmpty, !context.clock.state(of: pair).isClosed else { return [] }

@@ -39,11 +39,9 @@ extension Rule {
         ]),
     ],
     check: .pairs { pair, context in
-      let goals = pair.goals.filter(\.status.isOpen)
-      let items = pair.meetings.flatMap(\.actions) + goals.flatMap(\.steps)
-      let strangers = items.compactMap { action -> (action: Action, owner: Field<PersonID>)? in
-        guard action.waitsToBeDone, let owner = action.owner,
-          context.isOutsider(owner.value, to: pair)
+      let strangers = pair.waitingItems.compactMap {
+        action -> (action: Action, owner: Field<PersonID>)? in
+        guard let owner = action.owner, context.isOutsider(owner.value, to: pair)
         else { return nil }
         return (action, owner)
       }
