@@ -129,6 +129,24 @@ struct CharacterCursor {
   }
 }
 
+/// The next place, every other one from a start on, where two bytes stand of which a table says
+/// anything but 0; nil when there is none. The table has a place for each two bytes, the first one
+/// lowest.
+public func firstPair(of table: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+  precondition(table.count == 1 << 16 && start >= 0)
+  return bytes.withUnsafeBufferPointer { bytes in
+    table.withUnsafeBufferPointer { table in
+      var offset = start
+      let end = bytes.count - 1
+      while offset < end {
+        if table[Int(bytes[offset]) | Int(bytes[offset &+ 1]) << 8] != 0 { return offset }
+        offset &+= 2
+      }
+      return nil
+    }
+  }
+}
+
 /// Where a byte stands first in a part of some bytes; nil when it doesn't. Many bytes are looked at
 /// together.
 public func firstIndex(of byte: UInt8, in bytes: [UInt8], _ part: Range<Int>) -> Int? {

@@ -114,9 +114,12 @@ private enum Names {
 
 /// The name of a file without its folder and the extension `.md`.
 func stem(_ path: String) -> String {
-  let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] }
-  let file = name ?? path[...]
-  return String(file.utf8.suffix(3).elementsEqual(Names.markdown) ? file.dropLast(3) : file)
+  path.part(
+    path.withBytes { bytes in
+      let start = bytes.startOfName
+      let hasEnding = bytes.count - start >= 3 && bytes.holds(Names.markdown, at: bytes.count - 3)
+      return start..<(hasEnding ? bytes.count - 3 : bytes.count)
+    })
 }
 
 /// Whether a file is called as Markdown files are elsewhere, but not as records are: `.MD`,
@@ -136,20 +139,18 @@ public func hasOtherMarkdownEnding(_ path: String) -> Bool {
 /// The day that the name of a file begins with; nil when it begins with none.
 func dayInName(_ path: String) -> Day? {
   path.withBytes { bytes in
-    var start = bytes.count
-    while start > 0, bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    let start = bytes.startOfName
     return bytes.count - start < 10 ? nil : Day(utf8: bytes.extracting(start..<start + 10))
   }
 }
 
 /// The folder name of the pair that a path belongs to, or nil for a path outside `pairs/`.
 public func pairFolder(_ path: String) -> String? {
-  let length = path.withBytes { bytes -> Int? in
+  let name = path.withBytes { bytes -> Range<Int>? in
     guard bytes.holds(Names.pairs, at: 0) else { return nil }
     var end = 6
     while end < bytes.count, bytes[end] != UInt8(ascii: "/") { end += 1 }
-    return end > 6 && end + 1 < bytes.count ? end - 6 : nil
+    return end > 6 && end + 1 < bytes.count ? 6..<end : nil
   }
-  guard let length else { return nil }
-  return String(decoding: path.utf8.dropFirst(6).prefix(length), as: UTF8.self)
+  return name.map { path.part($0) }
 }

@@ -92,7 +92,22 @@ extension String {
   }
 }
 
+extension String {
+  /// The text in a range of its bytes.
+  func part(_ range: Range<Int>) -> String {
+    let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+    return String(self[start..<utf8.index(start, offsetBy: range.count)])
+  }
+}
+
 extension Bytes {
+  /// Where the last part of a path begins.
+  var startOfName: Int {
+    var start = count
+    while start > 0, self[start &- 1] != UInt8(ascii: "/") { start &-= 1 }
+    return start
+  }
+
   /// Whether some other bytes stand at an offset.
   func holds(_ other: [UInt8], at offset: Int) -> Bool {
     guard offset >= 0, other.count <= count - offset else { return false }

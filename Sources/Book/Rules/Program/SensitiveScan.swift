@@ -24,17 +24,15 @@ struct SensitiveScan {
   /// For each two bytes the index of what begins with them, 0 when nothing does.
   private var index = [UInt16](repeating: 0, count: 1 << 11)
   /// What two bytes say of the places where they stand.
-  private struct Hint: OptionSet {
-    let rawValue: UInt8
-
+  private enum Hint {
     /// Something may begin with both of them.
-    static let both = Hint(rawValue: 1)
+    static let both: UInt8 = 1
     /// Something may begin with the second, and the first makes no word with it.
-    static let second = Hint(rawValue: 2)
+    static let second: UInt8 = 2
   }
 
-  /// For each two bytes, the first one lowest.
-  private var hints = [Hint](repeating: [], count: 1 << 16)
+  /// For each two bytes, the first one lowest, a sum of hints.
+  private var hints = [UInt8](repeating: 0, count: 1 << 16)
   /// Whether something may begin with a byte.
   private var firsts = [Bool](repeating: false, count: 256)
   /// For each four bytes, where `slot` puts them, whether something may begin with them: most often
@@ -72,7 +70,7 @@ struct SensitiveScan {
     }
     let apart = (UInt8.min...UInt8.max).filter { !joins[Int($0)] }
     for second in UInt8.min...UInt8.max where firsts[Int(second)] {
-      for first in apart { hints[Int(pair(first, second))].insert(.second) }
+      for first in apart { hints[Int(pair(first, second))] |= Hint.second }
     }
   }
 
@@ -106,7 +104,7 @@ struct SensitiveScan {
 
   private mutating func hint(_ first: UInt8, _ second: UInt8) {
     firsts[Int(first)] = true
-    hints[Int(pair(first, second))] = .both
+    hints[Int(pair(first, second))] = Hint.both
   }
 
   /// Where the tables speak of two bytes: by those of their bits that are the same for both cases of
@@ -147,44 +145,36 @@ struct SensitiveScan {
 
   /// The next place at which something that is looked for may begin; nil when there is none.
   private func firstBeginning(in bytes: [UInt8], from start: Int) -> Int? {
-    bytes.withUnsafeBytes { bytes in
-      hints.withUnsafeBufferPointer { hints in
-        var offset = start
-        let end = bytes.count - 4
-        while offset < end {
-          let pair = bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
-          let hint = hints[Int(UInt16(littleEndian: pair))]
-          if !hint.isEmpty {
-            if hint.contains(.both), isFree(offset, in: bytes), mayBegin(at: offset, in: bytes) {
-              return offset
-            }
-            if hint.contains(.second), mayBegin(at: offset &+ 1, in: bytes) { return offset &+ 1 }
-          }
-          offset &+= 2
-        }
-        // Less than four bytes tell nothing.
-        return (offset..<max(offset, bytes.count)).first {
-          firsts[Int(bytes[$0])] && isFree($0, in: bytes)
-        }
+    var offset = start
+    while let place = firstPair(of: hints, in: bytes, from: offset), place + 4 < bytes.count {
+      let hint = hints[Int(pair(bytes[place], bytes[place + 1]))]
+      if hint & Hint.both != 0, isFree(place, in: bytes), mayBegin(at: place, in: bytes) {
+        return place
       }
+      if hint & Hint.second != 0, mayBegin(at: place + 1, in: bytes) { return place + 1 }
+      offset = place + 2
+    }
+    // Less than four bytes tell nothing.
+    return (max(offset, bytes.count - 5)..<max(offset, bytes.count)).first {
+      firsts[Int(bytes[$0])] && isFree($0, in: bytes)
     }
   }
 
   /// Whether something that is looked for may begin with the four bytes at an offset.
-  private func mayBegin(at offset: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
-    let four = bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-    if fours[slot(UInt32(littleEndian: four))] { return true }
+  private func mayBegin(at offset: Int, in bytes: [UInt8]) -> Bool {
+    let four = bytes[offset..<offset + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    if fours[slot(four)] { return true }
     switch bytes[offset] {
     case UInt8(ascii: "+"), UInt8(ascii: "("):
-      return isDigit(bytes[offset &+ 1]) || isPhoneMark(bytes[offset &+ 1])
+      return isDigit(bytes[offset + 1]) || isPhoneMark(bytes[offset + 1])
     // Most numbers are days, and no phone's: that begins with three digits.
-    case let byte: return isDigit(byte) && isPhoneMark(bytes[offset &+ 3])
+    case let byte: return isDigit(byte) && isPhoneMark(bytes[offset + 3])
     }
   }
 
   /// Whether nothing before an offset makes one word with what stands there.
-  private func isFree(_ offset: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
-    offset == 0 || !joins[Int(bytes[offset &- 1])]
+  private func isFree(_ offset: Int, in bytes: [UInt8]) -> Bool {
+    offset == 0 || !joins[Int(bytes[offset - 1])]
   }
 
   /// What begins at an offset. Nothing that is looked for goes beyond its line.
