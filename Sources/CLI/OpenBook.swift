@@ -199,7 +199,7 @@ extension Context {
       return try openPart(of: empty, pairs: pairs) { _ in true }
     }
     let own = [record("program.md", empty.folder.content(of: "program.md"))] + records
-    let named = own.reduce(into: Set()) { $0.formUnion($1.namedPeople) }
+    let named = Set(own.flatMap(\.namedPeople))
     let people = profiles(named)
     let managers = Book(people).people.compactMap { person in
       if case .person(let id)? = person.manager?.value { id } else { nil }
@@ -208,7 +208,8 @@ extension Context {
     outlive(book)
     var part = empty
     part.isPart = true
-    guard own.contains(where: { $0.mentionsStrangers(in: book) }) else { return part.with(book) }
+    let mentioned = Set(own.flatMap(\.mentionedPeople))
+    guard mentioned.contains(where: { book.person($0) == nil }) else { return part.with(book) }
     let everybody = try empty.folder.map(
       entering: { $0 == "people" && isRecordFolder($0) }, taking: { isRecordFile($0) }, record)
     return part.with(Book(own + everybody.filter { $0.kind == .person }))

@@ -2,17 +2,17 @@
 public struct PartRecord: Sendable {
   /// nil for a Markdown file at a place where no record lives.
   public let kind: Kind?
-  public let facts: RecordFacts
+  let facts: RecordFacts
   /// nil when its text wasn't asked for.
   public let document: Document?
-  /// Everybody whom its keys and actions name.
-  private let mentionedPeople: Set<PersonID>
+  /// Everybody whom its keys and actions name, in the order of the file.
+  public let mentionedPeople: [PersonID]
 
   public init(_ file: SourceFile, needsText: Bool) {
-    var mentioned: Set<PersonID> = []
+    var mentioned: [PersonID] = []
     if needsText {
       let document = Document(file)
-      document.forEachMentionedPerson { mentioned.insert($0.value) }
+      document.forEachMentionedPerson { mentioned.append($0.value) }
       kind = document.kind
       facts = RecordFacts(document)
       self.document = document
@@ -20,7 +20,7 @@ public struct PartRecord: Sendable {
       let parts = FileParts(file, readsBody: false)
       kind = parts.kind
       if let kind {
-        parts.text.forEachMentionedPerson(kind) { mentioned.insert($0.value) }
+        parts.text.forEachMentionedPerson(kind) { mentioned.append($0.value) }
       }
       facts = RecordFacts(parts)
       document = nil
@@ -28,14 +28,9 @@ public struct PartRecord: Sendable {
     mentionedPeople = mentioned
   }
 
-  /// Everybody whom it names, by any key or action or by its file's name.
-  public var namedPeople: Set<PersonID> {
-    kind == .signature ? mentionedPeople.union([stem(facts.path)]) : mentionedPeople
-  }
-
-  /// Whether it is no profile and names somebody who has no profile in a book.
-  public func mentionsStrangers(in book: Book) -> Bool {
-    kind != .person && !mentionedPeople.allSatisfy { book.hasPerson($0) }
+  /// Likewise, and whom the file's name names.
+  public var namedPeople: [PersonID] {
+    kind == .signature ? mentionedPeople + [stem(facts.path)] : mentionedPeople
   }
 }
 
