@@ -29,12 +29,11 @@ struct History {
       var files = try home.repository.differences(of: batch, under: home.folder) {
         !readsAdded && beginning.mayLeaveOut($1, of: $0, $2)
       }
-      for index in files.indices {
-        files[index].removeAll { !isRecordPath(home.bookPath($0.path)) || !$0.isFile }
-      }
+      for index in files.indices { files[index].removeAll { !home.isRecord($0) } }
       let sides = try zip(batch, files).map { commit, files in
-        try Sides(
-          commit, boundary.contains(commit.id) || !readsAdded && files.areAdded ? [] : files, home)
+        let isLeftOut =
+          boundary.contains(commit.id) || !readsAdded && !commit.isMerge && files.areAdded
+        return try Sides(commit, isLeftOut ? [] : files, home)
       }
       let documents = try documents(of: sides)
       let comparisons = atOnce(sides.map { sides in { sides.comparison(documents) } })
@@ -133,8 +132,9 @@ private struct Sides: Sendable {
     var before = (0..<max(1, commit.parents.count)).map { index in
       differences.compactMap { $0.before[index] }
     }
+    if commit.isMerge { try Self.add(movedIn: commit, differences, home, to: &before, &after) }
     // Signatures that a commit leaves alone may become stale by it.
-    let agreements = differences.filter { $0.after != nil }.map { home.bookPath($0.path) }
+    let agreements = after.map { home.bookPath($0.path) }
     let folders = agreements.compactMap(signatureFolder).map(home.repositoryPath)
     func add(signaturesOf commit: ObjectID, to files: inout [StoredFile]) throws {
       let known = Set(files.map(\.path))
@@ -153,6 +153,34 @@ private struct Sides: Sendable {
     self.after = after
   }
 
+  /// Where a side of a merge lacks a record, it may have it at another place: adds to the sides what
+  /// is needed to see that.
+  private static func add(
+    movedIn merge: HistoryCommit, _ differences: [FileDifference], _ home: BookRepository,
+    to before: inout [[StoredFile]], _ after: inout [StoredFile]
+  ) throws {
+    let lacked = merge.parents.indices.map { index in
+      differences.filter { $0.after != nil && $0.before[index] == nil }
+    }
+    guard lacked.contains(where: { !$0.isEmpty }) else { return }
+    let sides = try merge.parents.map { parent in
+      try home.repository.differences(from: parent, to: merge.id, under: home.folder)
+        .filter { home.isRecord($0) }
+    }
+    let byPath = sides.map { side in Dictionary(side.map { ($0.path, $0) }) { first, _ in first } }
+    var known = Set(differences.map(\.path))
+    for (lacked, side) in zip(lacked, sides) where !lacked.isEmpty {
+      for file in home.neighbors(of: lacked, in: side) where known.insert(file.path).inserted {
+        after += [file.after].compactMap(\.self)
+        for (index, side) in byPath.enumerated() {
+          // A side that doesn't differ has what the merge has.
+          let old = side[file.path].map { $0.before[0] } ?? file.after
+          before[index] += [old].compactMap(\.self)
+        }
+      }
+    }
+  }
+
   var files: [StoredFile] { after + before.flatMap(\.self) }
 
   func comparison(_ documents: [StoredFile: Document]) -> BookComparison {
@@ -163,6 +191,35 @@ private struct Sides: Sendable {
     }
     return sides.dropFirst().reduce(sides.first ?? .none) { $0.intersection($1) }
   }
+}
+
+extension BookRepository {
+  /// Whether a difference is one of records, on every side.
+  fileprivate func isRecord(_ file: FileDifference) -> Bool {
+    isRecordPath(bookPath(file.path)) && file.isFile
+  }
+
+  /// Of what differs between a side of a merge and the merge, what is gone or new where some records
+  /// are that the side lacks: in the same pair, or in one that is gone, or of the same kind.
+  fileprivate func neighbors(
+    of lacked: [FileDifference], in side: [FileDifference]
+  ) -> [FileDifference] {
+    let lacked = lacked.map { bookPath($0.path) }
+    let kinds = Set(lacked.filter { pairFolder($0) == nil }.map { Kind(path: $0) })
+    let moved = side.filter { ($0.before[0] == nil) != ($0.after == nil) }
+    let gonePairs = moved.filter { $0.after == nil }.map { bookPath($0.path) }
+      .filter { Kind(path: $0) == .agreement }
+    let pairs = Set((lacked + gonePairs).compactMap(pairFolder))
+    return moved.filter { file in
+      let path = bookPath(file.path)
+      let kind = Kind(path: path)
+      return kind == .agreement || pairFolder(path).map(pairs.contains) ?? kinds.contains(kind)
+    }
+  }
+}
+
+extension HistoryCommit {
+  fileprivate var isMerge: Bool { parents.count > 1 }
 }
 
 extension [FileDifference] {

@@ -11,27 +11,39 @@ extension GitProgramStore {
   ) throws(GitError) -> [[FileDifference]] {
     guard !commits.isEmpty else { return [] }
     let ids = commits.map { "\($0.id)\n" }.joined()
+    let found = try diffTree(["--stdin", "-c", "--root"], prefix, input: Array(ids.utf8))
+    return commits.map { found[$0.id] ?? [] }
+  }
+
+  func differences(
+    from old: ObjectID, to new: ObjectID, under prefix: String
+  ) throws(GitError) -> [FileDifference] {
+    try diffTree(["\(old)", "\(new)"], prefix)[nil] ?? []
+  }
+
+  /// What `git diff-tree` tells, by the commit whose id stands before it; nil where none does.
+  private func diffTree(
+    _ arguments: [String], _ prefix: String, input: [UInt8] = []
+  ) throws(GitError) -> [ObjectID?: [FileDifference]] {
     let listed = try git.output(
       "read what commits changed",
-      [
-        "diff-tree", "--stdin", "-r", "-c", "--root", "--raw", "--no-renames", "--no-abbrev", "-z",
-      ] + (prefix.isEmpty ? [] : ["--", prefix]),
-      adding: Self.literal, input: Array(ids.utf8))
-    var found: [ObjectID: [FileDifference]] = [:]
+      ["diff-tree", "-r", "--raw", "--no-renames", "--no-abbrev", "-z"] + arguments
+        + (prefix.isEmpty ? [] : ["--", prefix]),
+      adding: Self.literal, input: input)
+    var found: [ObjectID?: [FileDifference]] = [:]
     var commit: ObjectID?
     var words = listed.split(separator: 0).makeIterator()
     while let word = words.next() {
-      // A commit's id stands before its files.
       guard word.first == UInt8(ascii: ":") else {
         commit = ObjectID(String(decoding: word, as: UTF8.self))
         continue
       }
-      guard let commit, let path = words.next() else { break }
+      guard let path = words.next() else { break }
       if let difference = FileDifference(raw: word, path: String(decoding: path, as: UTF8.self)) {
         found[commit, default: []].append(difference)
       }
     }
-    return commits.map { found[$0.id] ?? [] }
+    return found
   }
 }
 

@@ -38,6 +38,12 @@ extension LibGit2Store {
     return all
   }
 
+  func differences(
+    from old: ObjectID, to new: ObjectID, under prefix: String
+  ) throws(GitError) -> [FileDifference] {
+    try differences(from: folder(prefix, of: old), to: folder(prefix, of: new), prefix)
+  }
+
   private func differences(
     of commit: HistoryCommit, under prefix: String,
     _ mayLeaveOut: (ObjectID, String, [FileDifference]) -> Bool

@@ -28,6 +28,16 @@ extension Repository {
     }
   }
 
+  /// The files below `prefix` in which a commit differs from another one, whatever lies between them,
+  /// in Git's order.
+  public func differences(
+    from old: ObjectID, to new: ObjectID, under prefix: String = ""
+  ) throws(GitError) -> [FileDifference] {
+    try reading { (store) throws(GitError) in
+      try store.differences(from: old, to: new, under: prefix)
+    }
+  }
+
   /// The commits before which a shallow clone knows nothing; empty for a whole one.
   public func shallowBoundary() -> Set<ObjectID> { store.shallowBoundary }
 }

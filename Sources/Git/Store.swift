@@ -42,6 +42,10 @@ protocol Store: AnyObject {
     of commits: [HistoryCommit], under prefix: String,
     mayLeaveOut: (ObjectID, String, [FileDifference]) -> Bool
   ) throws(GitError) -> [[FileDifference]]
+  /// The files below a prefix in which a commit differs from another one.
+  func differences(
+    from old: ObjectID, to new: ObjectID, under prefix: String
+  ) throws(GitError) -> [FileDifference]
 
   func settings() throws(GitError) -> Settings
   /// What only `git` can do to each of some files before it is stored; nil where nothing is.

@@ -80,6 +80,11 @@ import Testing
     #expect(Set(try program.history(of: head)) == Set(commits))
     #expect(try program.differences(of: commits, under: "book") == library)
     #expect(try program.differences(of: commits) == repository.differences(of: commits))
+    for old in [one, two] {
+      let between = try repository.differences(from: old, to: head, under: "book")
+      #expect(!between.isEmpty && between.allSatisfy { $0.before.count == 1 })
+      #expect(try program.differences(from: old, to: head, under: "book") == between)
+    }
   }
 
   @Test func `of a merge has only what neither side had`() throws {

@@ -13,30 +13,37 @@ extension Book {
 public struct BookComparison: Sendable {
   /// What happened between them.
   public let changes: [Change]
-  /// The old paths of records that are at another place now, by their new ones.
-  public let moves: [String: String]
+  /// The records that are at another place now.
+  let moves: Set<RecordMove>
 
   public init(from old: Book, to new: Book) {
     let comparison = Comparison(old, new)
     changes = comparison.changes
-    moves = comparison.moves.paths
+    moves = Set(comparison.moves.paths.map { RecordMove(from: $0.value, to: $0.key) })
   }
 
-  private init(changes: [Change], moves: [String: String]) {
+  private init(changes: [Change], moves: Set<RecordMove>) {
     self.changes = changes
     self.moves = moves
   }
 
-  /// What both end with in common: of a merge, what none of its sides had.
+  /// What both end with in common: of a merge, what none of its sides had. What is at another place
+  /// than on one side only has moved for whatever that side tells.
   public func intersection(_ other: BookComparison) -> BookComparison {
     let told = Set(other.changes.map(\.outcome))
     return BookComparison(
       changes: changes.filter { told.contains($0.outcome) },
-      moves: moves.filter { other.moves[$0.key] == $0.value })
+      moves: moves.union(other.moves))
   }
 
   /// Between two states that are the same.
-  public static let none = BookComparison(changes: [], moves: [:])
+  public static let none = BookComparison(changes: [], moves: [])
+}
+
+/// A record that is at another place now.
+struct RecordMove: Hashable, Sendable {
+  let from: String
+  let to: String
 }
 
 extension Change {

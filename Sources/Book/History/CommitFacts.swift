@@ -5,7 +5,7 @@ public struct CommitFacts: Sendable {
   /// The e-mail address of the author.
   let email: String
   /// New paths and the old ones they replace.
-  let moves: [Move]
+  let moves: [RecordMove]
   /// Goals and meetings that were removed.
   let gone: [String]
   let goals: Touched
@@ -42,11 +42,6 @@ public struct CommitFacts: Sendable {
     var isEmpty: Bool { added.isEmpty && changed.isEmpty }
   }
 
-  struct Move: Sendable {
-    let from: String
-    let to: String
-  }
-
   /// A goal, or a task in a record.
   struct Item: Hashable, Sendable {
     let path: String
@@ -80,9 +75,9 @@ public struct CommitFacts: Sendable {
   ) {
     self.day = day
     self.email = email
-    moves = comparison.moves.map { Move(from: $0.value, to: $0.key) }.sorted { $0.to < $1.to }
+    moves = comparison.moves.sorted { ($0.to, $0.from) < ($1.to, $1.from) }
     let changes = comparison.changes
-    let moved = Set(comparison.moves.keys)
+    let moved = Set(moves.map(\.to))
     let new = moved.isEmpty ? added : added.filter { !moved.contains($0) }
     let isImport = new.count >= Self.importedFrom
     let added = AddedRecords(new)

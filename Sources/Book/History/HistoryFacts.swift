@@ -74,7 +74,7 @@ public struct HistoryFacts: Sendable {
     for path in places(of: commit.meetings, forgetting: true) { recorded[path] = commit.day }
     signUps += commit.people.map { _ in commit.day }
     for (path, retitled) in Dictionary(grouping: commit.retitled, by: \.path) {
-      let tasks = Dictionary(retitled.map { (Optional($0.old), Optional($0.new)) }) { $1 }
+      let tasks = retitled.map { (Optional($0.old), Optional($0.new)) }
       slips[place(path)]?.move(to: tasks)
       doneOn[place(path)]?.move(to: tasks)
     }
@@ -116,13 +116,13 @@ public struct HistoryFacts: Sendable {
   }
 
   /// Takes what is known of records to their new places; two may have changed places.
-  private mutating func follow(_ moves: [CommitFacts.Move]) {
-    let places = Dictionary(moves.map { ($0.from, $0.to) }) { first, _ in first }
+  private mutating func follow(_ moves: [RecordMove]) {
+    let places = moves.map { ($0.from, $0.to) }
     remember(places)
-    lastChanged.move(to: places)
+    lastChanged.move(to: places, keeping: max)
     signatureAuthors.move(to: places)
     staleSince.move(to: places)
-    recorded.move(to: places)
+    recorded.move(to: places, keeping: max)
     slips.move(to: places)
     doneOn.move(to: places)
     let pairs = moves.compactMap { move -> (String, String)? in
@@ -131,16 +131,15 @@ public struct HistoryFacts: Sendable {
       else { return nil }
       return (old, new)
     }
-    let names = Dictionary(pairs) { first, _ in first }
-    remember(names)
-    termsChanged.move(to: names)
+    remember(pairs)
+    termsChanged.move(to: pairs)
   }
 
   /// Remembers where records went. What comes to a place is there now, so that no way leads in a
   /// circle.
-  private mutating func remember(_ places: [String: String]) {
-    for place in places.values { renamed[place] = nil }
-    let taken = Set(places.values)
+  private mutating func remember(_ places: [(String, String)]) {
+    let taken = Set(places.map(\.1))
+    for place in taken { renamed[place] = nil }
     for (old, new) in places where !taken.contains(old) { renamed[old] = new }
   }
 
@@ -225,9 +224,12 @@ extension Day {
 }
 
 extension Dictionary {
-  /// Gives the values of some keys others, all at once.
-  fileprivate mutating func move(to keys: [Key: Key]) {
+  /// Gives the values of some keys others, all at once. Where a value is already, `keeping` tells
+  /// which one stays: two branches may have given one record two places.
+  fileprivate mutating func move(
+    to keys: [(Key, Key)], keeping: (Value, Value) -> Value = { $1 }
+  ) {
     let taken = keys.compactMap { old, new in removeValue(forKey: old).map { (new, $0) } }
-    for (key, value) in taken { self[key] = value }
+    for (key, value) in taken { self[key] = self[key].map { keeping($0, value) } ?? value }
   }
 }

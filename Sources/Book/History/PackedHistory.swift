@@ -83,7 +83,7 @@ extension CommitFacts: Packed {
   }
 }
 
-extension CommitFacts.Move: Packed {
+extension RecordMove: Packed {
   func pack(into bytes: inout PackedBytes) {
     from.pack(into: &bytes)
     to.pack(into: &bytes)
