@@ -113,12 +113,15 @@ struct Signing {
     // One in a capacity that its signer doesn't have, or that nobody can read, counts for nothing.
     guard let old = pair.signatures.first(where: { $0.fileID == signer }),
       old.isValid(for: agreement),
-      clock.capacities(of: signer, in: pair).contains(where: { $0.role == old.role?.value })
+      let given = clock.capacities(of: signer, in: pair).first(where: { $0.role == old.role?.value }
+      )
     else { return true }
+    // Nobody else can give the one that is required of them.
+    if capacity.isRequired, !given.isRequired { return true }
     let isSameRole = old.role?.value == capacity.role
     let isSameMember =
       old.signsFor == nil || capacity.supervised == old.signsFor.map { [$0.value] }
-    if isSameRole, isSameMember {
+    if isSameRole && isSameMember || isTheProgramsToo(old, capacity) {
       context.note("\(name(signer)) has signed these terms already")
       return false
     }
@@ -130,6 +133,15 @@ struct Signing {
       isSameRole
         ? "without --for one signature stands for everyone they supervise"
         : "one person signs once: someone else has to sign as \(capacity.role.rawValue)")
+  }
+
+  /// Whether a signature in another capacity is that of a coordinator, too, since all of them sign
+  /// in another one.
+  private func isTheProgramsToo(_ old: Signature, _ capacity: SigningCapacity) -> Bool {
+    capacity.role == .coordinator
+      && clock.signatures(of: pair).contains {
+        $0.signer.role == .coordinator && $0.signature?.path == old.path
+      }
   }
 
   // MARK: What

@@ -20,23 +20,24 @@ import Testing
   }
 
   @Test(arguments: [
-    ("zoe-muller", "as: supervisor\nfor: ana", "Zoë Müller (supervisor of ana)"),
-    ("zoe-muller", "as: supervisor", "Zoë Müller (supervisor of ana)"),
-    ("cleo", "as: supervisor\nfor: bo", "cleo (supervisor of bo)"),
-    ("cleo", "as: coordinator", "a coordinator"),
-    ("zoe-muller", "as: supervisor\nfor: bo", nil),
-    ("zoe-muller", "as: coordinator", nil),
-    ("bo", "as: supervisor\nfor: ana", nil),
-    ("cleo", "as: member", nil),
-    ("x", "signer: cleo\nas: coordinator", "a coordinator"),
+    ("zoe-muller", "as: supervisor\nfor: ana", ["Zoë Müller (supervisor of ana)"]),
+    ("zoe-muller", "as: supervisor", ["Zoë Müller (supervisor of ana)"]),
+    // Nobody but the supervisor of one of them could sign for the program.
+    ("cleo", "as: supervisor\nfor: bo", ["cleo (supervisor of bo)", "a coordinator"]),
+    ("cleo", "as: coordinator", ["a coordinator"]),
+    ("zoe-muller", "as: supervisor\nfor: bo", []),
+    ("zoe-muller", "as: coordinator", []),
+    ("bo", "as: supervisor\nfor: ana", []),
+    ("cleo", "as: member", []),
+    ("x", "signer: cleo\nas: coordinator", ["a coordinator"]),
   ])
   func `a signature counts in the capacity in which it was given`(
-    file: String, front: String, label: String?
+    file: String, front: String, labels: [String]
   ) throws {
     let scene = Self.everyone
     let signed = scene.with("/signatures/\(file).md", "\(front)\nterms: \(scene.digest)")
     let valid = try signed.status("2026-03-05").signatures.filter { $0.standing == .valid }
-    #expect(valid.map { $0.signer.label() } == (label.map { [$0] } ?? []))
+    #expect(valid.map { $0.signer.label() } == labels)
   }
 
   @Test func `a supervisor nobody named may be anyone who signs as such`() throws {
@@ -55,6 +56,40 @@ import Testing
     #expect(try scene.status("2026-04-01").item(.signature).owners == ["cleo", "dan"])
     let signed = scene.with("/signatures/dan.md", "as: coordinator\nterms: \(scene.digest)")
     #expect(try labels(signed.status("2026-04-01")) == ["a coordinator: valid"])
+  }
+
+  private func scene(coordinators: String) -> Scene {
+    Scene().with(
+      "program.md",
+      "pairbook: 1\ncoordinators: \(coordinators)\nsignatures: [member, coordinator]")
+  }
+
+  @Test func `a coordinator who signs as a member isn't asked for the program's signature`() throws
+  {
+    let scene = scene(coordinators: "[ana, cleo]").signed()
+    let status = try scene.status("2026-04-01")
+    #expect(labels(status) == ["ana: valid", "bo: valid", "a coordinator: missing"])
+    #expect(try status.item(.signature).owners == ["cleo"])
+    // Who has signed as a coordinator nevertheless still has to sign as a member.
+    let other = self.scene(coordinators: "[ana, cleo]").signed("bo")
+    let twice = other.with("/signatures/ana.md", "as: coordinator\nterms: \(other.digest)")
+    #expect(try twice.status("2026-04-01").item(.signature).owners == ["ana"])
+  }
+
+  @Test(arguments: ["[ana]", "[ana, bo]"])
+  func `where all coordinators are members, what they sign as such is the program's, too`(
+    coordinators: String
+  ) throws {
+    let scene = scene(coordinators: coordinators)
+    #expect(
+      try labels(scene.status("2026-04-01")) == [
+        "ana: missing", "bo: missing", "a coordinator: missing",
+      ])
+    #expect(try labels(scene.signed("ana").status("2026-04-01"))[2] == "a coordinator: valid")
+    let status = try scene.signed().status("2026-04-01")
+    #expect(status.isFullySigned && !status.hasItem(.signature))
+    let stale = scene.with("/signatures/ana.md", "as: member\nterms: sha256:0")
+    #expect(try labels(stale.status("2026-04-01"))[2] == "a coordinator: stale")
   }
 
   @Test func `a signature goes stale when the terms change, not when the layout does`() throws {

@@ -131,6 +131,54 @@ import Testing
     #expect(try agreement(sandbox) == before)
   }
 
+  @Test(arguments: ["[ana-silva]", "[ana-silva, cleo-diaz]"])
+  func `a coordinator who is a member signs as a member, once`(coordinators: String) async throws {
+    let sandbox = try await sandbox()
+    try sandbox.shell(
+      """
+      sed -i 's/^coordinators:.*/coordinators: \(coordinators)/;
+        s/^# signatures:.*/signatures: [member, coordinator]/' program.md
+      """)
+    for member in ["ana", "bo"] {
+      let signed = await sandbox.pairbook("sign", "ana", "--on-behalf-of", member, "-q")
+      #expect(signed.code == 0, "\(signed.errors)")
+    }
+    let overdue = ["overdue", "--kind", "signature", "--today", "2026-07-15", "--count"]
+    #expect(await sandbox.pairbook(overdue + ["--owner", "ana"]).output == "0\n")
+    let again = await sandbox.pairbook(
+      "sign", "ana", "--on-behalf-of", "ana", "--as", "coordinator")
+    if coordinators.contains("cleo") {
+      #expect(again.errors.contains("someone else has to sign as coordinator"))
+      #expect(await sandbox.pairbook(overdue).output == "1\n")
+      let other = await sandbox.pairbook("sign", "ana", "--on-behalf-of", "cleo", "-q")
+      #expect(other.code == 0, "\(other.errors)")
+    } else {
+      #expect(again.code == 0 && again.errors.contains("has signed these terms already"))
+    }
+    #expect(await sandbox.pairbook(overdue).output == "0\n")
+    let check = await sandbox.pairbook("check", "--format", "short", "--today", "2026-07-15")
+    #expect(!check.output.contains("[agreement-unsigned]"), "\(check.output)")
+    let rates = await sandbox.pairbook("status", "--kpis", "--today", "2026-07-15")
+    #expect(rates.output.contains("agreement rate\t100 %"), "\(rates.output)")
+  }
+
+  @Test func `who signed as a coordinator can still sign as a member`() async throws {
+    let sandbox = try await sandbox()
+    try sandbox.shell(
+      """
+      sed -i 's/^coordinators:.*/coordinators: [ana-silva]/;
+        s/^# signatures:.*/signatures: [member, coordinator]/' program.md
+      """)
+    let words = ["sign", "ana", "--on-behalf-of", "ana"]
+    let first = await sandbox.pairbook(words + ["--as", "coordinator", "-q"])
+    #expect(first.code == 0, "\(first.errors)")
+    let second = await sandbox.pairbook(words)
+    #expect(second.code == 0 && second.errors.contains("Ana Silva, member,"), "\(second.errors)")
+    let listed = await sandbox.pairbook(
+      "list", "signatures", "--where", "signer=ana-silva", "--columns", "standing", "--no-header")
+    #expect(listed.output == "valid\nvalid\n", "\(listed.both)")
+  }
+
   @Test func `one signature of a supervisor stands for all of theirs`() async throws {
     let sandbox = try await sandbox()
     try sandbox.shell(

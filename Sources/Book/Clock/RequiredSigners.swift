@@ -58,9 +58,20 @@ public struct SignatureStatus: Sendable {
 
 extension Clock {
   /// Who must sign the agreement of a pair: members, supervisors and coordinators, as the program
-  /// says.
+  /// says. One person signs once: a coordinator who signs as something else leaves the program's
+  /// signature to the others, where there are any.
   public func requiredSigners(of pair: Pair) -> [RequiredSigner] {
-    (book.program?.requiredSigners ?? [.member]).unique().flatMap { signers(of: pair, as: $0) }
+    let roles = (book.program?.requiredSigners ?? [.member]).unique()
+    let signers = roles.flatMap { self.signers(of: pair, as: $0) }
+    guard roles.contains(.coordinator), roles.count > 1 else { return signers }
+    let others = signers.signersOtherThanCoordinators
+    return signers.map { signer in
+      guard signer.role == .coordinator else { return signer }
+      let rest = signer.candidates.filter { !others.contains($0) }
+      return RequiredSigner(
+        role: .coordinator, candidates: rest.isEmpty ? signer.candidates : rest, signsFor: nil,
+        outsideName: nil)
+    }
   }
 
   /// Who can sign an agreement in a capacity, required or not.
@@ -98,15 +109,38 @@ extension Clock {
   }
 }
 
+extension [RequiredSigner] {
+  /// Those who sign as a member or a supervisor.
+  var signersOtherThanCoordinators: Set<PersonID> {
+    Set(filter { $0.role != .coordinator }.flatMap(\.candidates))
+  }
+}
+
 extension PairDay {
   /// In the order in which the program names the roles, members as in the agreement.
   var signatures: [SignatureStatus] {
     guard let agreement = pair.agreement else { return [] }
-    return clock.requiredSigners(of: pair).map { status(of: $0, agreement) }
+    let signers = clock.requiredSigners(of: pair)
+    return signers.map { status(of: $0, given(by: $0, among: signers), agreement) }
   }
 
-  private func status(of signer: RequiredSigner, _ agreement: Agreement) -> SignatureStatus {
+  /// The signatures that meet what is asked of a signer. Where nobody is left who could sign as a
+  /// coordinator alone, what coordinators sign in another capacity is the program's signature, too.
+  private func given(by signer: RequiredSigner, among all: [RequiredSigner]) -> [Signature] {
     let given = pair.signatures.filter { signer.isMet(by: $0) }
+    guard signer.role == .coordinator,
+      all.signersOtherThanCoordinators.isSuperset(of: signer.candidates)
+    else { return given }
+    return given
+      + pair.signatures.filter { signature in
+        signer.candidates.contains(signature.signer) && !signer.isMet(by: signature)
+          && all.contains { $0.isMet(by: signature) }
+      }
+  }
+
+  private func status(
+    of signer: RequiredSigner, _ given: [Signature], _ agreement: Agreement
+  ) -> SignatureStatus {
     let signature = given.first { $0.isValid(for: agreement) } ?? given.last
     let standing: SignatureStatus.Standing =
       switch signature?.isValid(for: agreement) {

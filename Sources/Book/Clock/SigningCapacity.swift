@@ -3,7 +3,7 @@ public struct SigningCapacity: Hashable, Sendable {
   public let role: SignerRole
   /// Whose supervisor, in the order of the agreement; empty in any other role.
   public let supervised: [PersonID]
-  /// Whether the program asks for this signature.
+  /// Whether the program asks them for this signature.
   public let isRequired: Bool
 
   /// The same capacity, for one of the supervised alone.
@@ -15,9 +15,11 @@ public struct SigningCapacity: Hashable, Sendable {
 extension Clock {
   /// In what capacities someone can sign the agreement of a pair, in the order of `SignerRole`.
   public func capacities(of signer: PersonID, in pair: Pair) -> [SigningCapacity] {
-    let required = Set(requiredSigners(of: pair).map(\.role))
+    let signers = requiredSigners(of: pair)
+    var required = Set(signers.map(\.role))
+    if signers.signersOtherThanCoordinators.contains(signer) { required.remove(.coordinator) }
     return SignerRole.allCases.compactMap { role in
-      let places = signers(of: pair, as: role).filter { $0.candidates.contains(signer) }
+      let places = self.signers(of: pair, as: role).filter { $0.candidates.contains(signer) }
       guard !places.isEmpty else { return nil }
       return SigningCapacity(
         role: role, supervised: places.compactMap(\.signsFor),
