@@ -142,6 +142,28 @@ import Testing
     #expect(closed.contains("planned for 2026-03-10, 31 days ago · closed on 2026-04-01"))
   }
 
+  @Test func `the page of a pair shows what is open without a day, of meetings and of open goals`()
+    throws
+  {
+    let scene = Scene().goal(
+      "due: 2026-08-01", body: "- [ ] Sketch it\n- [ ] @bo Rehearse\n- [x] Ask"
+    )
+    .goal("status: abandoned", body: "- [ ] Forget it", name: "old")
+    .meeting("2026-03-09", "held", body: "- [ ] @bo Call the venue")
+    let board = Board(try scene.clock("2026-04-10"))
+    let page = PairPage(
+      board.pairs[0], board: board, ink: .none, width: nil, location: { $0 }
+    ).text
+    let toDo = page.split(separator: "\n").filter { $0.contains("no day") }
+    #expect(toDo.count == 3, "\(page)")
+    for words in [
+      ["Sketch it", "ana · no day"], ["Rehearse", "bo · no day"],
+      ["Call the venue", "bo · no day"],
+    ] {
+      #expect(toDo.contains { line in words.allSatisfy { line.contains($0) } }, "\(page)")
+    }
+  }
+
   @Test func `people see what waits for them, and the coordinator who is free`() throws {
     let book = Self.book(
       [

@@ -140,7 +140,11 @@ public struct PairPage {
 
   private var actions: String {
     let open = status.items.filter { $0.kind == .action || $0.kind == .step }
-    let undated = clock.openActions(of: status.pair).filter { $0.due == nil }
+    let steps = status.pair.goals.filter(\.status.isOpen).flatMap { goal in
+      goal.steps.filter(\.isOpen).map { (task: $0, usual: goal.owners.map(\.value).unique()) }
+    }
+    let actions = clock.openActions(of: status.pair).map { (task: $0, usual: [PersonID]()) }
+    let undated = (steps + actions).filter { $0.task.due == nil }
     return section("To do") { entries in
       for item in open {
         let late = item.isOverdue(on: today) ? "was due" : "due"
@@ -150,10 +154,10 @@ public struct PairPage {
           "\(owners(item.owners))\(late) \(dated(item.due))\(moved(item))\(waiting)",
           places([item.evidence]))
       }
-      for action in undated {
+      for (task, usual) in undated {
         entries.add(
-          action.title, owners(action.owner.map { [$0.value] } ?? []) + "no day",
-          places([action.evidence]))
+          task.title, owners(task.owner.map { [$0.value] } ?? usual) + "no day",
+          places([task.evidence]))
       }
     }
   }
