@@ -121,7 +121,7 @@ struct Signing {
     let isSameRole = old.role?.value == capacity.role
     let isSameMember =
       old.signsFor == nil || capacity.supervised == old.signsFor.map { [$0.value] }
-    if isSameRole && isSameMember || isTheProgramsToo(old, capacity) {
+    if isSameRole && isSameMember || counts(old, as: capacity.role) {
       context.note("\(name(signer)) has signed these terms already")
       return false
     }
@@ -135,12 +135,11 @@ struct Signing {
         : "one person signs once: someone else has to sign as \(capacity.role.rawValue)")
   }
 
-  /// Whether a signature in another capacity is that of a coordinator, too, since all of them sign
-  /// in another one.
-  private func isTheProgramsToo(_ old: Signature, _ capacity: SigningCapacity) -> Bool {
-    capacity.role == .coordinator
+  /// Whether a signature meets what is asked in a role, though it may have been given in another one.
+  private func counts(_ old: Signature, as role: SignerRole) -> Bool {
+    role != old.role?.value
       && clock.signatures(of: pair).contains {
-        $0.signer.role == .coordinator && $0.signature?.path == old.path
+        $0.signer.role == role && $0.signature?.path == old.path
       }
   }
 

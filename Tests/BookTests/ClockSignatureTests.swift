@@ -92,6 +92,15 @@ import Testing
     #expect(try labels(stale.status("2026-04-01"))[2] == "a coordinator: stale")
   }
 
+  @Test func `a supervisor who is a member signs once, for both`() throws {
+    let program = "pairbook: 1\ncoordinators: [cleo]\nsignatures: [member, supervisor]"
+    let scene = Scene().with("program.md", program)
+      .with("people/bo.md", "name: Bo\nemail: bo@example.org\nmanager: ana")
+    #expect(try labels(scene.status("2026-04-01")).contains("ana (supervisor of bo): missing"))
+    let signed = try labels(scene.signed("ana").status("2026-04-01"))
+    #expect(signed.contains("ana (supervisor of bo): valid"))
+  }
+
   @Test func `a signature goes stale when the terms change, not when the layout does`() throws {
     let before = Scene().signed().digest
     let signature = "as: member\ndate: 2026-03-03\nterms: \(before)"

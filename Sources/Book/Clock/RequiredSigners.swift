@@ -64,7 +64,7 @@ extension Clock {
     let roles = (book.program?.requiredSigners ?? [.member]).unique()
     let signers = roles.flatMap { self.signers(of: pair, as: $0) }
     guard roles.contains(.coordinator), roles.count > 1 else { return signers }
-    let others = signers.signersOtherThanCoordinators
+    let others = signers.people(before: .coordinator)
     return signers.map { signer in
       guard signer.role == .coordinator else { return signer }
       let rest = signer.candidates.filter { !others.contains($0) }
@@ -110,9 +110,16 @@ extension Clock {
 }
 
 extension [RequiredSigner] {
-  /// Those who sign as a member or a supervisor.
-  var signersOtherThanCoordinators: Set<PersonID> {
-    Set(filter { $0.role != .coordinator }.flatMap(\.candidates))
+  /// Those who sign in a role that comes before one in the order of `SignerRole`: one person signs
+  /// once.
+  func people(before role: SignerRole) -> Set<PersonID> {
+    Set(filter { $0.role.precedes(role) }.flatMap(\.candidates))
+  }
+}
+
+extension SignerRole {
+  fileprivate func precedes(_ other: SignerRole) -> Bool {
+    Self.allCases.prefix { $0 != other }.contains(self)
   }
 }
 
@@ -124,17 +131,17 @@ extension PairDay {
     return signers.map { status(of: $0, given(by: $0, among: signers), agreement) }
   }
 
-  /// The signatures that meet what is asked of a signer. Where nobody is left who could sign as a
-  /// coordinator alone, what coordinators sign in another capacity is the program's signature, too.
+  /// The signatures that meet what is asked of a signer. Where nobody is left who could sign in this
+  /// role alone, such as a supervisor who is a member, what they sign in another one counts here, too.
   private func given(by signer: RequiredSigner, among all: [RequiredSigner]) -> [Signature] {
     let given = pair.signatures.filter { signer.isMet(by: $0) }
-    guard signer.role == .coordinator,
-      all.signersOtherThanCoordinators.isSuperset(of: signer.candidates)
+    guard !signer.candidates.isEmpty,
+      all.people(before: signer.role).isSuperset(of: signer.candidates)
     else { return given }
     return given
       + pair.signatures.filter { signature in
         signer.candidates.contains(signature.signer) && !signer.isMet(by: signature)
-          && all.contains { $0.isMet(by: signature) }
+          && all.contains { $0.role.precedes(signer.role) && $0.isMet(by: signature) }
       }
   }
 

@@ -16,14 +16,13 @@ extension Clock {
   /// In what capacities someone can sign the agreement of a pair, in the order of `SignerRole`.
   public func capacities(of signer: PersonID, in pair: Pair) -> [SigningCapacity] {
     let signers = requiredSigners(of: pair)
-    var required = Set(signers.map(\.role))
-    if signers.signersOtherThanCoordinators.contains(signer) { required.remove(.coordinator) }
+    let required = Set(signers.map(\.role))
     return SignerRole.allCases.compactMap { role in
       let places = self.signers(of: pair, as: role).filter { $0.candidates.contains(signer) }
       guard !places.isEmpty else { return nil }
       return SigningCapacity(
         role: role, supervised: places.compactMap(\.signsFor),
-        isRequired: required.contains(role))
+        isRequired: required.contains(role) && !signers.people(before: role).contains(signer))
     }
   }
 
