@@ -60,6 +60,10 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary("dl", .when(platforms: [.linux])),
         .linkedLibrary("git2", .when(platforms: [.macOS])),
+        // What libgit2 is to find here instead of its own.
+        .unsafeFlags(
+          ["-Xlinker", "--export-dynamic-symbol=mbedtls_x509_crt_parse_file"],
+          .when(platforms: [.linux])),
       ]),
     .target(name: "Markdown", dependencies: ["CCmarkGFM"], swiftSettings: settings),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: settings),

@@ -15,6 +15,12 @@ struct AloneTests {
   }
 
   #if os(Linux)
+    /// Where libgit2 was built with Mbed TLS it reads them by this function, in the time of all the
+    /// rest of a small command.
+    @Test func `libgit2 finds a function here that reads no certificates`() {
+      #expect(dlsym(dlopen(nil, RTLD_NOW), "mbedtls_x509_crt_parse_file") != nil)
+    }
+
     @Test func `without libgit2 commits are made by git`() throws {
       let fixture = try Fixture()
       let hiding = withoutLibrary(fixture)
