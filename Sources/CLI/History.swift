@@ -16,10 +16,12 @@ struct History {
   /// - Parameters:
   ///   - readsAdded: whether records that are new are read; without it only their paths are known,
   ///     and of a large first commit not even those of meetings and signatures.
+  ///   - isWanted: whether a commit that changed some records is told; of any other no record is read.
   ///   - visit: gets each commit in the order given, with all records in which it differs from all
   ///     of its parents, by their paths in the repository, and what happened to them.
   func read(
     _ commits: [HistoryCommit], readsAdded: Bool = true,
+    isWanted: (HistoryCommit, [FileDifference]) -> Bool = { _, _ in true },
     visit: (HistoryCommit, [FileDifference], BookComparison) -> Void
   ) throws {
     let boundary = home.repository.shallowBoundary()
@@ -33,6 +35,7 @@ struct History {
       let sides = try zip(batch, files).map { commit, files in
         let isLeftOut =
           boundary.contains(commit.id) || !readsAdded && !commit.isMerge && files.areAdded
+          || !isWanted(commit, files)
         return try Sides(commit, isLeftOut ? [] : files, home)
       }
       let documents = try documents(of: sides)

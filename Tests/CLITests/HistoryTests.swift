@@ -20,6 +20,40 @@ import Testing
 
   private static let goal = "pairs/ana-silva+bo-chen/goals/give-talks.md"
 
+  @Test(arguments: ["2026-03-01T16:00:00-0700", "2026-02-20T09:00:00Z"])
+  func `of a renamed pair is told as a whole, whatever the day of the rename is by its clock`(
+    moment: String
+  ) async throws {
+    let sandbox = try await book()
+    _ = try sandbox.shell(
+      """
+      git mv pairs/ana-silva+bo-chen pairs/talkers
+      GIT_COMMITTER_DATE=\(moment) git commit -qm rename
+      """)
+    let told = await sandbox.pairbook("changes", "talkers")
+    #expect(
+      told.output.split(separator: "\n").map { $0.split(separator: "\t")[3] }
+        == ["pair-renamed", "pair-started", "goal-added"], "\(told.both)")
+  }
+
+  @Test func `of a renamed pair is told under its earlier name, also from a later day on`()
+    async throws
+  {
+    let sandbox = try await book()
+    _ = try sandbox.shell(
+      """
+      on() { export GIT_COMMITTER_DATE=$1T09:00:00Z; shift; git "$@"; }
+      git branch side; git mv pairs/ana-silva+bo-chen pairs/talkers; on 2026-04-01 commit -qm rename
+      git switch -q side; sed -i s/2026-09-01/2026-10-01/ \(Self.goal); on 2026-04-06 commit -qam due
+      git switch -q main; on 2026-04-08 merge -q -m merged side
+      """)
+    for since in ["2026-04-02", "main^1"] {
+      let told = await sandbox.pairbook("changes", "talkers", "--since", since)
+      #expect(told.output.contains("moved from 2026-09-01 to 2026-10-01"), "\(told.both)")
+      #expect(told.output.split(separator: "\n").count == 1, "\(told.both)")
+    }
+  }
+
   @Test func `is read whatever clocks were set wrong`() async throws {
     let sandbox = try await book()
     let commands = [["status"], ["status", "ana"], ["overdue"], ["check"], ["changes"]]

@@ -24,7 +24,7 @@ public struct Chronicle: Sendable {
     }
   }
 
-  /// Oldest first.
+  /// None before one that it was made from.
   public let entries: [Entry]
   /// What differs between the last commit and the files.
   public let uncommitted: [Change]
@@ -37,7 +37,16 @@ public struct Chronicle: Sendable {
     self.begins = begins
   }
 
-  /// What is told of one pair only, its earlier names included.
+  /// The same by day, the oldest first, without entries that aren't asked for.
+  public func byDay(where isAskedFor: (Entry) -> Bool) -> Chronicle {
+    let ordered = entries.filter(isAskedFor).enumerated().sorted {
+      ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
+    }
+    return Chronicle(
+      entries: ordered.map(\.element), uncommitted: uncommitted, begins: begins)
+  }
+
+  /// What is told of one pair only, its earlier names included, as far as the entries tell them.
   public func about(_ pair: String) -> Chronicle {
     let names = names(of: pair)
     func told(_ changes: [Change], at index: Int) -> [Change] {

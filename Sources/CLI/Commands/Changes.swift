@@ -43,8 +43,7 @@ struct Changes: Command {
       throw Failure.usage(
         "nothing lies between \(first) and \(last): the second is the earlier one")
     }
-    var chronicle = try telling.chronicle(since: since, until: until)
-    if let name { chronicle = chronicle.about(name) }
+    let chronicle = try telling.chronicle(of: name, since: since, until: until)
     if let begins = chronicle.begins {
       context.note("note: this clone is a shallow one; what was before \(begins) isn't here")
     }
@@ -92,24 +91,38 @@ private struct Telling {
   let folder: Folder
   let context: Context
 
-  func chronicle(since: String?, until: String?) throws -> Chronicle {
+  /// - Parameter pair: of which alone is told, by its name in the end.
+  func chronicle(of pair: String?, since: String?, until: String?) throws -> Chronicle {
     let around = try BookRepository(of: folder, context)
     let open = try context.openFacts()
     let homes = [around] + (try around.nested(in: open, context))
-    var entries: [Chronicle.Entry] = []
-    var begins: Day?
-    for home in homes {
-      let (told, first) = try home.telling(context) { _ in
-        try self.entries(of: home, since: since, until: until)
+    let histories = try homes.map { home in
+      try home.telling(context) { _ in
+        try history(of: home, since: since, until: until, withNames: pair != nil)
       }
-      entries += told
-      begins = [begins, first].compactMap(\.self).max()
+    }
+    let chronicle = Chronicle(
+      entries: Self.inOrder(histories.map(\.entries)),
+      uncommitted: until == nil ? try uncommitted(in: open) : [],
+      begins: histories.compactMap(\.begins).max())
+    let told = histories.reduce(into: Set()) { $0.formUnion($1.told) }
+    return (pair.map(chronicle.about) ?? chronicle).byDay { told.contains($0.id) }
+  }
+
+  /// Histories as one, each in its own order; days say what in one was before something in another.
+  private static func inOrder(_ histories: [[Chronicle.Entry]]) -> [Chronicle.Entry] {
+    let entries = histories.flatMap { history in
+      var latest: Day?
+      return history.map { entry in
+        let day = max(latest ?? entry.day, entry.day)
+        latest = day
+        return (day: day, entry: entry)
+      }
     }
     let ordered = entries.enumerated().sorted {
       ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
-    }.map(\.element)
-    let uncommitted = until == nil ? try self.uncommitted(in: open) : []
-    return Chronicle(entries: ordered, uncommitted: uncommitted, begins: begins)
+    }
+    return ordered.map(\.element.entry)
   }
 
   private func uncommitted(in open: OpenBook) throws -> [Change] {
@@ -117,33 +130,56 @@ private struct Telling {
     return try saving.happened(to: saving.changes().map(\.path).filter(isRecordPath))
   }
 
-  /// What commits of one repository changed, oldest first, and the day on which a shallow clone
-  /// begins.
-  private func entries(
-    of home: BookRepository, since: String?, until: String?
-  ) throws -> ([Chronicle.Entry], begins: Day?) {
-    guard var newest = try home.repository.head().commit else { return ([], nil) }
+  /// What commits of one repository changed, none before one that it was made from.
+  private struct PartHistory {
+    var entries: [Chronicle.Entry] = []
+    /// The ids of those that are asked for.
+    var told: Set<String> = []
+    /// The day on which a shallow clone begins.
+    var begins: Day?
+  }
+
+  /// - Parameter withNames: whether entries in which pairs got their names are there, however old.
+  private func history(
+    of home: BookRepository, since: String?, until: String?, withNames: Bool
+  ) throws -> PartHistory {
+    var history = PartHistory()
+    guard var newest = try home.repository.head().commit else { return history }
     if let until {
-      guard let end = try home.moment(until, endOfDay: true, context) else { return ([], nil) }
+      guard let end = try home.moment(until, endOfDay: true, context) else { return history }
       newest = end
     }
     var excluded: [ObjectID] = []
     if let since, let start = try home.moment(since, endOfDay: false, context) {
       excluded = [start]
     }
-    let commits = try home.repository.history(of: newest, excluding: excluded)
-    var entries: [Chronicle.Entry] = []
-    try History(home).read(commits) { commit, _, comparison in
+    let wanted = try home.repository.history(of: newest, excluding: excluded)
+    let ids = Set(wanted.map(\.id))
+    let commits =
+      withNames && !excluded.isEmpty ? try home.repository.history(of: newest) : wanted
+    try History(home).read(commits) { commit, files in
+      ids.contains(commit.id) || files.contains(where: home.namesPair)
+    } visit: { commit, _, comparison in
       guard !comparison.changes.isEmpty else { return }
-      entries.append(
+      history.entries.append(
         Chronicle.Entry(
           id: commit.id.description, day: commit.committer.day,
           author: commit.author.identity.name, email: commit.author.identity.email,
           subject: commit.subject, changes: comparison.changes))
     }
+    history.entries.reverse()
+    history.told = Set(ids.map(\.description))
     let boundary = home.repository.shallowBoundary()
-    let begins = commits.filter { boundary.contains($0.id) }.map(\.committer.day).max()
-    return (entries.reversed(), begins)
+    history.begins = wanted.filter { boundary.contains($0.id) }.map(\.committer.day).max()
+    return history
+  }
+}
+
+extension BookRepository {
+  /// Whether a difference is an agreement at another place than before, or a new one.
+  fileprivate func namesPair(_ file: FileDifference) -> Bool {
+    file.after != nil && file.before.contains { $0 == nil }
+      && Kind(path: bookPath(file.path)) == .agreement
   }
 }
 
