@@ -128,9 +128,11 @@ extension GitProgramStore {
   }
 
   func refuseOperationInProgress() throws(GitError) {
+    // In the order of libgit2: a rebase stops in the middle of merges and picks.
     let marks = [
-      ("MERGE_HEAD", Operation.merge), ("CHERRY_PICK_HEAD", .cherryPick), ("REVERT_HEAD", .revert),
-      ("rebase-merge", .rebase), ("rebase-apply", .rebase),
+      ("rebase-merge", Operation.rebase), ("rebase-apply/applying", .mailbox),
+      ("rebase-apply", .rebase), ("MERGE_HEAD", .merge), ("REVERT_HEAD", .revert),
+      ("CHERRY_PICK_HEAD", .cherryPick),
     ]
     for (name, operation) in marks where access("\(gitDirectory)/\(name)", F_OK) == 0 {
       throw operation.error(in: root ?? gitDirectory)
