@@ -539,4 +539,73 @@ import Testing
       ])
     #expect(merge(sides, goal("2026-10-15")).isEmpty)
   }
+
+  /// Two sides of a merge and what it holds, as notes or as what stands above them, with what is told.
+  static let merges: [(one: String, other: String, merged: String, events: [Change.Event])] = [
+    ("## A\n\n1\n", "## A\n\n2\n\n## B\n\n2\n", "## A\n\n3\n\n## B\n\n2\n", [.notes(["A"])]),
+    (
+      "## A\n\n1\n\n## B\n\n2\n", "## A\n\n2\n\n## B\n\n1\n", "## A\n\n2\n\n## B\n\n2\n", []
+    ),
+    ("relevant: a", "relevant: b\nspecific: b", "relevant: c\nspecific: b", [.texts(["relevant"])]),
+    ("relevant: a\nspecific: b", "relevant: b\nspecific: a", "relevant: b\nspecific: b", []),
+    (
+      "pauses:\n  - {from: 2026-07-01, to: 2026-07-10}",
+      "pauses:\n  - {from: 2026-07-01, to: 2026-07-20}",
+      "pauses:\n  - {from: 2026-07-01, to: 2026-07-30}",
+      [
+        .pauseChanged(
+          from: "2026-07-01", to: "2026-07-30", wasFrom: "2026-07-01", wasTo: "2026-07-10")
+      ]
+    ),
+    (
+      "pauses:\n  - {from: 2026-07-01, to: 2026-07-10}", "minutes: 60",
+      "pauses:\n  - {from: 2026-07-01, to: 2026-07-20}\nminutes: 60",
+      [
+        .pauseChanged(
+          from: "2026-07-01", to: "2026-07-20", wasFrom: "2026-07-01", wasTo: "2026-07-10")
+      ]
+    ),
+    (
+      "pauses:\n  - {from: 2026-07-01, to: 2026-07-10}",
+      "pauses:\n  - {from: 2026-07-01, to: 2026-07-20}", "minutes: 60",
+      [
+        .pauseRemoved(from: "2026-07-01", to: "2026-07-10"), .value("minutes", from: nil, to: "60"),
+      ]
+    ),
+    (
+      "pauses:\n  - {from: 2026-07-01, to: 2026-07-10}",
+      "pauses:\n  - {from: 2026-07-01, to: 2026-07-20}",
+      "pauses:\n  - {from: 2026-07-01, to: 2026-07-20}", []
+    ),
+  ]
+
+  @Test(arguments: merges.indices)
+  func `of a merge are of each text, section and pause what neither side had`(index: Int) {
+    let (one, other, merged, events) = Self.merges[index]
+    func book(_ text: String) -> Book {
+      let isNotes = text.hasPrefix("#")
+      let isGoal = isNotes || text.hasPrefix("relevant")
+      let front = isNotes ? "title: Talk\n" : isGoal ? text + "\n" : "members: [ana, bo]\n\(text)\n"
+      return Book(files: [
+        SourceFile(
+          path: isGoal ? "pairs/ana+bo/goals/talk.md" : "pairs/ana+bo/agreement.md",
+          text: "---\n\(front)---\n" + (isNotes ? "\n\(text)" : ""))
+      ])
+    }
+    let found = BookComparison(from: book(one), to: book(merged))
+      .intersection(BookComparison(from: book(other), to: book(merged)))
+    #expect(found.changes.map(\.event) == events)
+  }
+
+  @Test func `of a merge is a name that neither side had`() {
+    func goal(_ name: String) -> Book {
+      Book(files: [
+        SourceFile(
+          path: "pairs/ana+bo/goals/\(name).md", text: "---\ntitle: Talk\nowner: ana\n---\n")
+      ])
+    }
+    let found = BookComparison(from: goal("a"), to: goal("c"))
+      .intersection(BookComparison(from: goal("b"), to: goal("c")))
+    #expect(found.changes.map(\.event) == [.renamed(from: "a")])
+  }
 }

@@ -30,9 +30,9 @@ public struct BookComparison: Sendable {
   /// What both end with in common: of a merge, what none of its sides had. What is at another place
   /// than on one side only has moved for whatever that side tells.
   public func intersection(_ other: BookComparison) -> BookComparison {
-    let told = Set(other.changes.map(\.outcome))
+    let told = Set(other.changes.flatMap(\.outcomes))
     return BookComparison(
-      changes: changes.filter { told.contains($0.outcome) },
+      changes: changes.compactMap { $0.limited(to: told) },
       moves: moves.union(other.moves))
   }
 
@@ -47,17 +47,42 @@ struct RecordMove: Hashable, Sendable {
 }
 
 extension Change {
-  /// The same without what was before, which two sides of a merge may have had otherwise.
-  fileprivate var outcome: Change {
-    let outcome: Event =
-      switch event {
-      case .value(let key, _, let to): .value(key, from: nil, to: to)
-      case .progress(_, let to, let target): .progress(from: nil, to: to, target: target)
-      case .reworded: .reworded(from: "")
-      default: event
-      }
-    return Change(
-      matter: matter, event: outcome, pair: pair, path: path, line: line, task: task)
+  /// What came of it: each key and section on its own, without what was before, which two sides of
+  /// a merge may have had otherwise.
+  fileprivate var outcomes: [Change] {
+    switch event {
+    case .value(let key, _, _): [outcome(.texts([key]))]
+    case .texts(let keys): keys.map { outcome(.texts([$0])) }
+    case .notes(let sections): sections.map { outcome(.notes([$0])) }
+    case .progress(_, let to, let target):
+      [outcome(.progress(from: nil, to: to, target: target))]
+    case .reworded: [outcome(.reworded(from: ""))]
+    case .renamed: [outcome(.renamed(from: ""))]
+    case .pauseChanged(let from, let to, _, _): [outcome(.paused(from: from, to: to))]
+    case .pauseRemoved(let from, _): [outcome(.pauseRemoved(from: from, to: nil))]
+    default: [outcome(event)]
+    }
+  }
+
+  private func outcome(_ event: Event) -> Change {
+    Change(matter: matter, event: event, pair: pair, path: path, line: line, task: task)
+  }
+
+  /// The same with the keys and sections only that are among some outcomes; nil when nothing is
+  /// left.
+  fileprivate func limited(to told: Set<Change>) -> Change? {
+    func limited(_ names: [String], _ event: ([String]) -> Event) -> Change? {
+      let left = names.filter { told.contains(outcome(event([$0]))) }
+      guard !left.isEmpty else { return nil }
+      return Change(
+        matter: matter, event: event(left), pair: pair, path: path, line: line, task: task,
+        oldTask: oldTask)
+    }
+    switch event {
+    case .texts(let keys): return limited(keys, Event.texts)
+    case .notes(let sections): return limited(sections, Event.notes)
+    default: return told.isSuperset(of: outcomes) ? self : nil
+    }
   }
 }
 
