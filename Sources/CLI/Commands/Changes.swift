@@ -96,13 +96,16 @@ private struct Telling {
     let around = try BookRepository(of: folder, context)
     let open = try context.openFacts()
     let homes = [around] + (try around.nested(in: open, context))
-    let histories = try homes.map { home in
+    var histories = try homes.map { home in
       try home.telling(context) { _ in
-        try history(of: home, since: since, until: until, withNames: pair != nil)
+        var history = try history(of: home, since: since, until: until, withNames: pair != nil)
+        try history.removeMoves(from: home, into: homes.map(\.inBook))
+        return history
       }
     }
+    Self.removeTwins(from: &histories)
     let chronicle = Chronicle(
-      entries: Self.inOrder(histories.map(\.entries)),
+      entries: Self.inOrder(histories.map { $0.commits.map(\.entry) }),
       uncommitted: until == nil ? try uncommitted(in: open) : [],
       begins: histories.compactMap(\.begins).max())
     let told = histories.reduce(into: Set()) { $0.formUnion($1.told) }
@@ -125,18 +128,22 @@ private struct Telling {
     return ordered.map(\.element.entry)
   }
 
+  /// Takes away what a commit changed where an earlier history has told it: a folder that was made a
+  /// repository of its own may have its history in both.
+  private static func removeTwins(from histories: inout [PartHistory]) {
+    var known: [Origin: Set<Change>] = [:]
+    for index in histories.indices.dropFirst() {
+      let earlier = histories[index - 1]
+      for told in earlier.commits where earlier.told.contains(told.commit.id.description) {
+        known[told.origin, default: []].formUnion(told.changes)
+      }
+      histories[index].removeChanges { known[$0.origin]?.contains($1) == true }
+    }
+  }
+
   private func uncommitted(in open: OpenBook) throws -> [Change] {
     let saving = try Saving(context, open)
     return try saving.happened(to: saving.changes().map(\.path).filter(isRecordPath))
-  }
-
-  /// What commits of one repository changed, none before one that it was made from.
-  private struct PartHistory {
-    var entries: [Chronicle.Entry] = []
-    /// The ids of those that are asked for.
-    var told: Set<String> = []
-    /// The day on which a shallow clone begins.
-    var begins: Day?
   }
 
   /// - Parameter withNames: whether entries in which pairs got their names are there, however old.
@@ -161,13 +168,9 @@ private struct Telling {
       ids.contains(commit.id) || files.contains(where: home.namesPair)
     } visit: { commit, _, comparison in
       guard !comparison.changes.isEmpty else { return }
-      history.entries.append(
-        Chronicle.Entry(
-          id: commit.id.description, day: commit.committer.day,
-          author: commit.author.identity.name, email: commit.author.identity.email,
-          subject: commit.subject, changes: comparison.changes))
+      history.commits.append(ToldCommit(commit: commit, changes: comparison.changes))
     }
-    history.entries.reverse()
+    history.commits.reverse()
     history.told = Set(ids.map(\.description))
     let boundary = home.repository.shallowBoundary()
     history.begins = wanted.filter { boundary.contains($0.id) }.map(\.committer.day).max()
@@ -181,6 +184,60 @@ extension BookRepository {
     file.after != nil && file.before.contains { $0 == nil }
       && Kind(path: bookPath(file.path)) == .agreement
   }
+}
+
+/// What commits of one repository changed, none before one that it was made from.
+private struct PartHistory {
+  var commits: [ToldCommit] = []
+  /// The ids of those that are asked for.
+  var told: Set<String> = []
+  /// The day on which a shallow clone begins.
+  var begins: Day?
+
+  /// Takes away that records were removed where all of a folder was, which is a repository of its
+  /// own now.
+  mutating func removeMoves(from home: BookRepository, into places: [String]) throws {
+    for place in places where place != home.inBook && place.hasPrefix(home.inBook) {
+      var left: [ObjectID: Bool] = [:]
+      try removeChanges { commit, change in
+        guard change.event == .removed, change.path.hasPrefix(place) else { return false }
+        let id = commit.commit.id
+        if let isLeft = left[id] { return !isLeft }
+        let files = try home.repository.files(
+          at: id.description, under: home.repositoryPath(String(place.dropLast())))
+        let isLeft = files.contains { isRecordPath(home.bookPath($0.path)) }
+        left[id] = isLeft
+        return !isLeft
+      }
+    }
+  }
+
+  mutating func removeChanges(where isLeftOut: (ToldCommit, Change) throws -> Bool) rethrows {
+    commits = try commits.compactMap { commit in
+      let changes = try commit.changes.filter { try !isLeftOut(commit, $0) }
+      return changes.isEmpty ? nil : ToldCommit(commit: commit.commit, changes: changes)
+    }
+  }
+}
+
+private struct ToldCommit {
+  let commit: HistoryCommit
+  let changes: [Change]
+
+  var origin: Origin { Origin(author: commit.author, message: commit.message) }
+
+  var entry: Chronicle.Entry {
+    Chronicle.Entry(
+      id: commit.id.description, day: commit.committer.day,
+      author: commit.author.identity.name, email: commit.author.identity.email,
+      subject: commit.subject, changes: changes)
+  }
+}
+
+/// What a commit has in common with the same one in another repository.
+private struct Origin: Hashable {
+  let author: IdentityStamp
+  let message: String
 }
 
 extension Context {
