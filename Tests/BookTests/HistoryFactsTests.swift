@@ -28,6 +28,15 @@ import Testing
     return HistoryFacts(kept.commits.map(\.facts))
   }
 
+  /// What a commit of any branch adds.
+  private func commit(
+    _ day: String, from old: [String: String], to new: [String: String]
+  ) throws -> CommitFacts {
+    CommitFacts(
+      day: try #require(Day(day)), email: "", added: new.keys.filter { old[$0] == nil },
+      comparison: BookComparison(from: book(old), to: book(new)))
+  }
+
   private func book(_ files: [String: String]) -> Book {
     Book(files: files.map { SourceFile(path: $0.key, text: $0.value) })
   }
@@ -288,13 +297,6 @@ import Testing
         "pairs/\(pair)/agreement.md": agreement.replacing("every week", with: "every \(meet)"),
       ]
     }
-    func commit(
-      _ day: String, from old: [String: String], to new: [String: String]
-    ) throws -> CommitFacts {
-      CommitFacts(
-        day: try #require(Day(day)), email: "", added: new.keys.filter { old[$0] == nil },
-        comparison: BookComparison(from: book(old), to: book(new)))
-    }
     let start = files("p", due: "2026-09-01")
     let branch = files("p", due: "2026-10-15", meet: "2 weeks")
     let commits = [
@@ -314,5 +316,67 @@ import Testing
     #expect(both.lastChanged["pairs/q\(path)"] == Day("2026-06-20"))
     #expect(both.lastChanged["pairs/p\(path)"] == Day("2026-07-02"))
     #expect(both.termsChanged["p"] == Day("2026-07-02"))
+  }
+
+  @Test func `count once what two branches did alike`() throws {
+    let (talk, note) = ("\(Self.pair)/goals/talk.md", "\(Self.pair)/meetings/2026-05-04.md")
+    let start = [talk: goal(due: "2026-09-01"), note: meeting("planned", "- [ ] A")]
+    let first = [
+      talk: goal(due: "2026-10-01"), note: meeting("held", "- [x] A"),
+      "people/eva.md": "---\nname: Eva\n---\n",
+    ]
+    let second = first.merging([talk: goal(due: "2026-11-01")]) { $1 }
+    let commits = [
+      try commit("2026-06-01", from: [:], to: start),
+      try commit("2026-06-03", from: start, to: first),
+      try commit("2026-06-04", from: first, to: second),
+      try commit("2026-06-20", from: start, to: first),
+      try commit("2026-06-21", from: first, to: second),
+      try commit("2026-06-22", from: start, to: second),
+    ]
+    let pair = book(second).pairs[0]
+    let facts = HistoryFacts(commits)
+    #expect(facts.slip(of: pair.goals[0])?.moves == 2)
+    #expect(facts.slip(of: pair.goals[0])?.first == Day("2026-09-01"))
+    #expect(facts.doneDay(of: pair.meetings[0].actions[0]) == Day("2026-06-03"))
+    #expect(facts.daysToRecord(pair.meetings[0]) == 30)
+    #expect(facts.signUps == [try #require(Day("2026-06-03"))])
+    // Taken back and done again, it counts from then on.
+    let again = HistoryFacts(
+      commits + [
+        try commit("2026-06-23", from: second, to: start),
+        try commit("2026-06-25", from: start, to: second),
+      ])
+    #expect(again.slip(of: pair.goals[0])?.moves == 4)
+    #expect(again.doneDay(of: pair.meetings[0].actions[0]) == Day("2026-06-25"))
+    #expect(again.daysToRecord(pair.meetings[0]) == 52)
+    #expect(again.signUps.count == 2)
+  }
+
+  @Test func `forget a task that was taken out, not a record that two branches added`() throws {
+    let (talk, note) = ("\(Self.pair)/goals/talk.md", "\(Self.pair)/meetings/2026-05-04.md")
+    let start = [talk: goal(due: "2026-09-01"), note: meeting("held", "- [ ] A", "- [ ] B")]
+    let later = [talk: goal(due: "2026-10-01"), note: meeting("held", "- [x] A", "- [ ] B")]
+    let without = [talk: goal(due: "2026-10-01"), note: meeting("held", "- [ ] B")]
+    let added = try commit("2026-06-01", from: [:], to: start)
+    let changed = try commit("2026-06-03", from: start, to: later)
+    let addedAgain = try commit("2026-06-05", from: [:], to: start)
+    let pair = book(later).pairs[0]
+    let facts = HistoryFacts([added, changed, addedAgain])
+    #expect(facts.slip(of: pair.goals[0])?.moves == 1)
+    #expect(facts.doneDay(of: pair.meetings[0].actions[0]) == Day("2026-06-03"))
+    #expect(facts.daysToRecord(pair.meetings[0]) == 28)
+    let back = HistoryFacts([
+      added, changed, try commit("2026-06-06", from: later, to: without),
+      try commit("2026-06-08", from: without, to: later),
+    ])
+    #expect(back.doneDay(of: pair.meetings[0].actions[0]) == Day("2026-06-08"))
+    // What another branch told of a record after it was removed isn't of the next one there.
+    let next = HistoryFacts([
+      added, try commit("2026-06-02", from: start, to: [:]), changed, addedAgain,
+    ])
+    #expect(next.slip(of: pair.goals[0]) == nil)
+    #expect(next.doneDay(of: pair.meetings[0].actions[0]) == nil)
+    #expect(next.daysToRecord(pair.meetings[0]) == 32)
   }
 }

@@ -178,7 +178,12 @@ private struct RecordComparison {
       }
     }
     guard let old else { return found }
-    return found + match.gone.map { change(matter(before[$0], in: old), .removed) }
+    return found
+      + match.gone.map { index in
+        Change(
+          matter: matter(before[index], in: old), event: .removed, pair: pair, path: document.path,
+          oldTask: before[index].task)
+      }
   }
 }
 

@@ -6,7 +6,7 @@ public struct CommitFacts: Sendable {
   let email: String
   /// New paths and the old ones they replace.
   let moves: [RecordMove]
-  /// Goals and meetings that were removed.
+  /// Goals, meetings and profiles that were removed.
   let gone: [String]
   let goals: Touched
   /// Pairs whose terms were written, or changed.
@@ -24,6 +24,9 @@ public struct CommitFacts: Sendable {
   let dueMoves: [DueMove]
   /// Actions and steps that were ticked.
   let done: [Item]
+  /// Actions and steps that are open again, dropped or gone, and meetings that no longer say that
+  /// they were held.
+  let undone: [Item]
   /// Actions and steps that have another title.
   let retitled: [Retitling]
 
@@ -42,10 +45,10 @@ public struct CommitFacts: Sendable {
     var isEmpty: Bool { added.isEmpty && changed.isEmpty }
   }
 
-  /// A goal, or a task in a record.
+  /// A goal or a meeting, or a task in one.
   struct Item: Hashable, Sendable {
     let path: String
-    /// nil: the goal itself.
+    /// nil: the record itself.
     let task: Change.Task?
   }
 
@@ -84,7 +87,7 @@ public struct CommitFacts: Sendable {
     func paths(_ kind: Kind, _ paths: [String]) -> [String] {
       paths.filter { Kind(path: $0) == kind }
     }
-    gone = changes.filter { $0.event == .removed && $0.matter.isGoalOrMeeting }.map(\.path)
+    gone = changes.filter { $0.event == .removed && $0.matter.isRemembered }.map(\.path)
     let isGone = gone.isEmpty ? [] : Set(gone)
     goals = Touched(
       added: added.goals,
@@ -100,7 +103,7 @@ public struct CommitFacts: Sendable {
     people = isBeginning ? [] : added.people
     let held = changes.filter { $0.event == .status(MeetingStatus.held.rawValue, to: nil) }
     let isUnknown = isImport || isBeginning
-    let known = held.isEmpty ? [] : Set(added.meetings)
+    let known = Set(added.meetings)
     meetings = Touched(
       added: isUnknown ? [] : added.meetings,
       changed: paths(.meeting, held.map(\.path)).filter { !known.contains($0) })
@@ -114,6 +117,9 @@ public struct CommitFacts: Sendable {
       return DueMove(item: item, from: from.flatMap { Day($0) }, to: day)
     }
     done = changes.filter { $0.event == .done }.compactMap(\.item)
+    let unheld = changes.filter { $0.isOfMeetingNotHeld && !known.contains($0.path) }
+    undone =
+      unheld.map { Item(path: $0.path, task: nil) } + changes.compactMap(\.itemNoLongerDone)
     retitled = changes.compactMap { change in
       guard case .reworded = change.event, let old = change.oldTask, let new = change.task
       else { return nil }
@@ -149,7 +155,7 @@ extension CommitFacts {
   var isEmpty: Bool {
     moves.isEmpty && gone.isEmpty && goals.isEmpty && terms.isEmpty && stale.isEmpty
       && validAgain.isEmpty && signatures.isEmpty && people.isEmpty && meetings.isEmpty
-      && dueMoves.isEmpty && done.isEmpty && retitled.isEmpty
+      && dueMoves.isEmpty && done.isEmpty && undone.isEmpty && retitled.isEmpty
   }
 }
 
@@ -173,12 +179,28 @@ extension Change {
     default: nil
     }
   }
+
+  /// The task that it took the tick from, or that it took away; nil for anything else.
+  fileprivate var itemNoLongerDone: CommitFacts.Item? {
+    switch (matter, event) {
+    case (.action, .reopened), (.step, .reopened), (.action, .dropped), (.step, .dropped): item
+    case (.action, .removed), (.step, .removed): CommitFacts.Item(path: path, task: oldTask)
+    default: nil
+    }
+  }
+
+  /// Whether a meeting has another status than that it was held.
+  fileprivate var isOfMeetingNotHeld: Bool {
+    guard case .meeting = matter, case .status(let status, _) = event else { return false }
+    return status != MeetingStatus.held.rawValue
+  }
 }
 
 extension Change.Matter {
-  fileprivate var isGoalOrMeeting: Bool {
+  /// Whether history has something to forget when it is gone.
+  fileprivate var isRemembered: Bool {
     switch self {
-    case .goal, .meeting: true
+    case .goal, .meeting, .person: true
     default: false
     }
   }

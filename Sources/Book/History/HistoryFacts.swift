@@ -12,7 +12,12 @@ public struct HistoryFacts: Sendable {
   public private(set) var signatureAuthors: [String: String] = [:]
   /// The day on which a meeting was recorded as held, by path; none for records that came from
   /// somewhere else.
-  private var recorded: [String: Day] = [:]
+  private var recorded: [String: Recording] = [:]
+  /// The profiles that are there.
+  private var profiles: Set<String> = []
+  /// Goals and meetings that are gone: what another branch tells of them later isn't of those that
+  /// take their places.
+  private var gone: Set<String> = []
   /// The first day of the history that is known; nil when all of it is.
   public let begins: Day?
   /// By the path of a record; nil: the goal itself.
@@ -22,13 +27,44 @@ public struct HistoryFacts: Sendable {
   /// on another branch may speak of those later.
   private var renamed: [String: String] = [:]
 
+  /// When a meeting was recorded.
+  private struct Recording {
+    let day: Day
+    /// Whether that was the day on which it came to be held, not that on which its notes came.
+    var isOfHeld: Bool
+  }
+
   /// How often the day of something moved.
   public struct Slip: Hashable, Sendable {
     /// The day that was recorded first.
     public let first: Day
     /// The day that it has now.
     public fileprivate(set) var last: Day
-    public fileprivate(set) var moves: Int
+    /// Each as it was told first.
+    private var steps: [Step]
+
+    private struct Step: Hashable {
+      /// nil: it had no day before.
+      let from: Day?
+      let to: Day
+    }
+
+    fileprivate init(first: Day) {
+      self.first = first
+      last = first
+      steps = [Step(from: nil, to: first)]
+    }
+
+    /// The first day that is given to something moves nothing.
+    public var moves: Int { steps.count { $0.from != nil } }
+
+    /// Goes on from the last day. A branch that tells again what is known tells nothing.
+    fileprivate mutating func move(from old: Day?, to new: Day) {
+      let step = Step(from: old, to: new)
+      guard new != last, old == last || !steps.contains(step) else { return }
+      last = new
+      steps.append(step)
+    }
 
     /// From the first day to the last; negative when it comes earlier now.
     public var days: Int { last - first }
@@ -61,9 +97,16 @@ public struct HistoryFacts: Sendable {
   }
 
   private mutating func add(_ commit: CommitFacts) {
-    for path in commit.gone { forgetItems(of: path) }
+    for path in commit.gone {
+      gone.insert(path)
+      profiles.remove(path)
+      forgetItems(of: path)
+    }
     if !commit.moves.isEmpty { follow(commit.moves) }
-    for path in places(of: commit.goals, forgetting: true) { lastChanged[path] = commit.day }
+    for path in commit.goals.added + commit.meetings.added where gone.remove(path) != nil {
+      forgetItems(of: path)
+    }
+    for path in places(of: commit.goals) { lastChanged[path] = commit.day }
     for pair in places(of: commit.terms) { termsChanged[pair] = commit.day }
     for path in places(of: commit.signatures) {
       signatureAuthors[path] = commit.email
@@ -71,33 +114,43 @@ public struct HistoryFacts: Sendable {
     }
     for path in commit.stale { staleSince[place(path)] = commit.day }
     for path in commit.validAgain { staleSince[place(path)] = nil }
-    for path in places(of: commit.meetings, forgetting: true) { recorded[path] = commit.day }
-    signUps += commit.people.map { _ in commit.day }
+    noteRecordings(of: commit)
+    for path in commit.people where profiles.insert(path).inserted { signUps.append(commit.day) }
     for (path, retitled) in Dictionary(grouping: commit.retitled, by: \.path) {
       let tasks = retitled.map { (Optional($0.old), Optional($0.new)) }
       slips[place(path)]?.move(to: tasks)
       doneOn[place(path)]?.move(to: tasks)
     }
     for move in commit.dueMoves {
-      // The first day that is given to something moves nothing.
-      var slip =
-        slips[place(move.item.path)]?[move.item.task]
-        ?? Slip(first: move.from ?? move.to, last: move.to, moves: 0)
-      slip.last = move.to
-      if move.from != nil { slip.moves += 1 }
-      slips[place(move.item.path), default: [:]][move.item.task] = slip
+      let first = Slip(first: move.from ?? move.to)
+      slips[place(move.item.path), default: [:]][move.item.task, default: first]
+        .move(from: move.from, to: move.to)
     }
-    for item in commit.done { doneOn[place(item.path), default: [:]][item.task] = commit.day }
+    for item in commit.undone { doneOn[place(item.path)]?[item.task] = nil }
+    for item in commit.done {
+      let path = place(item.path)
+      if doneOn[path]?[item.task] == nil { doneOn[path, default: [:]][item.task] = commit.day }
+    }
+  }
+
+  /// Of branches that record a meeting alike, the first counts.
+  private mutating func noteRecordings(of commit: CommitFacts) {
+    for path in commit.meetings.added {
+      renamed[path] = nil
+      if recorded[path] == nil { recorded[path] = Recording(day: commit.day, isOfHeld: false) }
+    }
+    for item in commit.undone where item.task == nil {
+      recorded[place(item.path)]?.isOfHeld = false
+    }
+    for path in commit.meetings.changed.map({ place($0) })
+    where recorded[path]?.isOfHeld != true {
+      recorded[path] = Recording(day: commit.day, isOfHeld: true)
+    }
   }
 
   /// Where what a commit tells of is today. What it added is there, whatever was there before.
-  private mutating func places(
-    of touched: CommitFacts.Touched, forgetting: Bool = false
-  ) -> [String] {
-    for place in touched.added {
-      renamed[place] = nil
-      if forgetting { forgetItems(of: place) }
-    }
+  private mutating func places(of touched: CommitFacts.Touched) -> [String] {
+    for place in touched.added { renamed[place] = nil }
     return touched.added + touched.changed.map { place($0) }
   }
 
@@ -122,7 +175,10 @@ public struct HistoryFacts: Sendable {
     lastChanged.move(to: places, keeping: max)
     signatureAuthors.move(to: places)
     staleSince.move(to: places)
-    recorded.move(to: places, keeping: max)
+    recorded.move(to: places) { $0.day > $1.day ? $0 : $1 }
+    gone.subtract(places.map(\.1))
+    let moved = places.filter { profiles.remove($0.0) != nil }
+    profiles.formUnion(moved.map(\.1))
     slips.move(to: places)
     doneOn.move(to: places)
     let pairs = moves.compactMap { move -> (String, String)? in
@@ -191,7 +247,8 @@ public struct HistoryFacts: Sendable {
   /// How many days after it took place a meeting was recorded, when that is more than usual; nil:
   /// it isn't, or nobody knows.
   public func daysToRecord(_ meeting: Meeting) -> Int? {
-    guard meeting.status?.value == .held, let date = meeting.date, let day = recorded[meeting.path],
+    guard meeting.status?.value == .held, let date = meeting.date,
+      let day = recorded[meeting.path]?.day,
       day - date > Self.notesUsuallyWithin
     else { return nil }
     return day - date

@@ -62,6 +62,7 @@ extension CommitFacts: Packed {
     meetings.pack(into: &bytes)
     dueMoves.pack(into: &bytes)
     done.pack(into: &bytes)
+    undone.pack(into: &bytes)
     retitled.pack(into: &bytes)
   }
 
@@ -79,6 +80,7 @@ extension CommitFacts: Packed {
     meetings = try .init(from: &bytes)
     dueMoves = try .init(from: &bytes)
     done = try .init(from: &bytes)
+    undone = try .init(from: &bytes)
     retitled = try .init(from: &bytes)
   }
 }
