@@ -379,4 +379,26 @@ import Testing
     #expect(next.doneDay(of: pair.meetings[0].actions[0]) == nil)
     #expect(next.daysToRecord(pair.meetings[0]) == 32)
   }
+
+  @Test func `let another branch not make a signature stale a second time`() throws {
+    let agreement = "---\nmembers: [ana, bo]\nstart: 2026-03-02\nmeet: every week\n---\n\nText.\n"
+    let place = "\(Self.pair)/agreement.md"
+    let terms = Agreement(Document(SourceFile(path: place, text: agreement))).terms
+    func files(_ agreement: String) -> [String: String] {
+      [
+        place: agreement,
+        "\(Self.pair)/signatures/ana.md":
+          "---\nas: member\ndate: 2026-03-02\nterms: \(terms.digest)\n---\n",
+      ]
+    }
+    let start = files(agreement)
+    let facts = HistoryFacts([
+      try commit("2026-03-02", from: [:], to: start),
+      try commit(
+        "2026-04-01", from: start, to: files(agreement.replacing("week", with: "2 weeks"))),
+      try commit("2026-06-01", from: start, to: files(agreement.replacing("Text", with: "Words"))),
+    ])
+    let pair = book(start).pairs[0]
+    #expect(facts.staleSince(pair.signatures[0], of: pair) == Day("2026-04-01"))
+  }
 }

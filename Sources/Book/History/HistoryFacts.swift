@@ -112,7 +112,9 @@ public struct HistoryFacts: Sendable {
       signatureAuthors[path] = commit.email
       staleSince[path] = nil
     }
-    for path in commit.stale { staleSince[place(path)] = commit.day }
+    for path in commit.stale.map({ place($0) }) where staleSince[path] == nil {
+      staleSince[path] = commit.day
+    }
     for path in commit.validAgain { staleSince[place(path)] = nil }
     noteRecordings(of: commit)
     for path in commit.people where profiles.insert(path).inserted { signUps.append(commit.day) }
