@@ -401,4 +401,45 @@ import Testing
     let pair = book(start).pairs[0]
     #expect(facts.staleSince(pair.signatures[0], of: pair) == Day("2026-04-01"))
   }
+
+  @Test func `follow what was written on another branch about a task that was reworded`() throws {
+    let path = "\(Self.pair)/meetings/2026-06-03.md"
+    let later = "\(Self.pair)/meetings/2026-06-04.md"
+    let rest = "- [ ] Call the venue\n- [ ] Print the posters"
+    func note(_ action: String) -> String { meeting("held", action, rest) }
+    let start = [path: note("- [ ] Book the room due:2026-06-10")]
+    let moved = [path: note("- [ ] Book the room due:2026-06-20")]
+    let large = [path: note("- [ ] Book the large room due:2026-06-10")]
+    let largest = [later: note("- [ ] Book the largest room due:2026-06-10")]
+    let commits = [
+      try commit("2026-06-03", from: [:], to: start),
+      try commit("2026-06-04", from: start, to: large),
+      try commit("2026-06-05", from: large, to: [later: large[path]!]),
+      try commit("2026-06-06", from: [later: large[path]!], to: largest),
+      try commit("2026-06-07", from: start, to: moved),
+      try commit("2026-06-08", from: moved, to: [path: note("- [x] Book the room due:2026-06-20")]),
+    ]
+    let now = [later: note("- [x] Book the largest room due:2026-06-20")]
+    let facts = HistoryFacts(commits)
+    #expect(facts.slip(of: try action(now))?.moves == 1)
+    #expect(facts.firstDue(of: try action(now)) == Day("2026-06-10"))
+    #expect(facts.doneDay(of: try action(now)) == Day("2026-06-08"))
+    // A new task may have the old words.
+    let other = [later: note("- [ ] Book the largest room due:2026-06-10\n- [ ] Book the room")]
+    let both = HistoryFacts(
+      commits + [
+        try commit("2026-06-10", from: largest, to: other),
+        try commit(
+          "2026-06-12", from: other,
+          to: [later: other[later]!.replacing("[ ] Book the room", with: "[x] Book the room")]),
+      ])
+    #expect(both.doneDay(of: try action(now)) == Day("2026-06-08"))
+    let second = try #require(book(other).pairs[0].meetings[0].actions.dropFirst().first)
+    #expect(both.doneDay(of: second) == Day("2026-06-12"))
+    // Nor does it lead in a circle when it is called again as it was.
+    let back = HistoryFacts([
+      commits[0], commits[1], try commit("2026-06-05", from: large, to: start), commits[4],
+    ])
+    #expect(back.slip(of: try action(moved))?.moves == 1)
+  }
 }

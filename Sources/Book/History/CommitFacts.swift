@@ -29,6 +29,8 @@ public struct CommitFacts: Sendable {
   let undone: [Item]
   /// Actions and steps that have another title.
   let retitled: [Retitling]
+  /// Actions and steps that came to records which were there before.
+  let newTasks: [Item]
 
   /// What a commit added, and what was there before and changed; each once.
   struct Touched: Sendable {
@@ -125,6 +127,9 @@ public struct CommitFacts: Sendable {
       else { return nil }
       return Retitling(path: change.path, old: old, new: new)
     }
+    let coming = changes.filter(\.isOfNewTask)
+    let whole = coming.isEmpty ? [] : Set(new)
+    newTasks = coming.filter { !whole.contains($0.path) }.compactMap(\.item)
   }
 }
 
@@ -156,6 +161,7 @@ extension CommitFacts {
     moves.isEmpty && gone.isEmpty && goals.isEmpty && terms.isEmpty && stale.isEmpty
       && validAgain.isEmpty && signatures.isEmpty && people.isEmpty && meetings.isEmpty
       && dueMoves.isEmpty && done.isEmpty && undone.isEmpty && retitled.isEmpty
+      && newTasks.isEmpty
   }
 }
 
@@ -179,6 +185,8 @@ extension Change {
     default: nil
     }
   }
+
+  fileprivate var isOfNewTask: Bool { task != nil && oldTask == nil }
 
   /// The task that it took the tick from, or that it took away; nil for anything else.
   fileprivate var itemNoLongerDone: CommitFacts.Item? {

@@ -25,7 +25,9 @@ public struct HistoryFacts: Sendable {
   private var doneOn: [String: [Change.Task?: Day]] = [:]
   /// The new paths of records and names of pairs that moved, by their old ones: what was written
   /// on another branch may speak of those later.
-  private var renamed: [String: String] = [:]
+  private var renamed = Ways<String>()
+  /// The new titles of tasks by their old ones, likewise; by the path of a record.
+  private var reworded: [String: Ways<Change.Task>] = [:]
 
   /// When a meeting was recorded.
   private struct Recording {
@@ -119,26 +121,31 @@ public struct HistoryFacts: Sendable {
     noteRecordings(of: commit)
     for path in commit.people where profiles.insert(path).inserted { signUps.append(commit.day) }
     for (path, retitled) in Dictionary(grouping: commit.retitled, by: \.path) {
+      let path = place(path)
       let tasks = retitled.map { (Optional($0.old), Optional($0.new)) }
-      slips[place(path)]?.move(to: tasks)
-      doneOn[place(path)]?.move(to: tasks)
+      slips[path]?.move(to: tasks)
+      doneOn[path]?.move(to: tasks)
+      reworded[path, default: Ways()].remember(retitled.map { ($0.old, $0.new) })
+    }
+    for item in commit.newTasks {
+      if let task = item.task { reworded[place(item.path)]?.settle(task) }
     }
     for move in commit.dueMoves {
       let first = Slip(first: move.from ?? move.to)
-      slips[place(move.item.path), default: [:]][move.item.task, default: first]
+      let item = today(move.item)
+      slips[item.path, default: [:]][item.task, default: first]
         .move(from: move.from, to: move.to)
     }
-    for item in commit.undone { doneOn[place(item.path)]?[item.task] = nil }
-    for item in commit.done {
-      let path = place(item.path)
-      if doneOn[path]?[item.task] == nil { doneOn[path, default: [:]][item.task] = commit.day }
+    for item in commit.undone.map({ today($0) }) { doneOn[item.path]?[item.task] = nil }
+    for item in commit.done.map({ today($0) }) where doneOn[item.path]?[item.task] == nil {
+      doneOn[item.path, default: [:]][item.task] = commit.day
     }
   }
 
   /// Of branches that record a meeting alike, the first counts.
   private mutating func noteRecordings(of commit: CommitFacts) {
     for path in commit.meetings.added {
-      renamed[path] = nil
+      renamed.settle(path)
       if recorded[path] == nil { recorded[path] = Recording(day: commit.day, isOfHeld: false) }
     }
     for item in commit.undone where item.task == nil {
@@ -152,15 +159,18 @@ public struct HistoryFacts: Sendable {
 
   /// Where what a commit tells of is today. What it added is there, whatever was there before.
   private mutating func places(of touched: CommitFacts.Touched) -> [String] {
-    for place in touched.added { renamed[place] = nil }
+    for place in touched.added { renamed.settle(place) }
     return touched.added + touched.changed.map { place($0) }
   }
 
   /// Where something is that was at a place once.
-  private func place(_ old: String) -> String {
-    var place = old
-    while let next = renamed[place] { place = next }
-    return place
+  private func place(_ old: String) -> String { renamed.end(of: old) }
+
+  /// Where something is, and what it is called, that was written of once.
+  private func today(_ item: CommitFacts.Item) -> CommitFacts.Item {
+    let path = place(item.path)
+    return CommitFacts.Item(
+      path: path, task: item.task.map { reworded[path]?.end(of: $0) ?? $0 })
   }
 
   /// Forgets what is known of a record that another one may take the place of.
@@ -168,12 +178,13 @@ public struct HistoryFacts: Sendable {
     slips[path] = nil
     doneOn[path] = nil
     recorded[path] = nil
+    reworded[path] = nil
   }
 
   /// Takes what is known of records to their new places; two may have changed places.
   private mutating func follow(_ moves: [RecordMove]) {
     let places = moves.map { ($0.from, $0.to) }
-    remember(places)
+    renamed.remember(places)
     lastChanged.move(to: places, keeping: max)
     signatureAuthors.move(to: places)
     staleSince.move(to: places)
@@ -183,22 +194,15 @@ public struct HistoryFacts: Sendable {
     profiles.formUnion(moved.map(\.1))
     slips.move(to: places)
     doneOn.move(to: places)
+    reworded.move(to: places)
     let pairs = moves.compactMap { move -> (String, String)? in
       guard Kind(path: move.to) == .agreement, let old = pairFolder(move.from),
         let new = pairFolder(move.to), old != new
       else { return nil }
       return (old, new)
     }
-    remember(pairs)
+    renamed.remember(pairs)
     termsChanged.move(to: pairs)
-  }
-
-  /// Remembers where records went. What comes to a place is there now, so that no way leads in a
-  /// circle.
-  private mutating func remember(_ places: [(String, String)]) {
-    let taken = Set(places.map(\.1))
-    for place in taken { renamed[place] = nil }
-    for (old, new) in places where !taken.contains(old) { renamed[old] = new }
   }
 
   /// For each pair of which history knows something that the clock asks for: a number that is another
@@ -265,6 +269,28 @@ public struct HistoryFacts: Sendable {
   /// which it was ticked; nil: unknown.
   public func doneDay(of action: Action) -> Day? {
     action.done?.value ?? doneOn[action.path]?[action.task]
+  }
+}
+
+/// The new names of things by their old ones.
+private struct Ways<Name: Hashable & Sendable>: Sendable {
+  private var next: [Name: Name] = [:]
+
+  /// What it is called now.
+  func end(of old: Name) -> Name {
+    var name = old
+    while let next = next[name] { name = next }
+    return name
+  }
+
+  /// There is something of that name now.
+  mutating func settle(_ name: Name) { next[name] = nil }
+
+  /// Remembers new names. What takes a name has it now, so that no way leads in a circle.
+  mutating func remember(_ names: [(Name, Name)]) {
+    let taken = Set(names.map(\.1))
+    for name in taken { settle(name) }
+    for (old, new) in names where !taken.contains(old) { next[old] = new }
   }
 }
 

@@ -64,6 +64,7 @@ extension CommitFacts: Packed {
     done.pack(into: &bytes)
     undone.pack(into: &bytes)
     retitled.pack(into: &bytes)
+    newTasks.pack(into: &bytes)
   }
 
   init(from bytes: inout PackedReader) throws(PackedError) {
@@ -82,6 +83,7 @@ extension CommitFacts: Packed {
     done = try .init(from: &bytes)
     undone = try .init(from: &bytes)
     retitled = try .init(from: &bytes)
+    newTasks = try .init(from: &bytes)
   }
 }
 
