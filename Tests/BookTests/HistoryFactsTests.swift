@@ -442,4 +442,22 @@ import Testing
     ])
     #expect(back.slip(of: try action(moved))?.moves == 1)
   }
+
+  @Test func `know nothing of what is gone`() throws {
+    let talk = "\(Self.pair)/goals/talk.md"
+    let agreement = "---\nmembers: [ana, bo]\nstart: 2026-03-02\nmeet: every week\n---\n\nText.\n"
+    let signature = "\(Self.pair)/signatures/ana.md"
+    let files = [
+      talk: goal(due: "2026-09-01"), "\(Self.pair)/agreement.md": agreement,
+      signature: "---\nas: member\ndate: 2026-03-02\n---\n",
+    ]
+    let facts = try facts(("2026-06-01", files), ("2026-06-10", [:]))
+    #expect(facts.lastChanged.isEmpty)
+    #expect(facts.termsChanged.isEmpty)
+    #expect(facts.signatureAuthors.isEmpty)
+    // It is known again when it comes back.
+    let back = try self.facts(("2026-06-01", files), ("2026-06-10", [:]), ("2026-06-11", files))
+    #expect(back.lastChanged == [talk: try #require(Day("2026-06-11"))])
+    #expect(back.termsChanged == ["ana+bo": try #require(Day("2026-06-11"))])
+  }
 }

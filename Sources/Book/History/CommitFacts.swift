@@ -6,7 +6,7 @@ public struct CommitFacts: Sendable {
   let email: String
   /// New paths and the old ones they replace.
   let moves: [RecordMove]
-  /// Goals, meetings and profiles that were removed.
+  /// Records that were removed.
   let gone: [String]
   let goals: Touched
   /// Pairs whose terms were written, or changed.
@@ -89,7 +89,7 @@ public struct CommitFacts: Sendable {
     func paths(_ kind: Kind, _ paths: [String]) -> [String] {
       paths.filter { Kind(path: $0) == kind }
     }
-    gone = changes.filter { $0.event == .removed && $0.matter.isRemembered }.map(\.path)
+    gone = changes.filter { $0.isOfGoneRecord }.map(\.path)
     let isGone = gone.isEmpty ? [] : Set(gone)
     goals = Touched(
       added: added.goals,
@@ -186,6 +186,10 @@ extension Change {
     }
   }
 
+  fileprivate var isOfGoneRecord: Bool {
+    event == .removed && itemNoLongerDone == nil && Kind(path: path) != nil
+  }
+
   fileprivate var isOfNewTask: Bool { task != nil && oldTask == nil }
 
   /// The task that it took the tick from, or that it took away; nil for anything else.
@@ -201,15 +205,5 @@ extension Change {
   fileprivate var isOfMeetingNotHeld: Bool {
     guard case .meeting = matter, case .status(let status, _) = event else { return false }
     return status != MeetingStatus.held.rawValue
-  }
-}
-
-extension Change.Matter {
-  /// Whether history has something to forget when it is gone.
-  fileprivate var isRemembered: Bool {
-    switch self {
-    case .goal, .meeting, .person: true
-    default: false
-    }
   }
 }

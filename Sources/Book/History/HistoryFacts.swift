@@ -15,8 +15,8 @@ public struct HistoryFacts: Sendable {
   private var recorded: [String: Recording] = [:]
   /// The profiles that are there.
   private var profiles: Set<String> = []
-  /// Goals and meetings that are gone: what another branch tells of them later isn't of those that
-  /// take their places.
+  /// Records that are gone: what another branch tells of them later isn't of those that take their
+  /// places.
   private var gone: Set<String> = []
   /// The first day of the history that is known; nil when all of it is.
   public let begins: Day?
@@ -99,11 +99,7 @@ public struct HistoryFacts: Sendable {
   }
 
   private mutating func add(_ commit: CommitFacts) {
-    for path in commit.gone {
-      gone.insert(path)
-      profiles.remove(path)
-      forgetItems(of: path)
-    }
+    for path in commit.gone { forget(path) }
     if !commit.moves.isEmpty { follow(commit.moves) }
     for path in commit.goals.added + commit.meetings.added where gone.remove(path) != nil {
       forgetItems(of: path)
@@ -171,6 +167,17 @@ public struct HistoryFacts: Sendable {
     let path = place(item.path)
     return CommitFacts.Item(
       path: path, task: item.task.map { reworded[path]?.end(of: $0) ?? $0 })
+  }
+
+  /// Forgets all of a record that is gone. It may go on in a repository of its own.
+  private mutating func forget(_ path: String) {
+    gone.insert(path)
+    profiles.remove(path)
+    lastChanged[path] = nil
+    staleSince[path] = nil
+    signatureAuthors[path] = nil
+    if Kind(path: path) == .agreement, let pair = pairFolder(path) { termsChanged[pair] = nil }
+    forgetItems(of: path)
   }
 
   /// Forgets what is known of a record that another one may take the place of.
