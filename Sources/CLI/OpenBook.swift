@@ -109,8 +109,7 @@ extension Context {
     let (folder, here) = try findBook()
     let empty = OpenBook(folder: folder, book: Book([]), here: here)
     guard readingFiles else { return empty }
-    return try openBook(
-      in: folder, here, first: { first(empty) }, entering: { _ in true })
+    return try openBook(in: folder, here) { first(empty) }
   }
 
   /// Finds the book and reads what findings in some of its files can depend on: for records that
@@ -132,7 +131,7 @@ extension Context {
     if !needsTexts, !paths.isEmpty, let open = try openFacts(of: empty, around: paths) {
       return open
     }
-    return try openBook(in: empty.folder, empty.here) { _ in true }
+    return try openBook(in: empty.folder, empty.here)
   }
 
   /// Reads the program, some records and their pairs, and of all others what they say, from a cache
@@ -166,7 +165,7 @@ extension Context {
   func openBook(aboutPair name: String?, needsTexts: Bool = true) throws -> OpenBook {
     let empty = try openBook(readingFiles: false)
     guard let pair = empty.pairFolder(named: name) else {
-      return try needsTexts ? openBook(in: empty.folder, empty.here) { _ in true } : openFacts()
+      return try needsTexts ? openBook(in: empty.folder, empty.here) : openFacts()
     }
     return try openPart(of: empty, pairs: [pair]) { _ in needsTexts }
   }
@@ -192,7 +191,7 @@ extension Context {
     guard
       let records = try empty.folder.map(
         below: folders, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, record)
-    else { return try openBook(in: empty.folder, empty.here) { _ in true } }
+    else { return try openBook(in: empty.folder, empty.here) }
     // What is said of a folder without an agreement depends on all that is in it.
     let agreements = records.count { $0.kind == .agreement }
     if agreements < pairs.count, !records.allSatisfy({ $0.document != nil }) {
@@ -216,14 +215,12 @@ extension Context {
   }
 
   private func openBook(
-    in folder: Folder, _ here: String, first: () -> Void = {},
-    entering: @escaping @Sendable (String) -> Bool
+    in folder: Folder, _ here: String, first: () -> Void = {}
   ) throws -> OpenBook {
     let progress = progress
     defer { progress?.end() }
     let documents = try folder.map(
-      entering: { entering($0) && isRecordFolder($0) }, taking: { isRecordFile($0) },
-      first: first,
+      entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, first: first,
       { path, bytes in
         defer { progress?.step() }
         return document(path, bytes)

@@ -76,12 +76,6 @@ public struct Book: Sendable {
     return index < documents.count && documents[index].path == path ? documents[index] : nil
   }
 
-  /// The documents in a folder and below it, by path.
-  func documents(in folder: String) -> ArraySlice<Document> {
-    let start = documents.firstIndex(ofPathFrom: folder + "/")
-    return documents[start..<documents.firstIndex(ofPathFrom: folder + "0")]
-  }
-
   /// The name people know someone by: the profile's, else the one of a supervisor without a profile,
   /// else the id.
   public func displayName(_ id: PersonID) -> String {

@@ -2,15 +2,8 @@ internal import Markdown
 internal import YAML
 
 extension Document {
-  /// Every id of a person in the record, with its place: values of keys that take one, keys of maps
-  /// by person, and owners and mentions in actions.
-  var mentionedPeople: [Field<PersonID>] {
-    var people: [Field<PersonID>] = []
-    forEachMentionedPerson { people.append($0) }
-    return people
-  }
-
-  /// Hands out the same, one by one.
+  /// Hands out every id of a person in the record, with its place: values of keys that take one, keys
+  /// of maps by person, and owners and mentions in actions.
   func forEachMentionedPerson(_ take: (Field<PersonID>) -> Void) {
     if let kind { RecordText(self).forEachMentionedPerson(kind, take) }
   }
