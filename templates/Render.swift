@@ -11,23 +11,25 @@ extension TemplateName {
   public func render(
     _ body: String, firstLine: Int = 1, with variables: Variables
   ) throws(TemplateError) -> String {
+    let body = Array(body.utf8)
     let tags = try Scope.check(body, firstLine: firstLine, naming: self.variables)
     variables.check(against: self.variables)
     var renderer = Renderer(body, tags)
     renderer.render(0..<tags.count, with: [Frame(variables, self.variables)])
-    return renderer.text
+    return String(decoding: renderer.text, as: UTF8.self)
   }
 }
 
 /// Puts the values of variables between the tags of a body, which were checked.
 private struct Renderer {
-  private let body: String
+  private let body: [UInt8]
   private let tags: [Tag]
   /// What each tag stands for in the body: itself, or its whole line.
-  private let places: [Range<String.Index>]
-  private(set) var text = ""
+  private let places: [Range<Int>]
+  /// UTF-8.
+  private(set) var text: [UInt8] = []
 
-  init(_ body: String, _ tags: [Tag]) {
+  init(_ body: [UInt8], _ tags: [Tag]) {
     self.body = body
     self.tags = tags
     places = tags.map { $0.kind == .text ? $0.range : body.lineAlone(of: $0.range) ?? $0.range }
@@ -36,12 +38,12 @@ private struct Renderer {
   /// Renders some tags with the text before each and behind the last of them.
   mutating func render(_ range: Range<Int>, with frames: [Frame]) {
     var index = range.lowerBound
-    var start = index == 0 ? body.startIndex : places[index - 1].upperBound
+    var start = index == 0 ? 0 : places[index - 1].upperBound
     while index < range.upperBound {
       text += body[start..<places[index].lowerBound]
       let tag = tags[index]
       switch tag.kind {
-      case .text: if case .text(let value)? = frames.value(of: tag.name) { text += value }
+      case .text: if case .text(let value)? = frames.value(of: tag.name) { text += value.utf8 }
       case .section, .absence:
         let end = end(of: index)
         for frames in frames.entering(tag) { render(index + 1..<end, with: frames) }
@@ -51,7 +53,7 @@ private struct Renderer {
       start = places[index].upperBound
       index += 1
     }
-    let end = index < tags.count ? places[index].lowerBound : body.endIndex
+    let end = index < tags.count ? places[index].lowerBound : body.count
     text += body[start..<end]
   }
 
@@ -146,17 +148,21 @@ extension Variables {
   }
 }
 
-extension String {
+extension [UInt8] {
   /// The whole line of a tag, with its line end, when nothing but blanks stands beside it there.
-  fileprivate func lineAlone(of tag: Range<Index>) -> Range<Index>? {
+  fileprivate func lineAlone(of tag: Range<Int>) -> Range<Int>? {
     var start = tag.lowerBound
-    while start > startIndex, " \t".contains(self[index(before: start)]) {
-      start = index(before: start)
-    }
-    guard start == startIndex || self[index(before: start)].isNewline else { return nil }
+    while start > 0, TagReader.isBlank(self[start - 1]) { start -= 1 }
+    guard start == 0 || self[start - 1].endsLine else { return nil }
     var end = tag.upperBound
-    while end < endIndex, " \t".contains(self[end]) { end = index(after: end) }
-    if end == endIndex { return start..<end }
-    return self[end].isNewline ? start..<index(after: end) : nil
+    while end < count, TagReader.isBlank(self[end]) { end += 1 }
+    guard end < count else { return start..<end }
+    guard self[end].endsLine else { return nil }
+    let isTwo = self[end...].starts(with: "\r\n".utf8)
+    return start..<end + (isTwo ? 2 : 1)
   }
+}
+
+extension UInt8 {
+  fileprivate var endsLine: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
 }

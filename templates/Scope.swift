@@ -20,12 +20,12 @@ struct Scope {
   ///
   /// - Throws: the first problem of the template.
   static func check(
-    _ body: String, firstLine: Int, naming variables: [Variable]
+    _ body: [UInt8], firstLine: Int, naming variables: [Variable]
   ) throws(TemplateError) -> [Tag] {
     var reader = TagReader(body, firstLine: firstLine)
     var scope = Scope(variables)
     var tags: [Tag] = []
-    while let tag = try reader.next() {
+    while let tag = try reader.tag() {
       try scope.take(tag)
       tags.append(tag)
     }
@@ -71,9 +71,11 @@ struct Scope {
 
   /// The variable a tag names, the innermost first.
   private func find(_ tag: Tag) throws(TemplateError) -> Variable {
-    let visible = open.reversed().flatMap(\.items) + variables
-    if let variable = visible.first(where: { $0.name == tag.name }) { return variable }
-    let known = Set(visible.map(\.name)).sorted()
+    for section in open.reversed() {
+      if let variable = section.items.first(where: { $0.name == tag.name }) { return variable }
+    }
+    if let variable = variables.first(where: { $0.name == tag.name }) { return variable }
+    let known = Set((open.flatMap(\.items) + variables).map(\.name)).sorted()
     throw tag.failure(
       .unknownVariable(tag.name, nearest: nearest(to: tag.name, in: known), known: known))
   }

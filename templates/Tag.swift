@@ -11,8 +11,8 @@ struct Tag: Equatable {
   var kind: Kind
   /// Empty in a comment.
   var name: String
-  /// The tag with its braces.
-  var range: Range<String.Index>
+  /// The bytes of the tag with its braces.
+  var range: Range<Int>
   var line: Int
   var column: Int
 }
@@ -22,64 +22,70 @@ struct Tag: Equatable {
 /// It knows less than all of Mustache, on purpose: what a record needs, and neither code (functions,
 /// pragmas) nor includes.
 struct TagReader {
-  private let body: String
-  private var rest: Substring.UTF8View
+  private let body: [UInt8]
+  /// Where to read on.
+  private var next = 0
   private var line: Int
   /// The column of ``place``, the last whose column was asked for or the beginning of the line.
   private var column = 1
-  private var place: String.Index
+  private var place = 0
 
-  init(_ body: String, firstLine: Int) {
+  init(_ body: [UInt8], firstLine: Int) {
     self.body = body
-    rest = body[...].utf8
     line = firstLine
-    place = body.startIndex
   }
 
   /// The next tag, or nil at the end.
-  mutating func next() throws(TemplateError) -> Tag? { skipText() ? try readTag() : nil }
+  mutating func tag() throws(TemplateError) -> Tag? { skipText() ? try readTag() : nil }
 
   private mutating func skipText() -> Bool {
-    while let byte = rest.first {
-      if byte == UInt8(ascii: "{"), rest.starts(with: "{{".utf8) { return true }
+    while next < body.count {
+      if body[next] == UInt8(ascii: "{"), isAt("{", times: 2) { return true }
       skip()
     }
     return false
   }
 
+  /// Whether as many braces as said stand here.
+  private func isAt(_ brace: Unicode.Scalar, times: Int) -> Bool {
+    next + times <= body.count && body[next..<next + times].allSatisfy { $0 == UInt8(ascii: brace) }
+  }
+
   private mutating func skip(_ count: Int = 1) {
     for _ in 0..<count {
-      guard let byte = rest.popFirst() else { return }
+      guard next < body.count else { return }
+      let byte = body[next]
+      next += 1
       // A line ends with LF, CR LF or CR.
       if byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r") && rest.first != UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r") && (next == body.count || body[next] != UInt8(ascii: "\n"))
       {
         line += 1
         column = 1
-        place = rest.startIndex
+        place = next
       }
     }
   }
 
   /// Reads what begins with `{{`.
   private mutating func readTag() throws(TemplateError) -> Tag {
-    let start = rest.startIndex
-    column += body.distance(from: place, to: start)
+    let start = next
+    column += String(decoding: body[place..<start], as: UTF8.self).count
     place = start
     let (line, column) = (line, column)
     let failure = { (problem: TemplateError.Problem) in
       TemplateError(problem: problem, line: line, column: column)
     }
     skip(2)
-    let sigil = rest.first.map { Unicode.Scalar($0) }
+    let sigil = next < body.count ? Unicode.Scalar(body[next]) : nil
     if let feature = sigil.flatMap(Self.refusedFeature) { throw failure(.refused(feature)) }
     switch sigil {
     case "#", "^", "/", "!", "&", "{": skip()
     default: break
     }
-    guard let content = readContent(until: sigil == "{" ? "}}}" : "}}", isComment: sigil == "!")
+    guard let content = readContent(endingWith: sigil == "{" ? 3 : 2, isComment: sigil == "!")
     else { throw failure(.unclosedTag) }
-    let tag = { [end = rest.startIndex] (kind: Tag.Kind, name: String) in
+    let tag = { [end = next] (kind: Tag.Kind, name: String) in
       Tag(kind: kind, name: name, range: start..<end, line: line, column: column)
     }
     let kind: Tag.Kind
@@ -95,22 +101,22 @@ struct TagReader {
     return tag(kind, content)
   }
 
-  /// Moves behind `end`; nil when the tag does not end, for all but comments on its line.
-  private mutating func readContent(until end: String, isComment: Bool) -> String? {
-    let start = rest.startIndex
-    while !rest.starts(with: end.utf8) {
-      guard let byte = rest.first,
-        isComment || byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r")
+  /// Moves behind the closing braces; nil when the tag does not end, for all but comments on its line.
+  private mutating func readContent(endingWith braces: Int, isComment: Bool) -> String? {
+    let start = next
+    while !isAt("}", times: braces) {
+      guard next < body.count,
+        isComment || body[next] != UInt8(ascii: "\n") && body[next] != UInt8(ascii: "\r")
       else { return nil }
       skip()
     }
-    var content = body.utf8[start..<rest.startIndex].drop(while: Self.isBlank)
+    var content = body[start..<next].drop(while: Self.isBlank)
     while let last = content.last, Self.isBlank(last) { content.removeLast() }
-    skip(end.utf8.count)
-    return String(Substring(content))
+    skip(braces)
+    return isComment ? "" : String(decoding: content, as: UTF8.self)
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool {
+  static func isBlank(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
   }
 

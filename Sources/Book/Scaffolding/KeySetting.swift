@@ -1,24 +1,25 @@
 internal import YAML
 
 extension Document {
-  /// This document with some keys of the front matter set and others taken out with their lines; all
-  /// other bytes stay.
+  /// This document with some keys of the front matter set, to the last value given for each, and
+  /// others taken out with their lines; all other bytes stay.
   public func setting(
     _ answers: [(key: String, value: Answer)], removing names: [String]
   ) throws(EditError) -> Document {
-    let result = try setting(answers, inTemplate: false)
-    return result.applying(names.compactMap { result.edit(removing: $0) })
+    let edits = try edits(setting: answers, inTemplate: false)
+    return applying(edits + names.compactMap(edit(removing:)))
   }
 
-  func setting(
-    _ answers: [(key: String, value: Answer)], inTemplate: Bool
-  ) throws(EditError) -> Document {
-    var result = self
-    for (key, value) in answers {
-      result = result.applying(
-        try result.edits(setting: key, to: value, inTemplate: inTemplate))
+  /// The edits that give some keys values, the last that stands for each.
+  func edits(
+    setting answers: [(key: String, value: Answer)], inTemplate: Bool
+  ) throws(EditError) -> [Edit] {
+    var edits: [Edit] = []
+    for (index, (key, value)) in answers.enumerated()
+    where !answers[(index + 1)...].contains(where: { $0.key == key }) {
+      edits += try self.edits(setting: key, to: value, inTemplate: inTemplate)
     }
-    return result
+    return edits
   }
 
   /// nil for a key that isn't there.

@@ -10,7 +10,7 @@ public struct Scaffold: Sendable {
 
   /// Takes the text of a template for a record at a path.
   public init(template: String, path: String) throws(EditError) {
-    document = Document(SourceFile(path: path, text: template))
+    document = Document(SourceFile(path: path, text: template), readsBody: false)
     guard document.frontMatterRange != nil, document.bodyRange.lowerBound > 0 else {
       throw EditError(message: "the template needs front matter between two lines `---`")
     }
@@ -53,9 +53,9 @@ public struct Scaffold: Sendable {
   public func record(
     _ answers: [(key: String, value: Answer)], body: String
   ) throws(EditError) -> SourceFile {
-    let front = document.file.bytes[..<document.bodyRange.lowerBound]
-    let result = try Document(SourceFile(path: document.path, bytes: Array(front)))
-      .setting(answers, inTemplate: true)
-    return SourceFile(path: document.path, bytes: result.file.bytes + Array(body.utf8))
+    var front = document.file.bytes
+    front.replaceSubrange(document.bodyRange, with: body.utf8)
+    let edits = try document.edits(setting: answers, inTemplate: true)
+    return SourceFile(path: document.path, bytes: front.applying(edits))
   }
 }
