@@ -71,8 +71,6 @@ struct Body {
 
   func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
-  func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (byte >= 9 && byte <= 13) }
-
   /// Whether `text` stands at `offset`, before `end`.
   func has(_ text: StaticString, at offset: Int, before end: Int) -> Bool {
     guard offset + text.utf8CodeUnitCount <= end, let base = bytes.baseAddress else { return false }
@@ -138,3 +136,5 @@ struct PlaceCursor {
     return (line, column)
   }
 }
+
+func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (byte >= 9 && byte <= 13) }

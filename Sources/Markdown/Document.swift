@@ -40,8 +40,6 @@ public struct TaskItem: Sendable, Hashable {
   public let range: Range<Int>
   /// That paragraph behind the box.
   public let text: Text
-  /// The words of the text that touch no code span.
-  public let words: [Word]
   /// In how many other lists its list stands; 0 is the outermost.
   public let depth: Int
   /// Index of the nearest section heading above it; nil when there is none, or when sections weren't
@@ -56,10 +54,36 @@ public struct TaskItem: Sendable, Hashable {
 
   /// What is written behind a box.
   public enum Text: Sendable, Hashable {
-    /// A part of one line that is all of its words and the white space between them.
+    /// A part of one line, without code or comments.
     case place(Range<Int>)
     /// Put together of several lines to one, or with code or comments in it; without the comments.
-    case joined(String)
+    /// And of its words those that touch no code span.
+    case joined(String, words: [Word])
+  }
+
+  /// Hands out the words of the text that touch no code span, from the bytes of its file.
+  public func forEachWord(in bytes: [UInt8], _ take: (Word) -> Void) {
+    switch text {
+    case .joined(_, let words): for word in words { take(word) }
+    case .place(let range):
+      bytes.withUnsafeBufferPointer { bytes in
+        forEachPart(of: range, in: bytes) { take(Word(range: $0, line: line)) }
+      }
+    }
+  }
+}
+
+/// Hands out what stands between white space in a part of a line.
+func forEachPart(
+  of line: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ take: (Range<Int>) -> Void
+) {
+  precondition(line.upperBound <= bytes.count)
+  var offset = line.lowerBound
+  while offset < line.upperBound {
+    while offset < line.upperBound, isSpace(bytes[offset]) { offset &+= 1 }
+    let start = offset
+    while offset < line.upperBound, !isSpace(bytes[offset]) { offset &+= 1 }
+    if offset > start { take(start..<offset) }
   }
 }
 

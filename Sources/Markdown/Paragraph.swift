@@ -100,15 +100,15 @@ struct Paragraph {
     return nil
   }
 
-  /// The text from `start` on.
-  func text(from start: Int) -> TaskItem.Text {
+  /// The text from `start` on; nil when it is of several lines or has code or comments in it.
+  func place(from start: Int) -> Range<Int>? {
     guard lines.count == 1, let line = lines.first, codeSpans.isEmpty, comments.isEmpty
-    else { return .joined(joinedText(from: start)) }
-    return .place(body.trimming(min(start, line.upperBound)..<line.upperBound))
+    else { return nil }
+    return body.trimming(min(start, line.upperBound)..<line.upperBound)
   }
 
   /// The text from `start` on, on one line, without comments.
-  private func joinedText(from start: Int) -> String {
+  func text(from start: Int) -> String {
     var text = ""
     var rest = comments[...]
     for line in lines where line.upperBound > start {
@@ -133,22 +133,14 @@ struct Paragraph {
     words.reserveCapacity(12)
     if codeSpans.isEmpty, comments.isEmpty {
       for line in lines where line.upperBound > start {
-        addPlainWords(of: max(start, line.lowerBound)..<line.upperBound, to: &words)
+        forEachPart(of: max(start, line.lowerBound)..<line.upperBound, in: body.bytes) {
+          words.append($0)
+        }
       }
     } else {
       addWords(from: start, to: &words)
     }
     return words
-  }
-
-  private func addPlainWords(of line: Range<Int>, to words: inout [Range<Int>]) {
-    var offset = line.lowerBound
-    while offset < line.upperBound {
-      while offset < line.upperBound, body.isSpace(body.bytes[offset]) { offset &+= 1 }
-      let start = offset
-      while offset < line.upperBound, !body.isSpace(body.bytes[offset]) { offset &+= 1 }
-      if offset > start { words.append(start..<offset) }
-    }
   }
 
   private func addWords(from start: Int, to words: inout [Range<Int>]) {
@@ -168,7 +160,7 @@ struct Paragraph {
           continue
         }
         let comment = hidden.first.flatMap { $0.contains(offset) ? $0 : nil }
-        if comment != nil || body.isSpace(body.bytes[offset]) {
+        if comment != nil || isSpace(body.bytes[offset]) {
           if let first = wordStart, isWhole { words.append(first..<offset) }
           wordStart = nil
           isWhole = true

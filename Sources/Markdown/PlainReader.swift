@@ -139,22 +139,8 @@ struct PlainReader {
       TaskItem(
         isChecked: bytes[start + 1] != UInt8(ascii: " "), box: start..<start + 3, line: number,
         column: 3, range: start..<text.upperBound, text: .place(text),
-        words: words(of: text, number),
         depth: 0, section: outline.sections.indices.last))
     return true
-  }
-
-  private func words(of text: Range<Int>, _ line: Int) -> [Word] {
-    var words: [Word] = []
-    words.reserveCapacity(12)
-    var offset = text.lowerBound
-    while offset < text.upperBound {
-      while bytes[offset] == UInt8(ascii: " ") { offset &+= 1 }
-      let start = offset
-      while offset < text.upperBound, bytes[offset] != UInt8(ascii: " ") { offset &+= 1 }
-      words.append(Word(range: start..<offset, line: line))
-    }
-    return words
   }
 
   private func trimming(_ part: Range<Int>) -> Range<Int> {

@@ -89,7 +89,7 @@ private struct Reader {
     var text = start
     while text < body.range.upperBound, body.bytes[text] == UInt8(ascii: "#") { text += 1 }
     let isUnderlined =
-      text == start || (text < body.range.upperBound && !body.isSpace(body.bytes[text]))
+      text == start || (text < body.range.upperBound && !isSpace(body.bytes[text]))
     guard isUnderlined else { return heading.startLine }
     for line in heading.startLine + 1..<max(heading.startLine + 1, heading.endLine) {
       let text = body.bytes[body.trimming(body.start(ofLine: line)..<body.end(ofLine: line))]
@@ -131,7 +131,7 @@ private struct Reader {
     while offset < lines.upperBound {
       if let comment = comment(at: offset, before: lines.upperBound) {
         offset = comment.upperBound
-      } else if body.isSpace(body.bytes[offset]) {
+      } else if isSpace(body.bytes[offset]) {
         offset += 1
       } else {
         return true
@@ -185,8 +185,7 @@ private struct Reader {
       TaskItem(
         isChecked: body.bytes[start + 1] != UInt8(ascii: " "), box: start..<start + 3,
         line: place.line, column: place.column, range: start..<max(start + 3, paragraph.end),
-        text: paragraph.text(from: start + 3),
-        words: paragraph.words(from: start + 3).map { word($0) },
+        text: text(paragraph, from: start + 3),
         depth: max(0, surroundings.lists - 1),
         section: outline.sections.indices.last))
   }
@@ -197,11 +196,15 @@ private struct Reader {
       body.has("[ ]", at: offset, before: end) || body.has("[x]", at: offset, before: end)
       || body.has("[X]", at: offset, before: end)
     let next = offset + 3
-    return isMark && (next >= body.range.upperBound || body.isSpace(body.bytes[next]))
+    return isMark && (next >= body.range.upperBound || isSpace(body.bytes[next]))
   }
 
-  private mutating func word(_ range: Range<Int>) -> Word {
-    Word(range: range, line: places.line(of: range.lowerBound))
+  private mutating func text(_ paragraph: Paragraph, from start: Int) -> TaskItem.Text {
+    if let place = paragraph.place(from: start) { return .place(place) }
+    let words = paragraph.words(from: start).map { range in
+      Word(range: range, line: places.line(of: range.lowerBound))
+    }
+    return .joined(paragraph.text(from: start), words: words)
   }
 
   private mutating func collectComments(in paragraph: Paragraph) {

@@ -44,7 +44,7 @@ private let record = """
       #expect(range.contains(task.range) && task.range.lowerBound == task.box.lowerBound)
       #expect((1...lines).contains(task.line))
       #expect(task.section.map { document.sections.indices.contains($0) } ?? true)
-      for word in task.words {
+      task.forEachWord(in: bytes) { word in
         #expect(task.range.contains(word.range) && !word.range.isEmpty)
       }
     }

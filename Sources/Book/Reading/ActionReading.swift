@@ -39,12 +39,12 @@ extension Action {
     var owner: Field<PersonID>?
     var (due, done, dropped): (Field<Day>?, Field<Day>?, Field<Day>?)
     var title = TitleRange()
-    for word in item.words {
+    item.forEachWord(in: bytes) { word in
       switch ActionWord.meaning(of: word.range, in: bytes) {
       case .mention(let id) where owner == nil: owner = Field(id, at: word.place)
       case .mention, .text: title.add(word.range, in: bytes)
       case .day(let key, let text):
-        guard let day = Day(utf8: bytes.span.extracting(text)) else { continue }
+        guard let day = Day(utf8: bytes.span.extracting(text)) else { return }
         let field = Field(day, at: word.place)
         switch key {
         case .due: due = due ?? field
@@ -62,7 +62,7 @@ extension Action {
       case .place(let range) where bytes[range].holdsNoWideSpace:
         title.text(in: bytes) ?? actionTitle(bytes.text(range), firstOwner: owner?.value)
       case .place(let range): actionTitle(bytes.text(range), firstOwner: owner?.value)
-      case .joined(let text): actionTitle(text, firstOwner: owner?.value)
+      case .joined(let text, _): actionTitle(text, firstOwner: owner?.value)
       }
   }
 }

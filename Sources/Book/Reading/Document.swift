@@ -25,8 +25,11 @@ public final class Document: Sendable {
 
   public var path: String { file.path }
 
-  public init(_ file: SourceFile) {
-    let parts = FileParts(file, readsBody: true)
+  public convenience init(_ file: SourceFile) { self.init(file, readsBody: true) }
+
+  /// Likewise; of a body that isn't asked for only the tasks are read.
+  init(_ file: SourceFile, readsBody: Bool) {
+    let parts = FileParts(file, readsBody: readsBody)
     self.file = file
     kind = parts.kind
     frontMatter = parts.text.frontMatter
@@ -246,15 +249,21 @@ private func dayProblems(
   of item: Markdown.TaskItem, in bytes: [UInt8], _ days: inout GivenDays
 ) -> [Problem] {
   var problems: [Problem] = []
-  for (index, word) in item.words.enumerated() {
-    let first = bytes[word.range.lowerBound]
-    guard first.mayBeginMeaning || first == UInt8(ascii: "D"),
-      bytes[word.range].contains(UInt8(ascii: ":")),
-      let problem = dayProblem(
-        of: word, followedBy: item.words[(index + 1)...].first, in: bytes, &days)
-    else { continue }
+  var word: Markdown.Word?
+  func end(before next: Markdown.Word?) {
+    guard let word, let problem = dayProblem(of: word, followedBy: next, in: bytes, &days)
+    else { return }
     problems.append(problem)
   }
+  item.forEachWord(in: bytes) { next in
+    end(before: next)
+    let first = bytes[next.range.lowerBound]
+    let mayNameDay =
+      (first.mayBeginMeaning || first == UInt8(ascii: "D"))
+      && bytes[next.range].contains(UInt8(ascii: ":"))
+    word = mayNameDay ? next : nil
+  }
+  end(before: nil)
   return problems
 }
 

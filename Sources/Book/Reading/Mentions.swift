@@ -32,8 +32,10 @@ extension RecordText {
     let bytes = file.bytes
     for task in tasks {
       // Whoever is named is named with `@`.
-      for word in task.words where bytes[word.range.lowerBound].mayBeginMark {
-        if let mention = mention(in: word) { take(mention) }
+      task.forEachWord(in: bytes) { word in
+        if bytes[word.range.lowerBound].mayBeginMark, let mention = mention(in: word) {
+          take(mention)
+        }
       }
     }
   }
@@ -50,10 +52,11 @@ extension Markdown.TaskItem {
   fileprivate func forEachDay(
     in bytes: [UInt8], _ take: (_ key: String, _ day: Field<Day>) -> Void
   ) {
-    for word in words where bytes[word.range.lowerBound].mayBeginMeaning {
-      guard let (key, text) = ActionWord.day(in: word.range, of: bytes),
+    forEachWord(in: bytes) { word in
+      guard bytes[word.range.lowerBound].mayBeginMeaning,
+        let (key, text) = ActionWord.day(in: word.range, of: bytes),
         let day = Day(utf8: bytes.span.extracting(text))
-      else { continue }
+      else { return }
       take(key.rawValue, Field(day, at: word.place))
     }
   }
