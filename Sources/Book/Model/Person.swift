@@ -2,7 +2,7 @@
 public typealias PersonID = String
 
 /// Someone who takes part: `people/ID.md`.
-public struct Person: Sendable {
+public final class Person: Sendable {
   public let path: String
   public let id: PersonID
   public let name: Field<String>?
@@ -39,6 +39,63 @@ public struct Person: Sendable {
   public func absence(on day: Day) -> Absence? {
     if let left = left?.value, left <= day { return .left(left) }
     return away.first { $0.contains(day) }.map { .away(until: $0.to?.value) }
+  }
+
+  init(_ document: RecordText) {
+    let front = document.frontMatter
+    path = document.path
+    id = stem(document.path)
+    name = front.text("name")
+    emails = front.texts("email")
+    joined = front.day("joined")
+    left = front.day("left")
+    away = front.maps("away").map { Period($0, at: $1) }
+    takesPartAs = front.choices("takes-part-as")
+    statedCapacity = front.wholeNumber("capacity")
+    team = front.text("team")
+    department = front.text("department")
+    location = front.text("location")
+    timezone = front.text("timezone")
+    level = front.text("level")
+    since = front.day("since")
+    languages = front.texts("languages")
+    groups = front.texts("groups")
+    manager = front.field("manager") { Manager($0) }
+    offers = front.texts("offers")
+    seeks = front.texts("seeks")
+    competingFor = front.text("competing-for")
+    prefers = front.texts("prefers")
+    assessment = front.map("assessment", { readChoice($0) }, { parseWholeNumber($0) })
+    training = front.maps("training").map { front, _ in
+      Training(topic: front.text("topic"), date: front.day("date"))
+    }
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    id = try .init(from: &bytes)
+    name = try .init(from: &bytes)
+    emails = try .init(from: &bytes)
+    joined = try .init(from: &bytes)
+    left = try .init(from: &bytes)
+    away = try .init(from: &bytes)
+    takesPartAs = try .init(from: &bytes)
+    statedCapacity = try .init(from: &bytes)
+    team = try .init(from: &bytes)
+    department = try .init(from: &bytes)
+    location = try .init(from: &bytes)
+    timezone = try .init(from: &bytes)
+    level = try .init(from: &bytes)
+    since = try .init(from: &bytes)
+    languages = try .init(from: &bytes)
+    groups = try .init(from: &bytes)
+    manager = try .init(from: &bytes)
+    offers = try .init(from: &bytes)
+    seeks = try .init(from: &bytes)
+    competingFor = try .init(from: &bytes)
+    prefers = try .init(from: &bytes)
+    assessment = try .init(from: &bytes)
+    training = try .init(from: &bytes)
   }
 }
 

@@ -1,5 +1,5 @@
 /// The program's policy: `program.md`.
-public struct Program: Sendable {
+public final class Program: Sendable {
   public let path: String
   /// The version of the format of the book.
   public let format: Field<Int>?
@@ -38,6 +38,55 @@ public struct Program: Sendable {
   /// Who must sign an agreement.
   public var requiredSigners: [SignerRole] {
     signatures.isEmpty ? [.member] : signatures.map(\.value)
+  }
+
+  init(_ document: RecordText) {
+    let front = document.frontMatter
+    path = document.path
+    format = front.wholeNumber("pairbook")
+    name = front.text("name")
+    style = front.choice("style")
+    start = front.day("start")
+    end = front.day("end")
+    coordinators = front.texts("coordinators")
+    sponsor = front.text("sponsor")
+    committee = Program.committee(front)
+    durationRange = front.field("duration") { readSpanRange($0) }
+    meet = front.field("meet") { Cadence($0) }
+    usualMinutes = front.wholeNumber("minutes")
+    statedRoles = front.choice("roles")
+    circleSize = front.field("circle") { readNumberRange($0) }
+    policy = Policy(front)
+    signatures = front.choices("signatures")
+    checkIns = front.fields("check-ins") { CheckInPoint($0) }
+    kpis = front.maps("kpis").map { KPI($0, at: $1) }
+    confidentiality = front.choice("confidentiality")?.value ?? .dates
+    sensitiveWords = front.texts("sensitive-words")
+    rules = front.map("rules", { $0 }, { readChoice($0) })
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    path = bytes.path
+    format = try .init(from: &bytes)
+    name = try .init(from: &bytes)
+    style = try .init(from: &bytes)
+    start = try .init(from: &bytes)
+    end = try .init(from: &bytes)
+    coordinators = try .init(from: &bytes)
+    sponsor = try .init(from: &bytes)
+    committee = try .init(from: &bytes)
+    durationRange = try .init(from: &bytes)
+    meet = try .init(from: &bytes)
+    usualMinutes = try .init(from: &bytes)
+    statedRoles = try .init(from: &bytes)
+    circleSize = try .init(from: &bytes)
+    policy = try .init(from: &bytes)
+    signatures = try .init(from: &bytes)
+    checkIns = try .init(from: &bytes)
+    kpis = try .init(from: &bytes)
+    confidentiality = try .init(from: &bytes)
+    sensitiveWords = try .init(from: &bytes)
+    rules = try .init(from: &bytes)
   }
 
   /// The deadlines of a program. Each key has the name of the property in kebab case.

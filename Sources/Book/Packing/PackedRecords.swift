@@ -57,30 +57,6 @@ extension Program: Packed {
     sensitiveWords.pack(into: &bytes)
     rules.pack(into: &bytes)
   }
-
-  init(from bytes: inout PackedReader) throws(PackedError) {
-    path = bytes.path
-    format = try .init(from: &bytes)
-    name = try .init(from: &bytes)
-    style = try .init(from: &bytes)
-    start = try .init(from: &bytes)
-    end = try .init(from: &bytes)
-    coordinators = try .init(from: &bytes)
-    sponsor = try .init(from: &bytes)
-    committee = try .init(from: &bytes)
-    durationRange = try .init(from: &bytes)
-    meet = try .init(from: &bytes)
-    usualMinutes = try .init(from: &bytes)
-    statedRoles = try .init(from: &bytes)
-    circleSize = try .init(from: &bytes)
-    policy = try .init(from: &bytes)
-    signatures = try .init(from: &bytes)
-    checkIns = try .init(from: &bytes)
-    kpis = try .init(from: &bytes)
-    confidentiality = try .init(from: &bytes)
-    sensitiveWords = try .init(from: &bytes)
-    rules = try .init(from: &bytes)
-  }
 }
 
 extension Program.Policy: Packed {
@@ -149,33 +125,6 @@ extension Person: Packed {
     assessment.pack(into: &bytes)
     training.pack(into: &bytes)
   }
-
-  init(from bytes: inout PackedReader) throws(PackedError) {
-    path = bytes.path
-    id = try .init(from: &bytes)
-    name = try .init(from: &bytes)
-    emails = try .init(from: &bytes)
-    joined = try .init(from: &bytes)
-    left = try .init(from: &bytes)
-    away = try .init(from: &bytes)
-    takesPartAs = try .init(from: &bytes)
-    statedCapacity = try .init(from: &bytes)
-    team = try .init(from: &bytes)
-    department = try .init(from: &bytes)
-    location = try .init(from: &bytes)
-    timezone = try .init(from: &bytes)
-    level = try .init(from: &bytes)
-    since = try .init(from: &bytes)
-    languages = try .init(from: &bytes)
-    groups = try .init(from: &bytes)
-    manager = try .init(from: &bytes)
-    offers = try .init(from: &bytes)
-    seeks = try .init(from: &bytes)
-    competingFor = try .init(from: &bytes)
-    prefers = try .init(from: &bytes)
-    assessment = try .init(from: &bytes)
-    training = try .init(from: &bytes)
-  }
 }
 
 extension Agreement: Packed {
@@ -193,22 +142,6 @@ extension Agreement: Packed {
     pauses.pack(into: &bytes)
     terms.pack(into: &bytes)
   }
-
-  init(from bytes: inout PackedReader) throws(PackedError) {
-    path = bytes.path
-    members = try .init(from: &bytes)
-    style = try .init(from: &bytes)
-    mentor = try .init(from: &bytes)
-    start = try .init(from: &bytes)
-    end = try .init(from: &bytes)
-    meet = try .init(from: &bytes)
-    minutes = try .init(from: &bytes)
-    roles = try .init(from: &bytes)
-    mode = try .init(from: &bytes)
-    boundariesReviewed = try .init(from: &bytes)
-    pauses = try .init(from: &bytes)
-    terms = try .init(from: &bytes)
-  }
 }
 
 extension Signature: Packed {
@@ -220,17 +153,6 @@ extension Signature: Packed {
     date.pack(into: &bytes)
     terms.pack(into: &bytes)
     recordedBy.pack(into: &bytes)
-  }
-
-  init(from bytes: inout PackedReader) throws(PackedError) {
-    path = bytes.path
-    fileID = try .init(from: &bytes)
-    statedSigner = try .init(from: &bytes)
-    role = try .init(from: &bytes)
-    signsFor = try .init(from: &bytes)
-    date = try .init(from: &bytes)
-    terms = try .init(from: &bytes)
-    recordedBy = try .init(from: &bytes)
   }
 }
 
@@ -314,15 +236,6 @@ extension Closing: Packed {
     recommend.pack(into: &bytes)
     next.pack(into: &bytes)
   }
-
-  init(from bytes: inout PackedReader) throws(PackedError) {
-    path = bytes.path
-    date = try .init(from: &bytes)
-    reason = try .init(from: &bytes)
-    expectationsMet = try .init(from: &bytes)
-    recommend = try .init(from: &bytes)
-    next = try .init(from: &bytes)
-  }
 }
 
 extension CheckIn: Packed {
@@ -337,19 +250,5 @@ extension CheckIn: Packed {
     signals.pack(into: &bytes)
     flag.pack(into: &bytes)
     wantsContact.pack(into: &bytes)
-  }
-
-  init(from bytes: inout PackedReader) throws(PackedError) {
-    path = bytes.path
-    person = try .init(from: &bytes)
-    pair = try .init(from: &bytes)
-    date = try .init(from: &bytes)
-    point = try .init(from: &bytes)
-    fit = try .init(from: &bytes)
-    scores = try .init(from: &bytes)
-    recommend = try .init(from: &bytes)
-    signals = try .init(from: &bytes)
-    flag = try .init(from: &bytes)
-    wantsContact = try .init(from: &bytes)
   }
 }

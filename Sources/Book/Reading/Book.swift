@@ -256,18 +256,18 @@ extension [RecordFacts] {
 }
 
 extension Pair {
-  fileprivate init(name: String, of indices: [Int], in facts: inout [RecordFacts]) {
+  fileprivate convenience init(name: String, of indices: [Int], in facts: inout [RecordFacts]) {
     func all<Value>(_ kind: Kind, _ value: (Record) -> Value?) -> [Value] {
       facts.takeAll(indices.filter { facts[$0].record?.kind == kind }, value)
     }
-    self.name = name
-    agreement = all(.agreement) { if case .agreement(let value) = $0 { value } else { nil } }.last
-    signatures = all(.signature) { if case .signature(let value) = $0 { value } else { nil } }
-    goals = all(.goal) { if case .goal(let value) = $0 { value } else { nil } }
-    closing = all(.closing) { if case .closing(let value) = $0 { value } else { nil } }.last
-    meetings =
-      all(.meeting) { if case .meeting(let value) = $0 { value } else { nil } }
-      .inOrderOfDay
+    self.init(
+      name: name,
+      agreement: all(.agreement) { if case .agreement(let value) = $0 { value } else { nil } }.last,
+      signatures: all(.signature) { if case .signature(let value) = $0 { value } else { nil } },
+      goals: all(.goal) { if case .goal(let value) = $0 { value } else { nil } },
+      meetings: all(.meeting) { if case .meeting(let value) = $0 { value } else { nil } }
+        .inOrderOfDay,
+      closing: all(.closing) { if case .closing(let value) = $0 { value } else { nil } }.last)
   }
 }
 

@@ -4,29 +4,34 @@ internal import Crypto
 public struct CheckReport: Sendable {
   /// Sorted by path and place.
   public let findings: [Finding]
-  /// The paths of all files that were looked at, sorted.
-  public let paths: [String]
+  /// How many files were looked at.
+  public let fileCount: Int
   public let today: Day
   /// From the root of the repository to the book, with a slash at the end; empty when they are one.
   public let prefix: String
   private let book: Book
+  private let isLookedAt: @Sendable (String) -> Bool
   /// The path of a file as it can be opened from where the reader stands.
   private let shown: @Sendable (String) -> String
 
   /// - Parameter paths: which of the book's files were looked at.
   public init(
-    _ findings: [Finding], in book: Book, paths: (String) -> Bool, today: Day,
+    _ findings: [Finding], in book: Book, paths: @escaping @Sendable (String) -> Bool, today: Day,
     prefix: String = "", shown: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.findings = findings
-    let read = book.documents.map(\.path).filter(paths)
-    let others = Set(findings.map(\.path)).subtracting(read)
-    self.paths = others.isEmpty ? read : (read + others).sorted()
+    // What is found may lie in a file that is no record.
+    let others = Set(findings.lazy.map(\.path).filter { book.document(at: $0) == nil })
+    fileCount = book.documents.count { paths($0.path) } + others.count
     self.book = book
+    isLookedAt = paths
     self.today = today
     self.prefix = prefix
     self.shown = shown
   }
+
+  /// The paths of the records that were looked at, sorted.
+  var paths: [String] { book.documents.map(\.path).filter(isLookedAt) }
 
   func location(_ path: String) -> String { shown(path) }
 

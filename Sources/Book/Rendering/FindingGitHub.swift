@@ -18,7 +18,7 @@ public enum FindingGitHub {
       }
     }
     return result
-      + FindingText.summary(report.findings, files: report.paths.count, ink: .none)
+      + FindingText.summary(report.findings, files: report.fileCount, ink: .none)
   }
 
   private static func command(_ located: LocatedFinding, _ prefix: String) -> String {

@@ -4,7 +4,7 @@ public enum FindingJSON {
     [
       "schema": "pairbook.check/1",
       "today": .string(report.today.description),
-      "files": .int(report.paths.count),
+      "files": .int(report.fileCount),
       "counts": [
         "error": .int(report.count(.error)), "warning": .int(report.count(.warning)),
         "info": .int(report.count(.info)),

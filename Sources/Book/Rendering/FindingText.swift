@@ -18,7 +18,7 @@ public struct FindingText {
     for located in report.located {
       result += text(located, location: report.location(located.finding.path)) + "\n"
     }
-    return result + Self.summary(report.findings, files: report.paths.count, ink: ink)
+    return result + Self.summary(report.findings, files: report.fileCount, ink: ink)
   }
 
   /// One finding with an excerpt of its file. `location` is the path as people can open it.

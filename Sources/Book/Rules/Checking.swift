@@ -50,6 +50,8 @@ private func remarks(
 /// Some of a book's records, as many as one thread looks at in one go.
 private struct BookPart: Sendable {
   var documents: ArraySlice<Document> = []
+  /// Those of the documents in which something went wrong while they were read: most often none.
+  var troubled: ArraySlice<Document> = []
   var pairs: ArraySlice<Pair> = []
   var people: ArraySlice<Person> = []
   var checkIns: ArraySlice<CheckIn> = []
@@ -83,8 +85,10 @@ extension Book {
       all[(all.count * index / count)..<(all.count * (index + 1) / count)]
     }
     return (0..<count).map { index in
-      BookPart(
-        documents: part(index, of: documents), pairs: part(index, of: pairs),
+      let documents = part(index, of: documents)
+      return BookPart(
+        documents: documents, troubled: documents.filter { !$0.problems.isEmpty }[...],
+        pairs: part(index, of: pairs),
         people: part(index, of: people), checkIns: part(index, of: checkIns), isFirst: index == 0)
     }
   }
@@ -123,7 +127,7 @@ extension Rule {
   fileprivate func found(in part: BookPart, _ context: RuleContext) -> [Found] {
     switch check {
     case .problems(let look):
-      part.documents.found { document in
+      part.troubled.found { document in
         document.problems.compactMap { look($0, document, context) }
       }
     case .documents(let look): part.documents.found { look($0, context) }

@@ -23,21 +23,10 @@ struct SensitiveScan {
   private var beginnings = [Beginning()]
   /// For each two bytes the index of what begins with them, 0 when nothing does.
   private var index = [UInt16](repeating: 0, count: 1 << 11)
-  /// What two bytes say of the places where they stand.
-  private enum Hint {
-    /// Something may begin with both of them.
-    static let both: UInt8 = 1
-    /// Something may begin with the second, and the first makes no word with it.
-    static let second: UInt8 = 2
-  }
-
-  /// For each two bytes, the first one lowest, a sum of hints.
-  private var hints = [UInt8](repeating: 0, count: 1 << 16)
-  /// Whether something may begin with a byte.
-  private var firsts = [Bool](repeating: false, count: 256)
-  /// For each four bytes, where `slot` puts them, whether something may begin with them: most often
-  /// nothing does.
-  private var fours = [Bool](repeating: false, count: 1 << 14)
+  /// Whether a word begins with a digit.
+  private var hasWordsLikeNumbers = false
+  /// The places to look at.
+  private var places = Beginnings()
   /// Whether a byte makes one word of what stands on its sides: letters, digits, and what
   /// addresses, ids and paths are made of.
   private var joins = [Bool](repeating: false, count: 256)
@@ -63,15 +52,9 @@ struct SensitiveScan {
     note(Array("-----BEGIN".utf8)) { _ in }
     for byte in UInt8.min...UInt8.max {
       joins[Int(byte)] = isLetterOrDigit(byte) || byte >= 0x80 || "-_/@#".utf8.contains(byte)
+      if joins[Int(byte)] { places.noteJoining(byte) }
     }
-    for second in UInt8.min...UInt8.max where isDigit(second) || isPhoneMark(second) {
-      for first in "+(".utf8 { hint(first, second) }
-      if isDigit(second) { for first in "0123456789".utf8 { hint(first, second) } }
-    }
-    let apart = (UInt8.min...UInt8.max).filter { !joins[Int($0)] }
-    for second in UInt8.min...UInt8.max where firsts[Int(second)] {
-      for first in apart { hints[Int(pair(first, second))] |= Hint.second }
-    }
+    for byte in "+(0123456789".utf8 { places.noteBeginning(byte) }
   }
 
   /// Takes up something that is looked for by its first bytes; of a short one by all that may follow.
@@ -84,27 +67,8 @@ struct SensitiveScan {
       }
       add(&beginnings[Int(index[place])])
     }
-    for first in cases(bytes[0]) {
-      let seconds = bytes.count > 1 ? cases(bytes[1]) : Array(0...255)
-      for second in seconds { hint(first, second) }
-    }
-    noteFours(bytes.prefix(4))
-  }
-
-  private mutating func noteFours(_ bytes: ArraySlice<UInt8>) {
-    let unknown = 4 - bytes.count
-    // Five bits for each byte that isn't known.
-    for rest in 0..<UInt32(1) << (5 * unknown) {
-      var four: UInt32 = 0
-      for index in 0..<unknown { four = four << 8 | rest >> (5 * UInt32(index)) & 31 }
-      for byte in bytes.reversed() { four = four << 8 | UInt32(byte) }
-      fours[slot(four)] = true
-    }
-  }
-
-  private mutating func hint(_ first: UInt8, _ second: UInt8) {
-    firsts[Int(first)] = true
-    hints[Int(pair(first, second))] = Hint.both
+    places.noteBeginning(bytes)
+    if isDigit(bytes[0]) { hasWordsLikeNumbers = true }
   }
 
   /// Where the tables speak of two bytes: by those of their bits that are the same for both cases of
@@ -112,14 +76,6 @@ struct SensitiveScan {
   private func place(_ first: UInt8, _ second: UInt8) -> Int {
     Int(first & 0x40) << 4 | Int(first & 31) << 5 | Int(second & 31)
   }
-
-  private func pair(_ first: UInt8, _ second: UInt8) -> UInt16 {
-    UInt16(first) | UInt16(second) << 8
-  }
-
-  /// Where `fours` speaks of four bytes, the first one lowest: by the last five bits of each, which
-  /// are the same for both cases of a letter.
-  private func slot(_ four: UInt32) -> Int { Int(((four & 0x1F1F_1F1F) &* 0x9E37_79B1) >> 18) }
 
   /// The matches in bytes, at most one a line, each with the number of its line. In comments, whose
   /// text is most often the template's, only secrets count.
@@ -146,35 +102,20 @@ struct SensitiveScan {
   /// The next place at which something that is looked for may begin; nil when there is none.
   private func firstBeginning(in bytes: [UInt8], from start: Int) -> Int? {
     var offset = start
-    while let place = firstPair(of: hints, in: bytes, from: offset), place + 4 < bytes.count {
-      let hint = hints[Int(pair(bytes[place], bytes[place + 1]))]
-      if hint & Hint.both != 0, isFree(place, in: bytes), mayBegin(at: place, in: bytes) {
-        return place
-      }
-      if hint & Hint.second != 0, mayBegin(at: place + 1, in: bytes) { return place + 1 }
-      offset = place + 2
+    while let place = places.first(in: bytes, from: offset) {
+      if mayBegin(at: place, in: bytes) { return place }
+      offset = place + 1
     }
-    // Less than four bytes tell nothing.
-    return (max(offset, bytes.count - 5)..<max(offset, bytes.count)).first {
-      firsts[Int(bytes[$0])] && isFree($0, in: bytes)
-    }
+    return nil
   }
 
-  /// Whether something that is looked for may begin with the four bytes at an offset.
+  /// Whether something that is looked for may begin with a byte, by those behind it.
   private func mayBegin(at offset: Int, in bytes: [UInt8]) -> Bool {
-    let four = bytes[offset..<offset + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    if fours[slot(four)] { return true }
-    switch bytes[offset] {
-    case UInt8(ascii: "+"), UInt8(ascii: "("):
-      return isDigit(bytes[offset + 1]) || isPhoneMark(bytes[offset + 1])
     // Most numbers are days, and no phone's: that begins with three digits.
-    case let byte: return isDigit(byte) && isPhoneMark(bytes[offset + 3])
+    if isDigit(bytes[offset]), !hasWordsLikeNumbers {
+      return offset + 3 < bytes.count && isPhoneMark(bytes[offset + 3])
     }
-  }
-
-  /// Whether nothing before an offset makes one word with what stands there.
-  private func isFree(_ offset: Int, in bytes: [UInt8]) -> Bool {
-    offset == 0 || !joins[Int(bytes[offset - 1])]
+    return true
   }
 
   /// What begins at an offset. Nothing that is looked for goes beyond its line.
@@ -347,11 +288,6 @@ struct SensitiveScan {
 
   private func lower(_ byte: UInt8) -> UInt8 {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
-  }
-
-  /// A byte in both cases.
-  private func cases(_ byte: UInt8) -> [UInt8] {
-    isLetter(byte) ? [lower(byte), lower(byte) & ~0x20] : [byte]
   }
 
   private func isDigit(_ byte: UInt8) -> Bool {
