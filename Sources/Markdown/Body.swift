@@ -137,4 +137,8 @@ struct PlaceCursor {
   }
 }
 
-func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || (byte >= 9 && byte <= 13) }
+@inlinable @inline(__always)
+func isSpace(_ byte: UInt8) -> Bool {
+  // Most bytes need one comparison.
+  byte <= UInt8(ascii: " ") && (byte == UInt8(ascii: " ") || (byte >= 9 && byte <= 13))
+}

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What a book needs to know of a Markdown body; everything in the order of the file.
 public struct Document: Sendable, Hashable {
   public let sections: [Section]
@@ -62,6 +70,7 @@ public struct TaskItem: Sendable, Hashable {
   }
 
   /// Hands out the words of the text that touch no code span, from the bytes of its file.
+  @inlinable @inline(__always)
   public func forEachWord(in bytes: [UInt8], _ take: (Word) -> Void) {
     switch text {
     case .joined(_, let words): for word in words { take(word) }
@@ -73,7 +82,50 @@ public struct TaskItem: Sendable, Hashable {
   }
 }
 
+extension TaskItem {
+  /// Hands out those words of the text that hold a byte and touch no code span, from the bytes of its
+  /// file; and asked for it the word behind each, nil behind the last.
+  public func forEachWord(
+    in bytes: [UInt8], holding byte: UInt8, _ take: (Word, _ next: () -> Word?) -> Void
+  ) {
+    switch text {
+    case .joined(_, let words):
+      for (index, word) in words.enumerated() where bytes[word.range].contains(byte) {
+        take(word) { words[(index + 1)...].first }
+      }
+    case .place(let range):
+      bytes.withUnsafeBufferPointer { bytes in
+        precondition(range.upperBound <= bytes.count)
+        var rest = range
+        while let place = place(of: byte, in: bytes, rest) {
+          var start = place
+          while start > rest.lowerBound, !isSpace(bytes[start - 1]) { start &-= 1 }
+          var end = place
+          while end < range.upperBound, !isSpace(bytes[end]) { end &+= 1 }
+          rest = end..<range.upperBound
+          take(Word(range: start..<end, line: line)) { firstWord(in: bytes, rest) }
+        }
+      }
+    }
+  }
+
+  private func place(
+    of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>
+  ) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    return memchr(base + part.lowerBound, CInt(byte), part.count)
+      .map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
+  }
+
+  private func firstWord(in bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>) -> Word? {
+    var first: Word?
+    forEachPart(of: part, in: bytes) { first = first ?? Word(range: $0, line: line) }
+    return first
+  }
+}
+
 /// Hands out what stands between white space in a part of a line.
+@inlinable @inline(__always)
 func forEachPart(
   of line: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ take: (Range<Int>) -> Void
 ) {
@@ -91,18 +143,19 @@ func forEachPart(
 /// file.
 public struct Word: Sendable, Hashable {
   // A large book has millions of them.
-  private let start: Int32
-  private let end: Int32
-  private let number: Int32
+  @usableFromInline let start: Int32
+  @usableFromInline let end: Int32
+  @usableFromInline let number: Int32
 
+  @inlinable
   init(range: Range<Int>, line: Int) {
     start = Int32(clamping: range.lowerBound)
     end = Int32(clamping: range.upperBound)
     number = Int32(clamping: line)
   }
 
-  public var range: Range<Int> { Range(uncheckedBounds: (Int(start), Int(end))) }
-  public var line: Int { Int(number) }
+  @inlinable public var range: Range<Int> { Range(uncheckedBounds: (Int(start), Int(end))) }
+  @inlinable public var line: Int { Int(number) }
 }
 
 /// An HTML comment, wherever it isn't code.

@@ -44,8 +44,14 @@ private let record = """
       #expect(range.contains(task.range) && task.range.lowerBound == task.box.lowerBound)
       #expect((1...lines).contains(task.line))
       #expect(task.section.map { document.sections.indices.contains($0) } ?? true)
-      task.forEachWord(in: bytes) { word in
-        #expect(task.range.contains(word.range) && !word.range.isEmpty)
+      var words: [Word] = []
+      task.forEachWord(in: bytes) { words.append($0) }
+      #expect(words.allSatisfy { task.range.contains($0.range) && !$0.range.isEmpty })
+      for byte in "@:`".utf8 {
+        var holding: [[Word?]] = []
+        task.forEachWord(in: bytes, holding: byte) { holding.append([$0, $1()]) }
+        let wanted = words.indices.filter { bytes[words[$0].range].contains(byte) }
+        #expect(holding == wanted.map { [words[$0], words[($0 + 1)...].first] })
       }
     }
     for comment in document.comments {

@@ -53,28 +53,27 @@ public struct Cadence: Hashable, Sendable {
 
 extension Cadence.Phase {
   /// Reads `weekly`, `every week`, `every 2 weeks for 4 weeks`.
-  fileprivate init?(words: [some StringProtocol]) {
+  fileprivate init?(words: [String]) {
     var rest = words[...]
     guard let first = rest.popFirst() else { return nil }
-    if let interval = Cadence.adverbs["\(first)"] {
+    if first != "every" {
+      guard let interval = Cadence.adverbs[first] else { return nil }
       self.interval = interval
+    } else if let word = rest.first, word.utf8.last != UInt8(ascii: "s"),
+      let unit = Span.Unit(word: word)
+    {
+      rest.removeFirst()
+      interval = Span(1, unit)
     } else {
-      guard first == "every", let word = rest.popFirst() else { return nil }
-      if let unit = Span.Unit(word: word), word.last != "s" {
-        interval = Span(1, unit)
-      } else {
-        guard let unit = rest.popFirst(), let span = Span("\(word) \(unit)"), span.count > 0
-        else { return nil }
-        interval = span
-      }
+      guard let span = Span(words: rest.prefix(2)), span.count > 0 else { return nil }
+      rest.removeFirst(2)
+      interval = span
     }
     guard let word = rest.popFirst() else {
       length = nil
       return
     }
-    guard word == "for", rest.count == 2, let span = Span(rest.joined(separator: " ")),
-      span.count > 0
-    else { return nil }
+    guard word == "for", let span = Span(words: rest), span.count > 0 else { return nil }
     length = span
   }
 }

@@ -47,11 +47,13 @@ extension Span: CustomStringConvertible {
 
 extension Span.Unit {
   /// The unit named by `day`, `days`, `week`…; lower case.
-  init?(word: some StringProtocol) {
-    guard
-      let unit = Self.allCases.first(where: { $0.rawValue == word || $0.rawValue == word + "s" })
-    else { return nil }
-    self = unit
+  init?(word: String) {
+    switch word {
+    case "day", "days": self = .days
+    case "week", "weeks": self = .weeks
+    case "month", "months": self = .months
+    default: return nil
+    }
   }
 }
 

@@ -133,6 +133,7 @@ enum ActionWord {
   case text
 
   /// What the word at a range of some bytes means.
+  @inline(__always)
   static func meaning(of word: Range<Int>, in bytes: [UInt8]) -> ActionWord {
     // Most words begin like none of the others, and one byte tells.
     let first = bytes[word.lowerBound]

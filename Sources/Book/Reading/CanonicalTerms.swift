@@ -86,6 +86,7 @@ private func canonical(_ entry: YAML.Entry) -> String {
 /// `check --fix` may rewrite means the same before and after.
 private func meant(by text: String, _ type: KeyType) -> String {
   if type.isReadAsWritten { return text }
+  if case .cadence = type, let cadence = Cadence(text) { return cadence.description }
   switch ValueCheck.problem(with: text, of: "", type) {
   case .day(_, _, .format(let day)): return day.description
   case .cadence(_, _, let reading?): return reading
@@ -94,7 +95,6 @@ private func meant(by text: String, _ type: KeyType) -> String {
   default: return text
   }
   switch type {
-  case .cadence: return Cadence(text)?.description ?? text
   case .wholeNumber: return parseWholeNumber(text).map { String($0) } ?? text
   default: return text
   }

@@ -249,26 +249,18 @@ private func dayProblems(
   of item: Markdown.TaskItem, in bytes: [UInt8], _ days: inout GivenDays
 ) -> [Problem] {
   var problems: [Problem] = []
-  var word: Markdown.Word?
-  func end(before next: Markdown.Word?) {
-    guard let word, let problem = dayProblem(of: word, followedBy: next, in: bytes, &days)
+  item.forEachWord(in: bytes, holding: UInt8(ascii: ":")) { word, next in
+    let first = bytes[word.range.lowerBound]
+    guard first.mayBeginMeaning || first == UInt8(ascii: "D"),
+      let problem = dayProblem(of: word, followedBy: next, in: bytes, &days)
     else { return }
     problems.append(problem)
   }
-  item.forEachWord(in: bytes) { next in
-    end(before: next)
-    let first = bytes[next.range.lowerBound]
-    let mayNameDay =
-      (first.mayBeginMeaning || first == UInt8(ascii: "D"))
-      && bytes[next.range].contains(UInt8(ascii: ":"))
-    word = mayNameDay ? next : nil
-  }
-  end(before: nil)
   return problems
 }
 
 private func dayProblem(
-  of word: Markdown.Word, followedBy next: Markdown.Word?, in bytes: [UInt8],
+  of word: Markdown.Word, followedBy next: () -> Markdown.Word?, in bytes: [UInt8],
   _ days: inout GivenDays
 ) -> Problem? {
   if case .day(let key, let range) = ActionWord.meaning(of: word.range, in: bytes) {
@@ -283,7 +275,7 @@ private func dayProblem(
   }
   guard let (key, range) = ActionWord.looseDay(in: word.range, of: bytes) else { return nil }
   if range.value.isEmpty {
-    return next.flatMap { dayProblem(of: word, key, range, apart: $0, in: bytes) }
+    return next().flatMap { dayProblem(of: word, key, range, apart: $0, in: bytes) }
   }
   let text = bytes.text(range.value)
   let defect = DayDefect(text)

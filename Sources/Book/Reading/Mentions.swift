@@ -32,7 +32,7 @@ extension RecordText {
     let bytes = file.bytes
     for task in tasks {
       // Whoever is named is named with `@`.
-      task.forEachWord(in: bytes) { word in
+      task.forEachWord(in: bytes, holding: UInt8(ascii: "@")) { word, _ in
         if bytes[word.range.lowerBound].mayBeginMark, let mention = mention(in: word) {
           take(mention)
         }
@@ -52,7 +52,7 @@ extension Markdown.TaskItem {
   fileprivate func forEachDay(
     in bytes: [UInt8], _ take: (_ key: String, _ day: Field<Day>) -> Void
   ) {
-    forEachWord(in: bytes) { word in
+    forEachWord(in: bytes, holding: UInt8(ascii: ":")) { word, _ in
       guard bytes[word.range.lowerBound].mayBeginMeaning,
         let (key, text) = ActionWord.day(in: word.range, of: bytes),
         let day = Day(utf8: bytes.span.extracting(text))

@@ -146,7 +146,7 @@ enum LooseSpan {
     let words = split(lower)
     guard words.count == 2 else { return nil }
     let count = LooseNumber.wholeNumber(words[0])
-    let unit = Span.Unit(word: words[1]) ?? abbreviation(words[1])
+    let unit = Span.Unit(word: String(words[1])) ?? abbreviation(words[1])
     guard let count, let unit, count <= 1000 else { return nil }
     return Span(count, unit)
   }
