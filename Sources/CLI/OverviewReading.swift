@@ -30,6 +30,8 @@ extension Context {
       unreadable += kept?.unreadable ?? []
     } else {
       let made = look(at: parts.missing, in: open, committed)
+      outlive(made)
+      outlive(committed?.facts)
       parts.entries += made
       if made.contains(where: { $0.digest != 0 }) {
         keeper?.write(

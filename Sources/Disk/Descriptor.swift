@@ -20,7 +20,7 @@ struct Descriptor: ~Copyable {
     _ path: String, in folder: CInt = AT_FDCWD, _ flags: CInt = O_RDONLY, mode: mode_t = 0
   ) throws(SystemError) {
     while true {
-      let number = openat(folder, path, flags | O_CLOEXEC | O_NOFOLLOW, mode)
+      let number = path.withCString { openat(folder, $0, flags | O_CLOEXEC | O_NOFOLLOW, mode) }
       if number >= 0 {
         self.number = number
         return
@@ -98,17 +98,21 @@ func readAll(
   return bytes
 }
 
+/// Room for a small file; each worker has its own, and reads one after the other into it.
+struct ReadingRoom: ~Copyable {
+  fileprivate let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16 * 1024)
+
+  deinit { buffer.deallocate() }
+}
+
 /// Likewise, of a file that a folder's listing says is a regular one: most are small, and need one
 /// call less.
 func readListed(
-  _ descriptor: borrowing Descriptor, _ path: String, limit: Int
+  _ descriptor: borrowing Descriptor, _ path: String, limit: Int, in room: borrowing ReadingRoom
 ) throws(DiskError) -> [UInt8] {
   let number = descriptor.number
-  let small = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16 * 1024) { buffer in
-    let got = readOnce(number, buffer.baseAddress, buffer.count)
-    return (0..<buffer.count).contains(got) ? Array(buffer[..<got]) : nil
-  }
-  if let small { return small }
+  let got = readOnce(number, room.buffer.baseAddress, room.buffer.count)
+  if (0..<room.buffer.count).contains(got) { return Array(room.buffer[..<got]) }
   lseek(number, 0, SEEK_SET)
   return try readAll(descriptor, path, limit: limit)
 }

@@ -167,10 +167,11 @@ private final class TreeWalk<T: Sendable>: Sendable {
     // A book of a few files is read before a thread would have started.
     let helpers = queue.count < 2 ? 0 : coreCount() - 1
     withThreads(helpers, first: first) { [self] in
+      let room = ReadingRoom()
       while let work = queue.take() {
         switch work {
         case .folder(let node): enter(node)
-        case .files(let batch): read(batch)
+        case .files(let batch): read(batch, in: room)
         }
         queue.finish()
       }
@@ -232,7 +233,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
     for entry in entries {
       // A link's target may change, and the folder doesn't.
       if !entry.isUTF8 || entry.kind == .link || entry.kind == .special { node.stamp = nil }
-      let path = prefix + entry.name
+      let path = joined(prefix, entry.name)
       let isFolder = entry.kind == .folder || (entry.kind == .link && leadsToFolder(path))
       if isFolder {
         guard entering(path) else { continue }
@@ -278,7 +279,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
       && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  private func read(_ batch: TreeBatch) {
+  private func read(_ batch: TreeBatch, in room: borrowing ReadingRoom) {
     var results: [T] = []
     results.reserveCapacity(batch.files.count)
     // Both are in the order of the names' bytes.
@@ -291,7 +292,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
         results.append(result)
         continue
       }
-      let content = read(chosen.entry, chosen.path, in: batch.folder)
+      let content = read(chosen.entry, chosen.path, in: batch.folder, room)
       results.append(transform(chosen.path, stamp, content))
     }
     batch.close(results)
@@ -305,14 +306,14 @@ private final class TreeWalk<T: Sendable>: Sendable {
   }
 
   private func read(
-    _ entry: Listed, _ path: String, in folder: SharedDescriptor?
+    _ entry: Listed, _ path: String, in folder: SharedDescriptor?, _ room: borrowing ReadingRoom
   ) -> Result<[UInt8], DiskError> {
     guard entry.isUTF8 else { return .failure(DiskError(.nameNotUTF8, path)) }
     guard let folder, entry.kind == .file else {
       if entry.kind == .special { return .failure(DiskError(.notRegular, path)) }
       return Result { () throws(DiskError) in try root.read(path) }
     }
-    return Result { () throws(DiskError) in
+    do throws(DiskError) {
       let file: Descriptor
       do throws(SystemError) {
         file = try Descriptor(
@@ -320,7 +321,23 @@ private final class TreeWalk<T: Sendable>: Sendable {
       } catch {
         throw DiskError(errno: error.code, path)
       }
-      return try readListed(file, path, limit: Folder.sizeLimit)
+      return .success(try readListed(file, path, limit: Folder.sizeLimit, in: room))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+/// Two texts as one, without room for more.
+private func joined(_ first: String, _ second: String) -> String {
+  var (first, second) = (first, second)
+  return first.withUTF8 { first in
+    second.withUTF8 { second in
+      String(unsafeUninitializedCapacity: first.count + second.count) { buffer in
+        _ = buffer.update(fromContentsOf: first)
+        _ = buffer[first.count...].update(fromContentsOf: second)
+        return first.count + second.count
+      }
     }
   }
 }

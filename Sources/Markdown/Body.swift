@@ -137,7 +137,6 @@ struct PlaceCursor {
   }
 }
 
-@inlinable @inline(__always)
 func isSpace(_ byte: UInt8) -> Bool {
   // Most bytes need one comparison.
   byte <= UInt8(ascii: " ") && (byte == UInt8(ascii: " ") || (byte >= 9 && byte <= 13))

@@ -70,7 +70,6 @@ public struct TaskItem: Sendable, Hashable {
   }
 
   /// Hands out the words of the text that touch no code span, from the bytes of its file.
-  @inlinable @inline(__always)
   public func forEachWord(in bytes: [UInt8], _ take: (Word) -> Void) {
     switch text {
     case .joined(_, let words): for word in words { take(word) }
@@ -83,27 +82,35 @@ public struct TaskItem: Sendable, Hashable {
 }
 
 extension TaskItem {
-  /// Hands out those words of the text that hold a byte and touch no code span, from the bytes of its
-  /// file; and asked for it the word behind each, nil behind the last.
+  /// Hands out those words of the text that hold a byte, or another, and touch no code span, from the
+  /// bytes of its file; and asked for it the word behind each, nil behind the last.
   public func forEachWord(
-    in bytes: [UInt8], holding byte: UInt8, _ take: (Word, _ next: () -> Word?) -> Void
+    in bytes: [UInt8], holding byte: UInt8, or other: UInt8? = nil,
+    _ take: (Word, _ next: () -> Word?) -> Void
   ) {
     switch text {
     case .joined(_, let words):
-      for (index, word) in words.enumerated() where bytes[word.range].contains(byte) {
+      for (index, word) in words.enumerated()
+      where bytes[word.range].contains(where: { $0 == byte || $0 == other }) {
         take(word) { words[(index + 1)...].first }
       }
     case .place(let range):
       bytes.withUnsafeBufferPointer { bytes in
         precondition(range.upperBound <= bytes.count)
         var rest = range
-        while let place = place(of: byte, in: bytes, rest) {
+        var first = place(of: byte, in: bytes, rest)
+        var second = other.flatMap { place(of: $0, in: bytes, rest) }
+        while let place = first.map({ min($0, second ?? $0) }) ?? second {
           var start = place
           while start > rest.lowerBound, !isSpace(bytes[start - 1]) { start &-= 1 }
           var end = place
           while end < range.upperBound, !isSpace(bytes[end]) { end &+= 1 }
           rest = end..<range.upperBound
           take(Word(range: start..<end, line: line)) { firstWord(in: bytes, rest) }
+          if let place = first, place < end { first = self.place(of: byte, in: bytes, rest) }
+          if let place = second, place < end {
+            second = other.flatMap { self.place(of: $0, in: bytes, rest) }
+          }
         }
       }
     }
@@ -124,8 +131,21 @@ extension TaskItem {
   }
 }
 
+/// Whether all white space in a part of some bytes is single blanks.
+public func holdsSingleBlanksOnly(_ part: Range<Int>, of bytes: [UInt8]) -> Bool {
+  bytes.withUnsafeBufferPointer { bytes in
+    let part = UnsafeBufferPointer(rebasing: bytes[part])
+    // Without a branch, many bytes are looked at together.
+    var isOther: UInt8 = 0
+    for byte in part { isOther |= byte &- 9 < 5 ? 1 : 0 }
+    for index in part.indices.dropLast() {
+      isOther |= part[index] == UInt8(ascii: " ") && part[index &+ 1] == part[index] ? 1 : 0
+    }
+    return isOther == 0
+  }
+}
+
 /// Hands out what stands between white space in a part of a line.
-@inlinable @inline(__always)
 func forEachPart(
   of line: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ take: (Range<Int>) -> Void
 ) {
@@ -143,19 +163,18 @@ func forEachPart(
 /// file.
 public struct Word: Sendable, Hashable {
   // A large book has millions of them.
-  @usableFromInline let start: Int32
-  @usableFromInline let end: Int32
-  @usableFromInline let number: Int32
+  private let start: Int32
+  private let end: Int32
+  private let number: Int32
 
-  @inlinable
   init(range: Range<Int>, line: Int) {
     start = Int32(clamping: range.lowerBound)
     end = Int32(clamping: range.upperBound)
     number = Int32(clamping: line)
   }
 
-  @inlinable public var range: Range<Int> { Range(uncheckedBounds: (Int(start), Int(end))) }
-  @inlinable public var line: Int { Int(number) }
+  public var range: Range<Int> { Range(uncheckedBounds: (Int(start), Int(end))) }
+  public var line: Int { Int(number) }
 }
 
 /// An HTML comment, wherever it isn't code.

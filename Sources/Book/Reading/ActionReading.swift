@@ -38,13 +38,15 @@ extension Action {
     isTicked = item.isChecked
     var owner: Field<PersonID>?
     var (due, done, dropped): (Field<Day>?, Field<Day>?, Field<Day>?)
-    var title = TitleRange()
-    item.forEachWord(in: bytes) { word in
+    /// Whether a word is the owner or a day, and no part of the title.
+    func take(_ word: Markdown.Word) -> Bool {
       switch ActionWord.meaning(of: word.range, in: bytes) {
-      case .mention(let id) where owner == nil: owner = Field(id, at: word.place)
-      case .mention, .text: title.add(word.range, in: bytes)
+      case .text: return false
+      case .mention(let id):
+        guard owner == nil else { return false }
+        owner = Field(id, at: word.place)
       case .day(let key, let text):
-        guard let day = Day(utf8: bytes.span.extracting(text)) else { return }
+        guard let day = Day(utf8: bytes.span.extracting(text)) else { return true }
         let field = Field(day, at: word.place)
         switch key {
         case .due: due = due ?? field
@@ -52,38 +54,47 @@ extension Action {
         case .dropped: dropped = dropped ?? field
         }
       }
+      return true
+    }
+    switch item.text {
+    case .place(let range):
+      var title = TitleRange()
+      var rest = range
+      item.forEachWord(in: bytes, holding: UInt8(ascii: "@"), or: UInt8(ascii: ":")) { word, _ in
+        guard take(word) else { return }
+        title.add(rest.lowerBound..<word.range.lowerBound, of: bytes)
+        rest = word.range.upperBound..<range.upperBound
+      }
+      title.add(rest, of: bytes)
+      self.title =
+        (bytes[range].holdsNoWideSpace ? title.text(in: bytes) : nil)
+        ?? actionTitle(bytes.text(range), firstOwner: owner?.value)
+    case .joined(let text, let words):
+      for word in words { _ = take(word) }
+      title = actionTitle(text, firstOwner: owner?.value)
     }
     self.owner = owner
     self.due = due
     self.done = done
     self.dropped = dropped
-    self.title =
-      switch item.text {
-      case .place(let range) where bytes[range].holdsNoWideSpace:
-        title.text(in: bytes) ?? actionTitle(bytes.text(range), firstOwner: owner?.value)
-      case .place(let range): actionTitle(bytes.text(range), firstOwner: owner?.value)
-      case .joined(let text, _): actionTitle(text, firstOwner: owner?.value)
-      }
   }
 }
 
-/// The words of a title, as long as they stand side by side: most do.
+/// The part of a text that is the title, as long as it is one with single blanks: most are.
 private struct TitleRange {
   private var range: Range<Int>?
   private var isWhole = true
 
-  mutating func add(_ word: Range<Int>, in bytes: [UInt8]) {
-    guard let range else {
-      range = word
-      return
-    }
-    if word.lowerBound != range.upperBound + 1 || bytes[range.upperBound] != UInt8(ascii: " ") {
-      isWhole = false
-    }
-    self.range = range.lowerBound..<word.upperBound
+  mutating func add(_ part: Range<Int>, of bytes: [UInt8]) {
+    var (start, end) = (part.lowerBound, part.upperBound)
+    while start < end, bytes[start].isASCIISpace { start += 1 }
+    while end > start, bytes[end - 1].isASCIISpace { end -= 1 }
+    if start == end { return }
+    isWhole = isWhole && range == nil && Markdown.holdsSingleBlanksOnly(start..<end, of: bytes)
+    range = start..<end
   }
 
-  /// nil when they don't stand side by side, or when there are marks around them.
+  /// nil when it isn't one part, or when there are marks around it.
   func text(in bytes: [UInt8]) -> String? {
     guard let range else { return "" }
     let mark = UInt8(ascii: "~")
@@ -133,7 +144,6 @@ enum ActionWord {
   case text
 
   /// What the word at a range of some bytes means.
-  @inline(__always)
   static func meaning(of word: Range<Int>, in bytes: [UInt8]) -> ActionWord {
     // Most words begin like none of the others, and one byte tells.
     let first = bytes[word.lowerBound]

@@ -76,7 +76,7 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-  fileprivate var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+  var isASCIISpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 
   fileprivate var isVisibleASCII: Bool { (0x21...0x7E).contains(self) }
 }
