@@ -38,7 +38,7 @@ func isPrivate(_ path: String) -> Bool {
 /// Markdown has, it is no record, but somebody should know.
 func isRecordFile(_ path: String) -> Bool {
   guard path.utf8.contains(UInt8(ascii: "/")) else { return path == "program.md" }
-  return path.utf8.suffix(3).elementsEqual(".md".utf8) || hasOtherMarkdownEnding(path)
+  return path.hasSuffix(".md") || hasOtherMarkdownEnding(path)
 }
 
 extension ArraySlice<UInt8> {

@@ -66,73 +66,12 @@ public struct Mapping: Sendable, Hashable {
   public let column: Int
   /// Whether it is written `{a: b}`.
   public let isFlow: Bool
-  private let lengths: Lengths?
-
-  init(entries: [Entry], range: Range<Int>, line: Int, column: Int, isFlow: Bool) {
-    self.entries = entries
-    self.range = range
-    self.line = line
-    self.column = column
-    self.isFlow = isFlow
-    lengths = Lengths(entries)
-  }
 
   /// The entry of a key, nil when the key isn't there.
   public subscript(key: String) -> Entry? { index(of: key).map { entries[$0] } }
 
   /// The index of a key's entry, nil when the key isn't there.
-  public func index(of key: String) -> Int? {
-    guard let lengths else { return entries.firstIndex { $0.key.text == key } }
-    return lengths.index(of: key.utf8.count) { entries[$0].key.text == key }
-  }
-}
-
-/// How long the keys of a mapping are in bytes: most differ in length already.
-private struct Lengths: Sendable, Hashable {
-  private let count: Int
-  /// Those of the first eight, the first lowest.
-  private var first: UInt64 = 0
-  /// Those of the next eight.
-  private var second: UInt64 = 0
-
-  /// nil when there are more, when one is very long, or when the text of one is another than its
-  /// bytes.
-  init?(_ entries: [Entry]) {
-    guard entries.count <= 16 else { return nil }
-    count = entries.count
-    for index in entries.indices.reversed() {
-      let key = entries[index].key
-      guard key.style == .plain, key.length < 256 else { return nil }
-      if index < 8 {
-        first = first << 8 | UInt64(key.length)
-      } else {
-        second = second << 8 | UInt64(key.length)
-      }
-    }
-  }
-
-  /// The first index at which a key of a length stands that is the wanted one; nil when none is.
-  func index(of length: Int, where isWanted: (Int) -> Bool) -> Int? {
-    index(of: length, in: first, from: 0, where: isWanted)
-      ?? (count <= 8 ? nil : index(of: length, in: second, from: 8, where: isWanted))
-  }
-
-  private func index(
-    of length: Int, in lengths: UInt64, from start: Int, where isWanted: (Int) -> Bool
-  ) -> Int? {
-    let one: UInt64 = 0x0101_0101_0101_0101
-    // A byte of these is 0 where a length is the wanted one.
-    let others = lengths ^ UInt64(truncatingIfNeeded: length) &* one
-    // And of these the highest bit is set there, and maybe at some higher places.
-    var hits = (others &- one) & ~others & (one << 7)
-    while hits != 0 {
-      let index = start + hits.trailingZeroBitCount / 8
-      if index >= count { return nil }
-      if isWanted(index) { return index }
-      hits &= hits &- 1
-    }
-    return nil
-  }
+  public func index(of key: String) -> Int? { entries.firstIndex { $0.key.text == key } }
 }
 
 /// What stands behind a key or a dash.

@@ -269,4 +269,20 @@ struct ReadingTests {
     let found = findings(in: RuleContext(Book(files: files), today: Self.today))
     #expect(found.map(\.rule) == ["conflict-markers", "key-unknown"])
   }
+
+  @Test func `a key is found among others, whatever their number and their lengths`() {
+    var chance = SplitMix64(seed: 12)
+    for _ in 0..<500 {
+      let known = (1...20).flatMap { length in
+        ["a", "b"].map { String(repeating: $0, count: length) }
+      }
+      let names = known.shuffled(using: &chance).prefix(.random(in: 0...20, using: &chance))
+      let keys = names.map { Int.random(in: 0...30, using: &chance) > 0 ? $0 : "'\($0)'" }
+      let text = "---\n\(keys.map { "\($0): 1\n" }.joined())---\n"
+      let front = Document(SourceFile(path: "program.md", text: text)).frontMatter
+      for name in known {
+        #expect(front.index(of: name) == names.firstIndex(of: name), "\(name) in \(keys)")
+      }
+    }
+  }
 }

@@ -49,8 +49,13 @@ private let record = """
       #expect(words.allSatisfy { task.range.contains($0.range) && !$0.range.isEmpty })
       for byte in "@:`".utf8 {
         var holding: [[Word?]] = []
-        task.forEachWord(in: bytes, holding: byte) { holding.append([$0, $1()]) }
-        let wanted = words.indices.filter { bytes[words[$0].range].contains(byte) }
+        var found = WordsHolding(byte, or: UInt8(ascii: "a"), in: task, of: bytes)
+        while let word = found.next(in: bytes) {
+          holding.append([word, found.following(in: bytes)])
+        }
+        let wanted = words.indices.filter {
+          bytes[words[$0].range].contains { $0 == byte || $0 == UInt8(ascii: "a") }
+        }
         #expect(holding == wanted.map { [words[$0], words[($0 + 1)...].first] })
       }
     }

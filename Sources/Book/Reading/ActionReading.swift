@@ -36,47 +36,56 @@ extension Action {
     box = Place(item.box, line: item.line)
     place = Place(item.range, line: item.line)
     isTicked = item.isChecked
-    var owner: Field<PersonID>?
-    var (due, done, dropped): (Field<Day>?, Field<Day>?, Field<Day>?)
-    /// Whether a word is the owner or a day, and no part of the title.
-    func take(_ word: Markdown.Word) -> Bool {
-      switch ActionWord.meaning(of: word.range, in: bytes) {
-      case .text: return false
-      case .mention(let id):
-        guard owner == nil else { return false }
-        owner = Field(id, at: word.place)
-      case .day(let key, let text):
-        guard let day = Day(utf8: bytes.span.extracting(text)) else { return true }
-        let field = Field(day, at: word.place)
-        switch key {
-        case .due: due = due ?? field
-        case .done: done = done ?? field
-        case .dropped: dropped = dropped ?? field
-        }
-      }
-      return true
-    }
+    var fields = ActionFields()
     switch item.text {
     case .place(let range):
       var title = TitleRange()
-      var rest = range
-      item.forEachWord(in: bytes, holding: UInt8(ascii: "@"), or: UInt8(ascii: ":")) { word, _ in
-        guard take(word) else { return }
-        title.add(rest.lowerBound..<word.range.lowerBound, of: bytes)
-        rest = word.range.upperBound..<range.upperBound
+      var start = range.lowerBound
+      var words = WordsHolding(UInt8(ascii: "@"), or: UInt8(ascii: ":"), in: item, of: bytes)
+      while let word = words.next(in: bytes) {
+        guard fields.take(word, in: bytes) else { continue }
+        title.add(start..<word.range.lowerBound, of: bytes)
+        start = word.range.upperBound
       }
-      title.add(rest, of: bytes)
+      title.add(start..<range.upperBound, of: bytes)
       self.title =
         (bytes[range].holdsNoWideSpace ? title.text(in: bytes) : nil)
-        ?? actionTitle(bytes.text(range), firstOwner: owner?.value)
+        ?? actionTitle(bytes.text(range), firstOwner: fields.owner?.value)
     case .joined(let text, let words):
-      for word in words { _ = take(word) }
-      title = actionTitle(text, firstOwner: owner?.value)
+      for word in words { _ = fields.take(word, in: bytes) }
+      title = actionTitle(text, firstOwner: fields.owner?.value)
     }
-    self.owner = owner
-    self.due = due
-    self.done = done
-    self.dropped = dropped
+    owner = fields.owner
+    due = fields.due
+    done = fields.done
+    dropped = fields.dropped
+  }
+}
+
+/// What the words of an action say.
+private struct ActionFields {
+  private(set) var owner: Field<PersonID>?
+  private(set) var due: Field<Day>?
+  private(set) var done: Field<Day>?
+  private(set) var dropped: Field<Day>?
+
+  /// Takes up a word; returns whether it is the owner or a day, and no part of the title.
+  mutating func take(_ word: Markdown.Word, in bytes: [UInt8]) -> Bool {
+    switch ActionWord.meaning(of: word.range, in: bytes) {
+    case .text: return false
+    case .mention(let id):
+      guard owner == nil else { return false }
+      owner = Field(id, at: word.place)
+    case .day(let key, let text):
+      guard let day = Day(utf8: bytes.span.extracting(text)) else { return true }
+      let field = Field(day, at: word.place)
+      switch key {
+      case .due: due = due ?? field
+      case .done: done = done ?? field
+      case .dropped: dropped = dropped ?? field
+      }
+    }
+    return true
   }
 }
 
@@ -148,8 +157,8 @@ enum ActionWord {
     // Most words begin like none of the others, and one byte tells.
     let first = bytes[word.lowerBound]
     guard first.mayBeginMeaning else { return .text }
-    if first != UInt8(ascii: "d"), let name = mentionedName(word, in: bytes) {
-      return isID(utf8: bytes[name]) ? .mention(bytes.text(name)) : .text
+    if first != UInt8(ascii: "d"), let (name, isID) = mentionedName(word, in: bytes) {
+      return isID ? .mention(bytes.text(name)) : .text
     }
     return day(in: word, of: bytes).map { .day($0, $1) } ?? .text
   }
@@ -198,9 +207,9 @@ extension [UInt8] {
   }
 }
 
-/// Where the name behind the `@` that a word begins with stands, id or not; nil when there is none,
-/// or when more than punctuation follows it, as in `@scope/package`.
-func mentionedName(_ word: Range<Int>, in bytes: [UInt8]) -> Range<Int>? {
+/// Where the name behind the `@` that a word begins with stands, and whether it is an id; nil when
+/// there is none, or when more than punctuation follows it, as in `@scope/package`.
+func mentionedName(_ word: Range<Int>, in bytes: [UInt8]) -> (name: Range<Int>, isID: Bool)? {
   var start = word.lowerBound
   while start < word.upperBound, bytes[start].mayBeginMark, bytes[start] != UInt8(ascii: "@"),
     bytes[start] != UInt8(ascii: "[")
@@ -209,8 +218,13 @@ func mentionedName(_ word: Range<Int>, in bytes: [UInt8]) -> Range<Int>? {
   }
   guard start < word.upperBound, bytes[start] == UInt8(ascii: "@") else { return nil }
   let behind = start + 1..<word.upperBound
-  if let first = bytes[behind].first, first.isLetter, isID(utf8: bytes[behind]) { return behind }
-  return lengthOfName(in: bytes.text(behind)).map { behind.lowerBound..<behind.lowerBound + $0 }
+  if let first = bytes[behind].first, first.isLetter, isID(utf8: bytes[behind]) {
+    return (behind, true)
+  }
+  return lengthOfName(in: bytes.text(behind)).map { length in
+    let name = behind.lowerBound..<behind.lowerBound + length
+    return (name, isID(utf8: bytes[name]))
+  }
 }
 
 /// How many bytes of a text are a name, when nothing but punctuation follows it.

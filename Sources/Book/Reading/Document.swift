@@ -249,18 +249,19 @@ private func dayProblems(
   of item: Markdown.TaskItem, in bytes: [UInt8], _ days: inout GivenDays
 ) -> [Problem] {
   var problems: [Problem] = []
-  item.forEachWord(in: bytes, holding: UInt8(ascii: ":")) { word, next in
+  var words = WordsHolding(UInt8(ascii: ":"), in: item, of: bytes)
+  while let word = words.next(in: bytes) {
     let first = bytes[word.range.lowerBound]
     guard first.mayBeginMeaning || first == UInt8(ascii: "D"),
-      let problem = dayProblem(of: word, followedBy: next, in: bytes, &days)
-    else { return }
+      let problem = dayProblem(of: word, in: words, of: bytes, &days)
+    else { continue }
     problems.append(problem)
   }
   return problems
 }
 
 private func dayProblem(
-  of word: Markdown.Word, followedBy next: () -> Markdown.Word?, in bytes: [UInt8],
+  of word: Markdown.Word, in words: WordsHolding, of bytes: [UInt8],
   _ days: inout GivenDays
 ) -> Problem? {
   if case .day(let key, let range) = ActionWord.meaning(of: word.range, in: bytes) {
@@ -275,7 +276,9 @@ private func dayProblem(
   }
   guard let (key, range) = ActionWord.looseDay(in: word.range, of: bytes) else { return nil }
   if range.value.isEmpty {
-    return next().flatMap { dayProblem(of: word, key, range, apart: $0, in: bytes) }
+    return words.following(in: bytes).flatMap {
+      dayProblem(of: word, key, range, apart: $0, in: bytes)
+    }
   }
   let text = bytes.text(range.value)
   let defect = DayDefect(text)

@@ -7,11 +7,13 @@ struct FrontMatter: Sendable {
   let mapping: YAML.Mapping
   let keys: [Key]
   private let hasAliases: Bool
+  private let lengths: KeyLengths?
 
   init(_ mapping: YAML.Mapping, keys: [Key]) {
     self.mapping = mapping
     self.keys = keys
     hasAliases = keys.contains { !$0.aliases.isEmpty }
+    lengths = KeyLengths(mapping.entries)
   }
 
   /// The entry of a key, by its name or else by one of its aliases; nil when it is absent.
@@ -19,10 +21,16 @@ struct FrontMatter: Sendable {
 
   /// The index of a key's entry, by its name or else by one of its aliases; nil when it is absent.
   func index(of name: String) -> Int? {
-    if let index = mapping.index(of: name) { return index }
+    if let index = written(name) { return index }
     guard hasAliases, let key = keys.first(where: { !$0.aliases.isEmpty && $0.name == name })
     else { return nil }
-    return key.aliases.lazy.compactMap { mapping.index(of: $0) }.first
+    return key.aliases.lazy.compactMap { written($0) }.first
+  }
+
+  /// The index of the entry that is called so in the file; nil when there is none.
+  private func written(_ name: String) -> Int? {
+    guard let lengths else { return mapping.index(of: name) }
+    return lengths.index(of: name.utf8.count) { mapping.entries[$0].key.text == name }
   }
 
   /// What a key's scalar says, by a reader of text; nil when it is absent, empty or unreadable.
@@ -81,6 +89,54 @@ struct FrontMatter: Sendable {
   func span(_ name: String) -> Field<Span>? { field(name) { Span($0) } }
   func choice<C: Choice>(_ name: String) -> Field<C>? { field(name) { readChoice($0) } }
   func choices<C: Choice>(_ name: String) -> [Field<C>] { fields(name) { readChoice($0) } }
+}
+
+/// How long the keys of a mapping are in bytes: most differ in length already.
+private struct KeyLengths: Sendable {
+  private let count: Int
+  /// Those of the first eight, the first lowest.
+  private var first: UInt64 = 0
+  /// Those of the next eight.
+  private var second: UInt64 = 0
+
+  /// nil when there are more, when one is very long, or when the text of one is another than its
+  /// bytes.
+  init?(_ entries: [YAML.Entry]) {
+    guard entries.count <= 16 else { return nil }
+    count = entries.count
+    for index in entries.indices.reversed() {
+      let length = entries[index].key.range.count
+      guard entries[index].key.style == .plain, length < 256 else { return nil }
+      if index < 8 {
+        first = first << 8 | UInt64(length)
+      } else {
+        second = second << 8 | UInt64(length)
+      }
+    }
+  }
+
+  /// The first index at which a key of a length stands that is the wanted one; nil when none is.
+  func index(of length: Int, where isWanted: (Int) -> Bool) -> Int? {
+    index(of: length, in: first, from: 0, where: isWanted)
+      ?? (count <= 8 ? nil : index(of: length, in: second, from: 8, where: isWanted))
+  }
+
+  private func index(
+    of length: Int, in lengths: UInt64, from start: Int, where isWanted: (Int) -> Bool
+  ) -> Int? {
+    let one: UInt64 = 0x0101_0101_0101_0101
+    // A byte of these is 0 where a length is the wanted one.
+    let others = lengths ^ UInt64(truncatingIfNeeded: length) &* one
+    // And of these the highest bit is set there, and maybe at some higher places.
+    var hits = (others &- one) & ~others & (one << 7)
+    while hits != 0 {
+      let index = start + hits.trailingZeroBitCount / 8
+      if index >= count { return nil }
+      if isWanted(index) { return index }
+      hits &= hits &- 1
+    }
+    return nil
+  }
 }
 
 /// Finds the keys of entries that follow each other in a file, where they mostly stand in the order

@@ -32,10 +32,9 @@ extension RecordText {
     let bytes = file.bytes
     for task in tasks {
       // Whoever is named is named with `@`.
-      task.forEachWord(in: bytes, holding: UInt8(ascii: "@")) { word, _ in
-        if bytes[word.range.lowerBound].mayBeginMark, let mention = mention(in: word) {
-          take(mention)
-        }
+      var words = WordsHolding(UInt8(ascii: "@"), in: task, of: bytes)
+      while let word = words.next(in: bytes) {
+        if let mention = mention(in: word) { take(mention) }
       }
     }
   }
@@ -43,8 +42,8 @@ extension RecordText {
   /// The person that a word of an action names with `@`; words that only look like an id count, so
   /// that nobody's name is lost for a capital letter.
   private func mention(in word: Markdown.Word) -> Field<PersonID>? {
-    guard let id = mentionedName(word.range, in: file.bytes) else { return nil }
-    return Field(file.bytes.text(id), at: Place(id, line: word.line))
+    guard let (name, _) = mentionedName(word.range, in: file.bytes) else { return nil }
+    return Field(file.bytes.text(name), at: Place(name, line: word.line))
   }
 }
 
@@ -52,11 +51,11 @@ extension Markdown.TaskItem {
   fileprivate func forEachDay(
     in bytes: [UInt8], _ take: (_ key: String, _ day: Field<Day>) -> Void
   ) {
-    forEachWord(in: bytes, holding: UInt8(ascii: ":")) { word, _ in
-      guard bytes[word.range.lowerBound].mayBeginMeaning,
-        let (key, text) = ActionWord.day(in: word.range, of: bytes),
+    var words = WordsHolding(UInt8(ascii: ":"), in: self, of: bytes)
+    while let word = words.next(in: bytes) {
+      guard let (key, text) = ActionWord.day(in: word.range, of: bytes),
         let day = Day(utf8: bytes.span.extracting(text))
-      else { return }
+      else { continue }
       take(key.rawValue, Field(day, at: word.place))
     }
   }
