@@ -1,5 +1,6 @@
-import Book
 import Testing
+
+@testable import Book
 
 @Suite struct `Edits of one value` {
   static let goal = "pairs/a+b/goals/talk.md"
@@ -202,6 +203,43 @@ import Testing
         lines.filter { !$0.hasPrefix("title:") }.joined(separator: "\n")
           == "---\nowner: a # x\ndue: 2026-01-01\n---\nbody")
     }
+  }
+
+  @Test func `keys are set together as they are one after the other`() throws {
+    var random = SplitMix64(seed: 41)
+    let lines = [
+      "date:", "date: 2026-01-05", "status: # planned | held", "status: held # or not", "status:",
+      " lead: x", "  - a", "- a", "# lead: who leads", "#lead: who", "# next: the day",
+      "next: {a: b}", "next: [", "lead: 'a", "  b'", "time: >", "  a", "", "time: \"16:30\"",
+    ]
+    let answers: [(key: String, value: Answer)] = [
+      ("date", .word("2026-06-08")), ("status", .word("planned")), ("lead", .word("ana")),
+      ("next", .word("2026-06-22")), ("time", .text("10:00")), ("date", .word("2026-06-15")),
+    ]
+    var set = 0
+    for _ in 0..<3000 {
+      let front = (0..<Int.random(in: 0...8, using: &random)).map { _ in
+        "\(lines.randomElement(using: &random) ?? "")\n"
+      }.joined()
+      let given = answers.shuffled(using: &random).prefix(4)
+      let document = Document(
+        SourceFile(path: "pairs/a+b/meetings/2026-06-08.md", text: "---\n\(front)---\n\nbody\n"))
+      var one = document
+      var together = KeyEditing(document)
+      do {
+        for (index, answer) in given.enumerated()
+        where !given.prefix(index).contains(where: { $0.key == answer.key }) {
+          let value = given.last { $0.key == answer.key }?.value ?? answer.value
+          one = one.applying(try one.edits(setting: answer.key, to: value, inTemplate: true))
+        }
+      } catch {
+        continue
+      }
+      try together.set(Array(given), inTemplate: true)
+      #expect(together.bytes == one.file.bytes, "\(front) \(given)")
+      set += 1
+    }
+    #expect(set > 1000)
   }
 }
 

@@ -53,9 +53,9 @@ public struct Scaffold: Sendable {
   public func record(
     _ answers: [(key: String, value: Answer)], body: String
   ) throws(EditError) -> SourceFile {
-    var front = document.file.bytes
-    front.replaceSubrange(document.bodyRange, with: body.utf8)
-    let edits = try document.edits(setting: answers, inTemplate: true)
-    return SourceFile(path: document.path, bytes: front.applying(edits))
+    var editing = KeyEditing(document)
+    try editing.set(answers, inTemplate: true)
+    let front = editing.bytes.dropLast(document.bodyRange.count)
+    return SourceFile(path: document.path, bytes: front + Array(body.utf8))
   }
 }
