@@ -25,11 +25,11 @@ public final class Document: Sendable {
 
   public var path: String { file.path }
 
-  public convenience init(_ file: SourceFile) { self.init(file, readsBody: true) }
+  public convenience init(_ file: SourceFile) { self.init(file, body: .whole) }
 
-  /// Likewise; of a body that isn't asked for only the tasks are read.
-  init(_ file: SourceFile, readsBody: Bool) {
-    let parts = FileParts(file, readsBody: readsBody)
+  /// Likewise, with as much of the body as is needed.
+  init(_ file: SourceFile, body depth: BodyReading) {
+    let parts = FileParts(file, body: depth)
     self.file = file
     kind = parts.kind
     frontMatter = parts.text.frontMatter
@@ -93,27 +93,35 @@ public func isProgram(_ bytes: [UInt8]) -> Bool {
   return YAML.read(bytes, in: range).mapping.index(of: "pairbook") != nil
 }
 
+/// How much of a body is read.
+enum BodyReading {
+  case whole
+  /// The tasks, where they say something.
+  case tasks
+  case nothing
+}
+
 /// The parts of a file, before its values are held against what they should be.
 struct FileParts {
   /// nil for a Markdown file at a place where no record lives.
   let kind: Kind?
   let fences: Fences
   let reading: YAML.Reading
-  /// All of it; of a body that wasn't asked for only the tasks, where they say something.
   let body: Markdown.Document
   let text: RecordText
   /// What is wrong with the file as a text.
   let problem: Problem?
 
-  init(_ file: SourceFile, readsBody: Bool) {
+  init(_ file: SourceFile, body depth: BodyReading) {
     let kind = Kind(path: file.path)
     let fences = Fences(file.bytes)
-    let body =
-      readsBody
-      ? Markdown.read(file.bytes, in: fences.body)
-      : Markdown.Document(
-        tasks: kind == .meeting || kind == .goal
-          ? Markdown.readTasks(file.bytes, in: fences.body) : [])
+    let body: Markdown.Document =
+      switch depth {
+      case .whole: Markdown.read(file.bytes, in: fences.body)
+      case .tasks where kind == .meeting || kind == .goal:
+        Markdown.Document(tasks: Markdown.readTasks(file.bytes, in: fences.body))
+      case .tasks, .nothing: Markdown.Document()
+      }
     let reading = YAML.read(file.bytes, in: fences.frontMatter ?? 0..<0)
     self.kind = kind
     self.fences = fences

@@ -17,7 +17,7 @@ public struct PartRecord: Sendable {
       facts = RecordFacts(document)
       self.document = document
     } else {
-      let parts = FileParts(file, readsBody: false)
+      let parts = FileParts(file, body: .tasks)
       kind = parts.kind
       if let kind {
         parts.text.forEachMentionedPerson(kind) { mentioned.append($0.value) }

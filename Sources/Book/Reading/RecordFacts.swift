@@ -9,7 +9,7 @@ public struct RecordFacts: Sendable {
   let isReadInFull: Bool
 
   /// Reads a file without looking for what is wrong with its values.
-  public init(_ file: SourceFile) { self.init(FileParts(file, readsBody: false)) }
+  public init(_ file: SourceFile) { self.init(FileParts(file, body: .tasks)) }
 
   init(_ parts: FileParts) {
     path = parts.text.path

@@ -10,7 +10,7 @@ public struct Scaffold: Sendable {
 
   /// Takes the text of a template for a record at a path.
   public init(template: String, path: String) throws(EditError) {
-    document = Document(SourceFile(path: path, text: template), readsBody: false)
+    document = Document(SourceFile(path: path, text: template), body: .nothing)
     guard document.frontMatterRange != nil, document.bodyRange.lowerBound > 0 else {
       throw EditError(message: "the template needs front matter between two lines `---`")
     }
