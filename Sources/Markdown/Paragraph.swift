@@ -133,14 +133,22 @@ struct Paragraph {
     words.reserveCapacity(12)
     if codeSpans.isEmpty, comments.isEmpty {
       for line in lines where line.upperBound > start {
-        forEachPart(of: max(start, line.lowerBound)..<line.upperBound, in: body.bytes) {
-          words.append($0)
-        }
+        addPlainWords(of: max(start, line.lowerBound)..<line.upperBound, to: &words)
       }
     } else {
       addWords(from: start, to: &words)
     }
     return words
+  }
+
+  private func addPlainWords(of line: Range<Int>, to words: inout [Range<Int>]) {
+    var offset = line.lowerBound
+    while offset < line.upperBound {
+      while offset < line.upperBound, isSpace(body.bytes[offset]) { offset &+= 1 }
+      let start = offset
+      while offset < line.upperBound, !isSpace(body.bytes[offset]) { offset &+= 1 }
+      if offset > start { words.append(start..<offset) }
+    }
   }
 
   private func addWords(from start: Int, to words: inout [Range<Int>]) {

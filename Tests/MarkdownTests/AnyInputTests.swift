@@ -44,8 +44,7 @@ private let record = """
       #expect(range.contains(task.range) && task.range.lowerBound == task.box.lowerBound)
       #expect((1...lines).contains(task.line))
       #expect(task.section.map { document.sections.indices.contains($0) } ?? true)
-      var words: [Word] = []
-      task.forEachWord(in: bytes) { words.append($0) }
+      let words = task.words(in: bytes)
       #expect(words.allSatisfy { task.range.contains($0.range) && !$0.range.isEmpty })
       for byte in "@:`".utf8 {
         var holding: [[Word?]] = []

@@ -1,5 +1,6 @@
-import Markdown
 import Testing
+
+@testable import Markdown
 
 private func tasks(_ text: String) -> [TaskItem] {
   let bytes = Array(text.utf8)
@@ -7,9 +8,7 @@ private func tasks(_ text: String) -> [TaskItem] {
 }
 
 private func wordsOfTasks(_ text: String) -> [Word] {
-  var words: [Word] = []
-  for task in tasks(text) { task.forEachWord(in: Array(text.utf8)) { words.append($0) } }
-  return words
+  tasks(text).flatMap { $0.words(in: Array(text.utf8)) }
 }
 
 private func slice(_ text: String, _ range: Range<Int>) -> String {
@@ -132,6 +131,16 @@ private func slice(_ text: String, _ range: Range<Int>) -> String {
 }
 
 extension TaskItem {
+  /// All words of the text that touch no code span, in the bytes of its file.
+  func words(in bytes: [UInt8]) -> [Word] {
+    switch text {
+    case .place(let range):
+      bytes[range].split { $0 == 32 || (9...13).contains($0) }
+        .map { Word(range: $0.indices, line: line) }
+    case .joined(_, let words): words
+    }
+  }
+
   /// What is written behind the box.
   fileprivate func writtenText(in file: String) -> String {
     switch text {
