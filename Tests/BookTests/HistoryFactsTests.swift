@@ -443,6 +443,76 @@ import Testing
     #expect(back.slip(of: try action(moved))?.moves == 1)
   }
 
+  @Test func `follow a goal that one branch renames, and another one with its pair`() throws {
+    let agreement = "---\nmembers: [ana, bo]\nstart: 2026-03-02\nmeet: every week\n---\n\nText.\n"
+    func files(_ pair: String, _ name: String = "talk", due: String) -> [String: String] {
+      [
+        "pairs/\(pair)/goals/\(name).md": goal(due: due),
+        "pairs/\(pair)/agreement.md": agreement,
+      ]
+    }
+    let start = files("p", due: "2026-09-01")
+    let moved = files("p", due: "2026-09-15")
+    let goalRenamed = files("p", "speak", due: "2026-09-15")
+    let pairRenamed = files("q", due: "2026-09-15")
+    let later = files("q", due: "2026-10-01")
+    let both = files("q", "speak", due: "2026-10-01")
+    let merge = CommitFacts(
+      day: try #require(Day("2026-06-06")), email: "", added: ["pairs/q/goals/speak.md"],
+      comparison: BookComparison(from: book(goalRenamed), to: book(both))
+        .intersection(BookComparison(from: book(later), to: book(both))))
+    let facts = HistoryFacts([
+      try commit("2026-06-01", from: [:], to: start),
+      try commit("2026-06-02", from: start, to: moved),
+      try commit("2026-06-03", from: moved, to: goalRenamed),
+      try commit("2026-06-04", from: moved, to: pairRenamed),
+      try commit("2026-06-05", from: pairRenamed, to: later),
+      merge,
+    ])
+    let slip = facts.slip(of: book(both).pairs[0].goals[0])
+    #expect(slip?.phrase == "due moved 2 times, 30 days in all")
+    #expect(slip?.first == Day("2026-09-01"))
+  }
+
+  @Test func `follow a pair of which another branch tells once more how it was renamed`() throws {
+    func files(_ pair: String, due: String) -> [String: String] {
+      [
+        "pairs/\(pair)/goals/talk.md": goal(due: due),
+        "pairs/\(pair)/agreement.md": "---\nmembers: [ana, bo]\n---\n\nText.\n",
+      ]
+    }
+    let start = files("p", due: "2026-09-01")
+    let second = files("q", due: "2026-09-01")
+    let facts = HistoryFacts([
+      try commit("2026-06-01", from: [:], to: start),
+      try commit("2026-06-02", from: start, to: second),
+      try commit("2026-06-03", from: second, to: files("r", due: "2026-09-01")),
+      try commit("2026-06-04", from: start, to: second),
+      try commit("2026-06-05", from: start, to: files("p", due: "2026-10-01")),
+    ])
+    #expect(facts.lastChanged["pairs/r/goals/talk.md"] == Day("2026-06-05"))
+    let now = book(files("r", due: "2026-10-01"))
+    #expect(facts.slip(of: now.pairs[0].goals[0])?.moves == 1)
+  }
+
+  @Test func `give the last day, in whatever order a rebase put the days of commits`() throws {
+    let (talk, agreement) = ("\(Self.pair)/goals/talk.md", "\(Self.pair)/agreement.md")
+    let terms = "---\nmembers: [ana, bo]\nmeet: every week\n---\n\nText.\n"
+    let other = terms.replacing("week", with: "month")
+    let facts = try facts(
+      ("2026-06-01", [talk: goal(due: "2026-09-01"), agreement: terms]),
+      ("2026-06-10", [talk: goal(due: "2026-09-01", current: 1), agreement: other]),
+      (
+        "2026-06-03",
+        [
+          talk: goal(due: "2026-10-01", current: 1),
+          agreement: other.replacing("Text", with: "Words"),
+        ]
+      ))
+    #expect(facts.lastChanged[talk] == Day("2026-06-10"))
+    #expect(facts.termsChanged["ana+bo"] == Day("2026-06-10"))
+  }
+
   @Test func `know nothing of what is gone`() throws {
     let talk = "\(Self.pair)/goals/talk.md"
     let agreement = "---\nmembers: [ana, bo]\nstart: 2026-03-02\nmeet: every week\n---\n\nText.\n"

@@ -68,6 +68,13 @@ public struct HistoryFacts: Sendable {
       steps.append(step)
     }
 
+    /// What two branches tell of one thing, in the order in which the days follow each other.
+    fileprivate func joined(_ other: Slip) -> Slip {
+      var (slip, later) = other.last == first ? (other, self) : (self, other)
+      for step in later.steps.dropFirst() { slip.move(from: step.from, to: step.to) }
+      return slip
+    }
+
     /// From the first day to the last; negative when it comes earlier now.
     public var days: Int { last - first }
 
@@ -99,13 +106,13 @@ public struct HistoryFacts: Sendable {
   }
 
   private mutating func add(_ commit: CommitFacts) {
-    for path in commit.gone { forget(path) }
+    for path in commit.gone { forget(place(path)) }
     if !commit.moves.isEmpty { follow(commit.moves) }
     for path in commit.goals.added + commit.meetings.added where gone.remove(path) != nil {
       forgetItems(of: path)
     }
-    for path in places(of: commit.goals) { lastChanged[path] = commit.day }
-    for pair in places(of: commit.terms) { termsChanged[pair] = commit.day }
+    for path in places(of: commit.goals) { lastChanged.note(commit.day, of: path) }
+    for pair in places(of: commit.terms) { termsChanged.note(commit.day, of: pair) }
     for path in places(of: commit.signatures) {
       signatureAuthors[path] = commit.email
       staleSince[path] = nil
@@ -115,6 +122,7 @@ public struct HistoryFacts: Sendable {
     }
     for path in commit.validAgain { staleSince[place(path)] = nil }
     noteRecordings(of: commit)
+    for path in commit.people { renamed.settle(path) }
     for path in commit.people where profiles.insert(path).inserted { signUps.append(commit.day) }
     for (path, retitled) in Dictionary(grouping: commit.retitled, by: \.path) {
       let path = place(path)
@@ -190,7 +198,7 @@ public struct HistoryFacts: Sendable {
 
   /// Takes what is known of records to their new places; two may have changed places.
   private mutating func follow(_ moves: [RecordMove]) {
-    let places = moves.map { ($0.from, $0.to) }
+    let places = news(moves.map { ($0.from, $0.to) })
     renamed.remember(places)
     lastChanged.move(to: places, keeping: max)
     signatureAuthors.move(to: places)
@@ -199,17 +207,23 @@ public struct HistoryFacts: Sendable {
     gone.subtract(places.map(\.1))
     let moved = places.filter { profiles.remove($0.0) != nil }
     profiles.formUnion(moved.map(\.1))
-    slips.move(to: places)
-    doneOn.move(to: places)
-    reworded.move(to: places)
+    slips.move(to: places) { $0.merging($1) { $0.joined($1) } }
+    doneOn.move(to: places) { $0.merging($1, uniquingKeysWith: max) }
+    reworded.move(to: places) { $0.joined($1) }
     let pairs = moves.compactMap { move -> (String, String)? in
       guard Kind(path: move.to) == .agreement, let old = pairFolder(move.from),
         let new = pairFolder(move.to), old != new
       else { return nil }
       return (old, new)
     }
-    renamed.remember(pairs)
-    termsChanged.move(to: pairs)
+    let names = news(pairs)
+    renamed.remember(names)
+    termsChanged.move(to: names)
+  }
+
+  /// Of moves those that aren't known: a merge may tell again what another one told.
+  private func news(_ moves: [(String, String)]) -> [(String, String)] {
+    moves.filter { !renamed.leads(from: $0.0, to: $0.1) }
   }
 
   /// For each pair of which history knows something that the clock asks for: a number that is another
@@ -290,6 +304,25 @@ private struct Ways<Name: Hashable & Sendable>: Sendable {
     return name
   }
 
+  /// Whether something was called one name, and another one later.
+  func leads(from old: Name, to new: Name) -> Bool {
+    var name = old
+    while let next = next[name] {
+      if next == new { return true }
+      name = next
+    }
+    return false
+  }
+
+  /// Both, as far as they lead in no circle.
+  func joined(_ other: Ways) -> Ways {
+    var both = self
+    for (old, new) in other.next where both.next[old] == nil && both.end(of: new) != old {
+      both.next[old] = new
+    }
+    return both
+  }
+
   /// There is something of that name now.
   mutating func settle(_ name: Name) { next[name] = nil }
 
@@ -312,6 +345,13 @@ extension String {
 extension Day {
   fileprivate var digest: UInt64 {
     UInt64(bitPattern: Int64(number)) &* 0x9E37_79B9_7F4A_7C15 | 1
+  }
+}
+
+extension [String: Day] {
+  /// The last day counts, whatever the order: a rebase may keep the days of commits.
+  fileprivate mutating func note(_ day: Day, of key: String) {
+    self[key] = Swift.max(self[key] ?? day, day)
   }
 }
 
