@@ -85,7 +85,6 @@ private func canonical(_ entry: YAML.Entry) -> String {
 /// The one way to write what a text means; the text itself when its meaning isn't clear. What
 /// `check --fix` may rewrite means the same before and after.
 private func meant(by text: String, _ type: KeyType) -> String {
-  if type.isReadAsWritten { return text }
   if case .cadence = type, let cadence = Cadence(text) { return cadence.description }
   switch ValueCheck.problem(with: text, of: "", type) {
   case .day(_, _, .format(let day)): return day.description
@@ -102,29 +101,5 @@ private func meant(by text: String, _ type: KeyType) -> String {
 
 /// A value never spreads over lines, so that no value can look like another key.
 private func oneLine(_ text: String) -> String {
-  text.holdsSingleBlanksOnly ? text : join(text.words, by: " ")
-}
-
-extension KeyType {
-  /// Whether a text of this type can be no other way to write the same.
-  fileprivate var isReadAsWritten: Bool {
-    switch self {
-    case .text, .person, .personOrText, .pair, .goal: true
-    default: false
-    }
-  }
-}
-
-extension String {
-  /// Whether it is ASCII, and all white space in it is one blank between two words.
-  fileprivate var holdsSingleBlanksOnly: Bool {
-    var previous = UInt8(ascii: " ")
-    for byte in utf8 {
-      guard (UInt8(ascii: " ")...UInt8(ascii: "~")).contains(byte),
-        byte != UInt8(ascii: " ") || previous != byte
-      else { return false }
-      previous = byte
-    }
-    return previous != UInt8(ascii: " ") || isEmpty
-  }
+  join(text.words, by: " ")
 }

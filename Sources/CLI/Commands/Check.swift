@@ -66,11 +66,7 @@ struct Check: Command {
       if dryRun { return }
       rules = mended
     }
-    context.outlive(rules)
-    context.outlive(told?.tracked)
-    context.outlive(try? told?.committed.get()?.facts)
     let found = findings(in: rules, paths: scoped.contains, doing: atOnce)
-    context.outlive(found)
     show(
       CheckReport(
         found, in: rules.book, paths: scoped.contains, today: context.today,
