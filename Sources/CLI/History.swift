@@ -14,8 +14,9 @@ struct History {
   /// where a shallow clone begins nothing is told.
   ///
   /// - Parameters:
-  ///   - readsAdded: whether records that are new are read; without it only their paths are known,
-  ///     and of a large first commit not even those of meetings and signatures.
+  ///   - readsAdded: whether records that are new are read, and signatures that new terms may make
+  ///     stale; without it only the paths of new records are known, and of a large first commit not
+  ///     even those of meetings and signatures.
   ///   - isWanted: whether a commit that changed some records is told; of any other no record is read.
   ///   - visit: gets each commit in the order given, with all records in which it differs from all
   ///     of its parents, by their paths in the repository, and what happened to them.
@@ -36,7 +37,7 @@ struct History {
         let isLeftOut =
           boundary.contains(commit.id) || !readsAdded && !commit.isMerge && files.areAdded
           || !isWanted(commit, files)
-        return try Sides(commit, isLeftOut ? [] : files, home)
+        return try Sides(commit, isLeftOut ? [] : files, home, readsSignatures: readsAdded)
       }
       let documents = try documents(of: sides)
       let comparisons = atOnce(sides.map { sides in { sides.comparison(documents) } })
@@ -129,7 +130,8 @@ private struct Sides: Sendable {
   private let after: [StoredFile]
 
   init(
-    _ commit: HistoryCommit, _ differences: [FileDifference], _ home: BookRepository
+    _ commit: HistoryCommit, _ differences: [FileDifference], _ home: BookRepository,
+    readsSignatures: Bool
   ) throws {
     var after = differences.compactMap(\.after)
     var before = (0..<max(1, commit.parents.count)).map { index in
@@ -137,7 +139,7 @@ private struct Sides: Sendable {
     }
     if commit.isMerge { try Self.add(movedIn: commit, differences, home, to: &before, &after) }
     // Signatures that a commit leaves alone may become stale by it.
-    let agreements = after.map { home.bookPath($0.path) }
+    let agreements = readsSignatures ? after.map { home.bookPath($0.path) } : []
     let folders = agreements.compactMap(signatureFolder).map(home.repositoryPath)
     func add(signaturesOf commit: ObjectID, to files: inout [StoredFile]) throws {
       let known = Set(files.map(\.path))

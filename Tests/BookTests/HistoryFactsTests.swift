@@ -402,6 +402,47 @@ import Testing
     #expect(facts.staleSince(pair.signatures[0], of: pair) == Day("2026-04-01"))
   }
 
+  @Test func `count a signature as stale from the day on which its own text was left`() throws {
+    let place = "\(Self.pair)/agreement.md"
+    func agreement(_ cadence: String) -> String {
+      "---\nmembers: [ana, bo]\nstart: 2026-03-02\nmeet: every \(cadence)\n---\n\nText.\n"
+    }
+    func terms(_ cadence: String) -> Terms {
+      Agreement(Document(SourceFile(path: place, text: agreement(cadence)))).terms
+    }
+    func files(_ cadence: String, signed: String? = nil) -> [String: String] {
+      guard let signed else { return [place: agreement(cadence)] }
+      let signature = "---\nas: member\ndate: 2026-03-03\nterms: \(terms(signed).digest)\n---\n"
+      return [place: agreement(cadence), "\(Self.pair)/signatures/ana.md": signature]
+    }
+    func since(_ commits: CommitFacts..., signed: String = "week") throws -> String? {
+      let pair = book(files("4 weeks", signed: signed)).pairs[0]
+      return HistoryFacts(commits).staleSince(pair.signatures[0], of: pair)?.description
+    }
+    let start = try commit("2026-03-02", from: [:], to: files("week"))
+    let changed = try commit("2026-04-01", from: files("week"), to: files("2 weeks"))
+    let signed = try commit(
+      "2026-04-02", from: files("week"), to: files("week", signed: "week"))
+    let changedAgain = try commit(
+      "2026-06-01", from: files("2 weeks", signed: "week"), to: files("4 weeks", signed: "week"))
+    // No commit saw both her signature and that its text was left.
+    #expect(try since(start, changed, signed, changedAgain) == "2026-04-01")
+    // A merge left both sides behind.
+    let other = try commit("2026-04-03", from: files("week"), to: files("3 weeks"))
+    let merge = CommitFacts(
+      day: Day("2026-05-01")!, email: "", added: [],
+      comparison: BookComparison(from: book(files("2 weeks")), to: book(files("4 weeks")))
+        .intersection(BookComparison(from: book(files("3 weeks")), to: book(files("4 weeks")))))
+    #expect(try since(start, changed, other, merge, signed: "2 weeks") == "2026-05-01")
+    #expect(try since(start, changed, other, merge, signed: "3 weeks") == "2026-05-01")
+    // A merge took over the other side, which nobody tells.
+    #expect(
+      try since(
+        start, changed, other,
+        commit("2026-06-01", from: files("3 weeks"), to: files("4 weeks")), signed: "2 weeks")
+        == "2026-04-03")
+  }
+
   @Test func `follow what was written on another branch about a task that was reworded`() throws {
     let path = "\(Self.pair)/meetings/2026-06-03.md"
     let later = "\(Self.pair)/meetings/2026-06-04.md"

@@ -42,7 +42,13 @@ import Testing
       var told: [String] = []
       for command in Self.commands { told.append(await sandbox.pairbook(command).both) }
       if index == 0 { expected = told }
-      #expect(told == expected, "way \(index): \(ways[index])\n\(work)")
+      for (told, expected) in zip(told, expected) where told != expected {
+        Issue.record(
+          """
+          \(told.split(separator: "\n").difference(from: expected.split(separator: "\n")))
+          way \(index): \(ways[index])\n\(work)
+          """)
+      }
       let read = await sandbox.pairbook(Self.commands[0] + ["--no-cache"]).both
       #expect(read == told[0], "way \(index): \(ways[index])\n\(work)")
     }
@@ -57,11 +63,14 @@ private struct Edit {
   let day: Int
   let author: String
   let cells: [String: String?]
+  /// Cells that it tells of, and leaves alone.
+  var reads: Set<String> = []
 
   var isRename: Bool { cells.keys.contains { $0.hasSuffix("/file") || $0.hasSuffix("/name") } }
 
-  func isAbout(_ other: Edit) -> Bool {
-    cells.keys.contains { mine in
+  /// Whether it can be made only after another one.
+  func needs(_ other: Edit) -> Bool {
+    reads.union(cells.keys).contains { mine in
       other.cells.keys.contains { theirs in
         mine == theirs || mine.hasPrefix(theirs + "/") || theirs.hasPrefix(mine + "/")
       }
@@ -195,7 +204,7 @@ extension String {
 
 /// Edits of a small book in the order of their days. What some of them come to doesn't depend on the
 /// branches on which they are made: those of one cell need each other in their order. So nothing is
-/// renamed in two ways, and who signs knows all terms before, as those who change them do.
+/// renamed in two ways, and who signs knows all terms before; others may change them meanwhile.
 private struct Work: CustomStringConvertible {
   private(set) var edits: [Edit] = []
   /// For each edit those that must be there before.
@@ -225,7 +234,10 @@ private struct Work: CustomStringConvertible {
       let author = Self.people[.random(in: 0..<Self.people.count, using: &chance)]
       let pair = Bool.random(using: &chance) ? "A" : "B"
       guard let cells = edit(of: pair, &chance) else { continue }
-      add(Edit(day: day, author: author, cells: cells))
+      let isSigning = cells.keys.contains { $0.hasPrefix("\(pair)/signature/") }
+      add(
+        Edit(
+          day: day, author: author, cells: cells, reads: isSigning ? ["\(pair)/text"] : []))
     }
   }
 
@@ -238,7 +250,7 @@ private struct Work: CustomStringConvertible {
 
   private mutating func add(_ edit: Edit) {
     var needed: Set<Int> = []
-    for (index, other) in edits.enumerated() where index == 0 || edit.isAbout(other) {
+    for (index, other) in edits.enumerated() where index == 0 || edit.needs(other) {
       needed.formUnion(needs[index].union([index]))
     }
     edits.append(edit)
@@ -287,7 +299,7 @@ private struct Work: CustomStringConvertible {
     let task = record.flatMap { now.items("\($0)/task").randomElement(using: &chance) }
     let due = "\(Int.random(in: max(day - 30, 1)...(day + 90), using: &chance))"
     let isOdd = Bool.random(using: &chance)
-    switch Int.random(in: 0..<20, using: &chance) {
+    switch Int.random(in: 0..<22, using: &chance) {
     case 0: return self.goal(pair, number, due: day + 90)
     case 1, 2: return goal.map { ["\($0)/due": due] }
     case 3: return goal.map { ["\($0)/file": "goal-\(number)"] }
@@ -315,17 +327,15 @@ private struct Work: CustomStringConvertible {
       }
     case 16: return record.map { ["\($0)/note": "We know more now, \(number)."] }
     case 17: return ["\(pair)/name": "pair-\(number)"]
-    case 18:
-      return isOdd
-        ? ["\(pair)/text": "We keep to that, too, \(number)."]
-        : ["person/p\(number)": "Person Number \(number)"]
+    case 18: return ["person/p\(number)": "Person Number \(number)"]
+    // What was agreed once may be agreed again.
+    case 19: return ["\(pair)/text": "We keep to that, too, \(number % 4)."]
     default:
       let signer = (Self.members[pair] ?? [])[isOdd ? 0 : 1]
       let agreement = Document(SourceFile(path: "agreement.md", text: now.agreement(of: pair)))
       let terms = Terms(canonicalText: canonicalTerms(of: agreement))
       return [
-        "\(pair)/signature/\(signer)": "\(day) \(terms.digest)",
-        "\(pair)/text": now.text("\(pair)/text"),
+        "\(pair)/signature/\(signer)": "\(day) \(terms.digest)"
       ]
     }
   }

@@ -15,29 +15,55 @@ public struct BookComparison: Sendable {
   public let changes: [Change]
   /// The records that are at another place now.
   let moves: Set<RecordMove>
+  /// The terms that pairs no longer have.
+  let termsLeft: Set<PairTerms>
+  /// The terms that pairs came to have.
+  let termsTaken: Set<PairTerms>
 
   public init(from old: Book, to new: Book) {
     let comparison = Comparison(old, new)
     changes = comparison.changes
     moves = Set(comparison.moves.paths.map { RecordMove(from: $0.value, to: $0.key) })
+    let changed = new.pairs.compactMap { comparison.changedAgreements(of: $0) }
+    termsLeft = Set(changed.map { PairTerms(pair: $0.pair.name, digest: $0.before.terms.digest) })
+    termsTaken = Set(changed.map { PairTerms(pair: $0.pair.name, digest: $0.now.terms.digest) })
   }
 
-  private init(changes: [Change], moves: Set<RecordMove>) {
+  private init(
+    changes: [Change], moves: Set<RecordMove>, termsLeft: Set<PairTerms>,
+    termsTaken: Set<PairTerms>
+  ) {
     self.changes = changes
     self.moves = moves
+    self.termsLeft = termsLeft
+    self.termsTaken = termsTaken
   }
 
   /// What both end with in common: of a merge, what none of its sides had. What is at another place
-  /// than on one side only has moved for whatever that side tells.
+  /// than on one side only has moved for whatever that side tells, and the terms of each side are
+  /// left.
   public func intersection(_ other: BookComparison) -> BookComparison {
     let told = Set(other.changes.flatMap(\.outcomes))
     return BookComparison(
-      changes: changes.compactMap { $0.limited(to: told) },
-      moves: moves.union(other.moves))
+      changes: changes.compactMap { $0.limited(to: told) }, moves: moves.union(other.moves),
+      termsLeft: termsLeft.union(other.termsLeft),
+      termsTaken: termsTaken.intersection(other.termsTaken))
   }
 
   /// Between two states that are the same.
-  public static let none = BookComparison(changes: [], moves: [])
+  public static let none = BookComparison(
+    changes: [], moves: [], termsLeft: [], termsTaken: [])
+}
+
+/// The text that people of a pair sign.
+struct PairTerms: Hashable, Comparable, Sendable {
+  /// The name that the pair has now.
+  let pair: String
+  let digest: String
+
+  static func < (a: PairTerms, b: PairTerms) -> Bool {
+    (a.pair, a.digest) < (b.pair, b.digest)
+  }
 }
 
 /// A record that is at another place now.
@@ -124,11 +150,19 @@ private struct Comparison {
     }
   }
 
+  /// The agreements of a pair whose terms are others now, with the pair as it was; nil: they aren't.
+  func changedAgreements(
+    of pair: Pair
+  ) -> (old: Pair, before: Agreement, pair: Pair, now: Agreement)? {
+    guard let old = old.pair(named: moves.pairs[pair.name] ?? pair.name),
+      let before = old.agreement, let now = pair.agreement, before.terms != now.terms
+    else { return nil }
+    return (old, before, pair, now)
+  }
+
   /// Signatures that the agreement's change made stale, or valid again.
   private func signatureChanges(in pair: Pair) -> [Change] {
-    guard let before = old.pair(named: moves.pairs[pair.name] ?? pair.name),
-      let earlier = before.agreement, let now = pair.agreement,
-      earlier.terms != now.terms,
+    guard let (before, earlier, _, now) = changedAgreements(of: pair),
       let oldText = old.document(at: earlier.path).map(canonicalTerms),
       let newText = new.document(at: now.path).map(canonicalTerms)
     else { return [] }

@@ -11,10 +11,10 @@ public struct CommitFacts: Sendable {
   let goals: Touched
   /// Pairs whose terms were written, or changed.
   let terms: Touched
-  /// Signatures that the terms no longer bear out since then.
-  let stale: [String]
-  /// Signatures that the terms bear out again.
-  let validAgain: [String]
+  /// The terms that pairs no longer have since then, in order.
+  let termsLeft: [PairTerms]
+  /// The terms that pairs have since then, unless a merge only took them over; in order.
+  let termsTaken: [PairTerms]
   /// Signatures that were written, or written anew.
   let signatures: Touched
   /// Profiles that were added.
@@ -97,11 +97,8 @@ public struct CommitFacts: Sendable {
     terms = Touched(
       added: added.agreements.compactMap(pairFolder),
       changed: changes.filter(\.isOfTerms).map(\.path).compactMap(pairFolder))
-    func paths(where isWanted: (Change.Event) -> Bool) -> [String] {
-      changes.filter { isWanted($0.event) }.map(\.path)
-    }
-    stale = paths { if case .stale = $0 { true } else { false } }
-    validAgain = paths { $0 == .validAgain }
+    termsLeft = comparison.termsLeft.sorted()
+    termsTaken = comparison.termsTaken.sorted()
     people = isBeginning ? [] : added.people
     let held = changes.filter { $0.event == .status(MeetingStatus.held.rawValue, to: nil) }
     let isUnknown = isImport || isBeginning
@@ -111,7 +108,7 @@ public struct CommitFacts: Sendable {
       changed: paths(.meeting, held.map(\.path)).filter { !known.contains($0) })
     signatures = Touched(
       added: isUnknown ? [] : added.signatures,
-      changed: isUnknown ? [] : paths { if case .signedAgain = $0 { true } else { false } })
+      changed: isUnknown ? [] : changes.filter(\.isOfNewSignature).map(\.path))
     dueMoves = changes.compactMap { change in
       guard case .value("due", let from, let to?) = change.event, let item = change.item,
         let day = Day(to)
@@ -158,8 +155,8 @@ private struct AddedRecords {
 extension CommitFacts {
   /// Whether it adds nothing, as most commits of a repository that holds other things, too.
   var isEmpty: Bool {
-    moves.isEmpty && gone.isEmpty && goals.isEmpty && terms.isEmpty && stale.isEmpty
-      && validAgain.isEmpty && signatures.isEmpty && people.isEmpty && meetings.isEmpty
+    moves.isEmpty && gone.isEmpty && goals.isEmpty && terms.isEmpty && termsLeft.isEmpty
+      && termsTaken.isEmpty && signatures.isEmpty && people.isEmpty && meetings.isEmpty
       && dueMoves.isEmpty && done.isEmpty && undone.isEmpty && retitled.isEmpty
       && newTasks.isEmpty
   }
@@ -189,6 +186,8 @@ extension Change {
   fileprivate var isOfGoneRecord: Bool {
     event == .removed && itemNoLongerDone == nil && Kind(path: path) != nil
   }
+
+  fileprivate var isOfNewSignature: Bool { if case .signedAgain = event { true } else { false } }
 
   fileprivate var isOfNewTask: Bool { task != nil && oldTask == nil }
 

@@ -4,8 +4,8 @@ public struct HistoryFacts: Sendable {
   public var lastChanged: [String: Day]
   /// The last day on which the terms of an agreement changed, by pair.
   public var termsChanged: [String: Day]
-  /// The day on which the terms became others than those that were signed, by the signature's path.
-  private var staleSince: [String: Day] = [:]
+  /// What terms a pair had, and had no longer, by its name.
+  private var terms: [String: TermsDays] = [:]
   /// The days on which people's profiles were added, in order.
   public private(set) var signUps: [Day] = []
   /// The address of who committed a signature, by path.
@@ -113,14 +113,13 @@ public struct HistoryFacts: Sendable {
     }
     for path in places(of: commit.goals) { lastChanged.note(commit.day, of: path) }
     for pair in places(of: commit.terms) { termsChanged.note(commit.day, of: pair) }
-    for path in places(of: commit.signatures) {
-      signatureAuthors[path] = commit.email
-      staleSince[path] = nil
+    for path in places(of: commit.signatures) { signatureAuthors[path] = commit.email }
+    for left in commit.termsLeft {
+      terms[place(left.pair), default: TermsDays()].leave(left.digest, on: commit.day)
     }
-    for path in commit.stale.map({ place($0) }) where staleSince[path] == nil {
-      staleSince[path] = commit.day
+    for taken in commit.termsTaken {
+      terms[place(taken.pair), default: TermsDays()].take(taken.digest, on: commit.day)
     }
-    for path in commit.validAgain { staleSince[place(path)] = nil }
     noteRecordings(of: commit)
     for path in commit.people { renamed.settle(path) }
     for path in commit.people where profiles.insert(path).inserted { signUps.append(commit.day) }
@@ -182,9 +181,11 @@ public struct HistoryFacts: Sendable {
     gone.insert(path)
     profiles.remove(path)
     lastChanged[path] = nil
-    staleSince[path] = nil
     signatureAuthors[path] = nil
-    if Kind(path: path) == .agreement, let pair = pairFolder(path) { termsChanged[pair] = nil }
+    if Kind(path: path) == .agreement, let pair = pairFolder(path) {
+      termsChanged[pair] = nil
+      terms[pair] = nil
+    }
     forgetItems(of: path)
   }
 
@@ -202,7 +203,6 @@ public struct HistoryFacts: Sendable {
     renamed.remember(places)
     lastChanged.move(to: places, keeping: max)
     signatureAuthors.move(to: places)
-    staleSince.move(to: places)
     recorded.move(to: places) { $0.day > $1.day ? $0 : $1 }
     gone.subtract(places.map(\.1))
     let moved = places.filter { profiles.remove($0.0) != nil }
@@ -218,7 +218,8 @@ public struct HistoryFacts: Sendable {
     }
     let names = news(pairs)
     renamed.remember(names)
-    termsChanged.move(to: names)
+    termsChanged.move(to: names, keeping: max)
+    terms.move(to: names) { $0.joined($1) }
   }
 
   /// Of moves those that aren't known: a merge may tell again what another one told.
@@ -230,19 +231,18 @@ public struct HistoryFacts: Sendable {
   /// for other facts.
   public var digestsByPair: [String: UInt64] {
     var digests: [String: UInt64] = [:]
-    for days in [lastChanged, staleSince] {
-      for (path, day) in days {
-        guard let pair = pairFolder(path) else { continue }
-        digests[pair, default: 0] &+= path.digest &* day.digest
-      }
+    for (path, day) in lastChanged {
+      guard let pair = pairFolder(path) else { continue }
+      digests[pair, default: 0] &+= path.digest &* day.digest
     }
     for (pair, day) in termsChanged { digests[pair, default: 0] ^= day.digest }
+    for (pair, terms) in terms { digests[pair, default: 0] ^= terms.digest }
     return digests
   }
 
   /// Since when a stale signature of a pair doesn't stand under its terms; nil: nobody knows.
   public func staleSince(_ signature: Signature, of pair: Pair) -> Day? {
-    staleSince[signature.path] ?? termsChanged[pair.name]
+    signature.terms.flatMap { terms[pair.name]?.end(of: $0.value) } ?? termsChanged[pair.name]
   }
 
   /// How the day of an action, a step or a goal moved; nil: it never did, or it is none of these.
@@ -290,6 +290,58 @@ public struct HistoryFacts: Sendable {
   /// which it was ticked; nil: unknown.
   public func doneDay(of action: Action) -> Day? {
     action.done?.value ?? doneOn[action.path]?[action.task]
+  }
+}
+
+/// The terms that a pair had, and had no longer.
+private struct TermsDays: Sendable {
+  private var steps: [Step] = []
+
+  /// Others came on a day than those that there were before.
+  private struct Step {
+    let day: Day
+    let terms: String
+    /// Whether they are the new ones.
+    let isTaken: Bool
+  }
+
+  mutating func leave(_ terms: String, on day: Day) {
+    steps.append(Step(day: day, terms: terms, isTaken: false))
+  }
+
+  mutating func take(_ terms: String, on day: Day) {
+    steps.append(Step(day: day, terms: terms, isTaken: true))
+  }
+
+  /// The day on which some terms gave way to others since they came the last time; nil when they
+  /// didn't, or were never known.
+  ///
+  /// Where a merge took over one side, nothing tells that it left the other: then it is the day on
+  /// which others came next.
+  func end(of terms: String) -> Day? {
+    var left: Day?
+    var next: Day?
+    var isKnown = false
+    for step in steps {
+      switch (step.terms == terms, step.isTaken) {
+      case (true, true): (left, next, isKnown) = (nil, nil, true)
+      case (true, false): left = left ?? step.day
+      case (false, true): next = next ?? (isKnown ? step.day : nil)
+      case (false, false): break
+      }
+    }
+    return left ?? next
+  }
+
+  func joined(_ other: TermsDays) -> TermsDays {
+    var both = self
+    both.steps += other.steps
+    return both
+  }
+
+  /// A number that is another for other steps.
+  var digest: UInt64 {
+    steps.reduce(0) { $0 &* 31 &+ $1.terms.digest &* $1.day.digest &+ ($1.isTaken ? 1 : 0) }
   }
 }
 

@@ -55,8 +55,8 @@ extension CommitFacts: Packed {
     gone.pack(into: &bytes)
     goals.pack(into: &bytes)
     terms.pack(into: &bytes)
-    stale.pack(into: &bytes)
-    validAgain.pack(into: &bytes)
+    termsLeft.pack(into: &bytes)
+    termsTaken.pack(into: &bytes)
     signatures.pack(into: &bytes)
     people.pack(into: &bytes)
     meetings.pack(into: &bytes)
@@ -74,8 +74,8 @@ extension CommitFacts: Packed {
     gone = try .init(from: &bytes)
     goals = try .init(from: &bytes)
     terms = try .init(from: &bytes)
-    stale = try .init(from: &bytes)
-    validAgain = try .init(from: &bytes)
+    termsLeft = try .init(from: &bytes)
+    termsTaken = try .init(from: &bytes)
     signatures = try .init(from: &bytes)
     people = try .init(from: &bytes)
     meetings = try .init(from: &bytes)
@@ -96,6 +96,18 @@ extension RecordMove: Packed {
   init(from bytes: inout PackedReader) throws(PackedError) {
     from = try .init(from: &bytes)
     to = try .init(from: &bytes)
+  }
+}
+
+extension PairTerms: Packed {
+  func pack(into bytes: inout PackedBytes) {
+    pair.pack(into: &bytes)
+    digest.pack(into: &bytes)
+  }
+
+  init(from bytes: inout PackedReader) throws(PackedError) {
+    pair = try .init(from: &bytes)
+    digest = try .init(from: &bytes)
   }
 }
 
