@@ -198,16 +198,16 @@ extension HistoryFacts {
     }
     for pair in open.book.pairs where pair.closing == nil {
       for goal in pair.goals where goal.status.isOpen {
-        guard let day = lastChanged[goal.path], today - day > Self.daysToStale,
+        guard let day = lastChange(of: goal.path), today - day > Self.daysToStale,
           let written = try changed(goal.path, of: pair, since: day)
         else { continue }
-        lastChanged[goal.path] = written
+        noteChange(of: goal.path, on: written)
       }
-      guard let agreement = pair.agreement, let day = termsChanged[pair.name],
+      guard let agreement = pair.agreement, let day = lastTermsChange(of: agreement.path),
         pair.signatures.contains(where: { !$0.isValid(for: agreement) }),
         let written = try changed(agreement.path, of: pair, since: day)
       else { continue }
-      termsChanged[pair.name] = written
+      noteTermsChange(of: agreement.path, on: written)
     }
     return compared
   }

@@ -201,7 +201,8 @@ import Testing
 
   @Test func `a goal is stale when history says so, and never without it`() throws {
     let path = "pairs/ana+bo/goals/talk.md"
-    let history = HistoryFacts(lastChanged: [path: try day("2026-05-10")])
+    var history = HistoryFacts()
+    history.noteChange(of: path, on: try day("2026-05-10"))
     #expect(try Self.sound.status("2026-06-09", history: history).goals[0].isStale == false)
     let stale = try Self.sound.status("2026-06-10", history: history)
     #expect(stale.goals[0].isStale == true)
@@ -229,7 +230,8 @@ import Testing
 
   @Test func `goals of people who are away aren't asked about`() throws {
     let path = "pairs/ana+bo/goals/talk.md"
-    let history = HistoryFacts(lastChanged: [path: try day("2026-05-10")])
+    var history = HistoryFacts()
+    history.noteChange(of: path, on: try day("2026-05-10"))
     let away = Self.sound.goal("due: 2027-01-01", owner: "ana")
       .person("ana", "away: [{from: 2026-06-01}]")
     let signals = try away.status("2026-06-15", history: history).signals

@@ -64,7 +64,7 @@ import Testing
     let slip = try #require(facts.slip(of: goal))
     #expect(slip.phrase == "due moved 3 times, 47 days in all")
     #expect(slip.first == Day("2026-06-01"))
-    #expect(facts.lastChanged[path] == Day("2026-06-01"))
+    #expect(facts.lastChange(of: path) == Day("2026-06-01"))
   }
 
   @Test func `know when something in a goal changed, not when its layout did`() throws {
@@ -74,7 +74,7 @@ import Testing
       ("2026-03-01", [path: text]),
       ("2026-04-01", [path: text.replacing("Because.", with: "Because it is time.")]),
       ("2026-05-01", [path: text.replacing("Because.", with: "Because it is time.\n\n")]))
-    #expect(facts.lastChanged == [path: try #require(Day("2026-04-01"))])
+    #expect(facts.lastChange(of: path) == Day("2026-04-01"))
   }
 
   @Test func `follow actions that are reworded, and records that move`() throws {
@@ -158,7 +158,7 @@ import Testing
             "meet", with: "boundaries-reviewed: 2026-04-15\nmeet")
         ]
       ))
-    #expect(facts.termsChanged == ["talkers": try #require(Day("2026-04-01"))])
+    #expect(facts.lastTermsChange(of: "pairs/talkers/agreement.md") == Day("2026-04-01"))
   }
 
   @Test func `give the day from which a signature stands under no text of today`() throws {
@@ -223,7 +223,7 @@ import Testing
     }
     files["\(Self.pair)/signatures/bo.md"] = "---\nas: member\ndate: 2025-03-02\n---\n"
     let facts = try facts(("2026-03-01", files))
-    #expect(facts.signatureAuthors.isEmpty)
+    #expect(facts.author(of: "\(Self.pair)/signatures/bo.md") == nil)
     let pair = book(files).pairs[1]
     #expect(facts.daysToRecord(pair.meetings[0]) == nil)
   }
@@ -306,16 +306,16 @@ import Testing
     ]
     let now = book(files("q", due: "2026-10-15"))
     let facts = HistoryFacts(commits)
-    #expect(facts.lastChanged["pairs/q\(path)"] == Day("2026-06-20"))
-    #expect(facts.termsChanged["q"] == Day("2026-06-20"))
+    #expect(facts.lastChange(of: "pairs/q\(path)") == Day("2026-06-20"))
+    #expect(facts.lastTermsChange(of: "pairs/q/agreement.md") == Day("2026-06-20"))
     #expect(facts.slip(of: now.pairs[0].goals[0])?.moves == 1)
     // A new pair that takes the old name has a history of its own.
     let other = try commit("2026-06-30", from: [:], to: start)
     let later = try commit("2026-07-02", from: start, to: branch)
     let both = HistoryFacts(commits + [other, later])
-    #expect(both.lastChanged["pairs/q\(path)"] == Day("2026-06-20"))
-    #expect(both.lastChanged["pairs/p\(path)"] == Day("2026-07-02"))
-    #expect(both.termsChanged["p"] == Day("2026-07-02"))
+    #expect(both.lastChange(of: "pairs/q\(path)") == Day("2026-06-20"))
+    #expect(both.lastChange(of: "pairs/p\(path)") == Day("2026-07-02"))
+    #expect(both.lastTermsChange(of: "pairs/p/agreement.md") == Day("2026-07-02"))
   }
 
   @Test func `count once what two branches did alike`() throws {
@@ -515,6 +515,39 @@ import Testing
     #expect(slip?.first == Day("2026-09-01"))
   }
 
+  @Test func `follow a goal that gets two names in two merges with the branch that moved it`()
+    throws
+  {
+    func files(_ pair: String, _ name: String, due: String = "2026-09-01") -> [String: String] {
+      [
+        "pairs/\(pair)/goals/\(name).md": goal(due: due),
+        "pairs/\(pair)/agreement.md": "---\nmembers: [ana, bo]\n---\n\nText.\n",
+      ]
+    }
+    func merge(
+      _ day: String, _ one: [String: String], _ other: [String: String], to both: [String: String]
+    ) throws -> CommitFacts {
+      CommitFacts(
+        day: try #require(Day(day)), email: "", added: both.keys.sorted(),
+        comparison: BookComparison(from: book(one), to: book(both))
+          .intersection(BookComparison(from: book(other), to: book(both))))
+    }
+    let (start, later) = (files("p", "talk"), files("q", "talk", due: "2026-10-01"))
+    let (second, third) = (files("p", "speak"), files("p", "chat"))
+    let now = files("q", "chat", due: "2026-10-01")
+    let facts = HistoryFacts([
+      try commit("2026-06-01", from: [:], to: start),
+      try commit("2026-06-02", from: start, to: second),
+      try commit("2026-06-03", from: start, to: files("q", "talk")),
+      try commit("2026-06-04", from: second, to: third),
+      try commit("2026-06-05", from: files("q", "talk"), to: later),
+      try merge("2026-06-06", second, later, to: files("q", "speak", due: "2026-10-01")),
+      try merge("2026-06-07", third, later, to: now),
+    ])
+    #expect(facts.slip(of: book(now).pairs[0].goals[0])?.moves == 1)
+    #expect(facts.lastChange(of: "pairs/q/goals/chat.md") == Day("2026-06-05"))
+  }
+
   @Test func `follow a pair of which another branch tells once more how it was renamed`() throws {
     func files(_ pair: String, due: String) -> [String: String] {
       [
@@ -531,7 +564,7 @@ import Testing
       try commit("2026-06-04", from: start, to: second),
       try commit("2026-06-05", from: start, to: files("p", due: "2026-10-01")),
     ])
-    #expect(facts.lastChanged["pairs/r/goals/talk.md"] == Day("2026-06-05"))
+    #expect(facts.lastChange(of: "pairs/r/goals/talk.md") == Day("2026-06-05"))
     let now = book(files("r", due: "2026-10-01"))
     #expect(facts.slip(of: now.pairs[0].goals[0])?.moves == 1)
   }
@@ -550,8 +583,8 @@ import Testing
           agreement: other.replacing("Text", with: "Words"),
         ]
       ))
-    #expect(facts.lastChanged[talk] == Day("2026-06-10"))
-    #expect(facts.termsChanged["ana+bo"] == Day("2026-06-10"))
+    #expect(facts.lastChange(of: talk) == Day("2026-06-10"))
+    #expect(facts.lastTermsChange(of: "pairs/ana+bo/agreement.md") == Day("2026-06-10"))
   }
 
   @Test func `know nothing of what is gone`() throws {
@@ -563,12 +596,12 @@ import Testing
       signature: "---\nas: member\ndate: 2026-03-02\n---\n",
     ]
     let facts = try facts(("2026-06-01", files), ("2026-06-10", [:]))
-    #expect(facts.lastChanged.isEmpty)
-    #expect(facts.termsChanged.isEmpty)
-    #expect(facts.signatureAuthors.isEmpty)
+    #expect(facts.lastChange(of: talk) == nil)
+    #expect(facts.lastTermsChange(of: "\(Self.pair)/agreement.md") == nil)
+    #expect(facts.author(of: signature) == nil)
     // It is known again when it comes back.
     let back = try self.facts(("2026-06-01", files), ("2026-06-10", [:]), ("2026-06-11", files))
-    #expect(back.lastChanged == [talk: try #require(Day("2026-06-11"))])
-    #expect(back.termsChanged == ["ana+bo": try #require(Day("2026-06-11"))])
+    #expect(back.lastChange(of: talk) == Day("2026-06-11"))
+    #expect(back.lastTermsChange(of: "\(Self.pair)/agreement.md") == Day("2026-06-11"))
   }
 }

@@ -66,8 +66,6 @@ private struct Edit {
   /// Cells that it tells of, and leaves alone.
   var reads: Set<String> = []
 
-  var isRename: Bool { cells.keys.contains { $0.hasSuffix("/file") || $0.hasSuffix("/name") } }
-
   /// Whether it can be made only after another one.
   func needs(_ other: Edit) -> Bool {
     reads.union(cells.keys).contains { mine in
@@ -386,7 +384,7 @@ private struct Way: CustomStringConvertible {
   }
 
   /// On three branches that are merged into each other now and then, with some edits picked from one
-  /// onto another, or none. A rename isn't picked: where a folder has two names, it is two of them.
+  /// onto another, or none.
   init(merging work: Work, isPicking: Bool = false, _ chance: inout Chance) {
     self.init(work)
     var tips = [0, 0, 0]
@@ -400,7 +398,7 @@ private struct Way: CustomStringConvertible {
       }
       tips[branch] = commit(edit, on: tips[branch])
       for other in tips.indices
-      where isPicking && !work.edits[edit].isRename && other != branch
+      where isPicking && other != branch
         && has(work.needs[edit], tips[other])
         && !has([edit], tips[other]) && Int.random(in: 0..<3, using: &chance) == 0
       {

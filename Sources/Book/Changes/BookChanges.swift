@@ -15,23 +15,23 @@ public struct BookComparison: Sendable {
   public let changes: [Change]
   /// The records that are at another place now.
   let moves: Set<RecordMove>
-  /// The terms that pairs no longer have.
-  let termsLeft: Set<PairTerms>
-  /// The terms that pairs came to have.
-  let termsTaken: Set<PairTerms>
+  /// The terms that agreements no longer have.
+  let termsLeft: Set<AgreedTerms>
+  /// The terms that agreements came to have.
+  let termsTaken: Set<AgreedTerms>
 
   public init(from old: Book, to new: Book) {
     let comparison = Comparison(old, new)
     changes = comparison.changes
     moves = Set(comparison.moves.paths.map { RecordMove(from: $0.value, to: $0.key) })
     let changed = new.pairs.compactMap { comparison.changedAgreements(of: $0) }
-    termsLeft = Set(changed.map { PairTerms(pair: $0.pair.name, digest: $0.before.terms.digest) })
-    termsTaken = Set(changed.map { PairTerms(pair: $0.pair.name, digest: $0.now.terms.digest) })
+    termsLeft = Set(changed.map { AgreedTerms(path: $0.now.path, digest: $0.before.terms.digest) })
+    termsTaken = Set(changed.map { AgreedTerms(path: $0.now.path, digest: $0.now.terms.digest) })
   }
 
   private init(
-    changes: [Change], moves: Set<RecordMove>, termsLeft: Set<PairTerms>,
-    termsTaken: Set<PairTerms>
+    changes: [Change], moves: Set<RecordMove>, termsLeft: Set<AgreedTerms>,
+    termsTaken: Set<AgreedTerms>
   ) {
     self.changes = changes
     self.moves = moves
@@ -55,14 +55,14 @@ public struct BookComparison: Sendable {
     changes: [], moves: [], termsLeft: [], termsTaken: [])
 }
 
-/// The text that people of a pair sign.
-struct PairTerms: Hashable, Comparable, Sendable {
-  /// The name that the pair has now.
-  let pair: String
+/// What people of a pair sign.
+struct AgreedTerms: Hashable, Comparable, Sendable {
+  /// Where the agreement is now.
+  let path: String
   let digest: String
 
-  static func < (a: PairTerms, b: PairTerms) -> Bool {
-    (a.pair, a.digest) < (b.pair, b.digest)
+  static func < (a: AgreedTerms, b: AgreedTerms) -> Bool {
+    (a.path, a.digest) < (b.path, b.digest)
   }
 }
 
@@ -153,16 +153,16 @@ private struct Comparison {
   /// The agreements of a pair whose terms are others now, with the pair as it was; nil: they aren't.
   func changedAgreements(
     of pair: Pair
-  ) -> (old: Pair, before: Agreement, pair: Pair, now: Agreement)? {
+  ) -> (old: Pair, before: Agreement, now: Agreement)? {
     guard let old = old.pair(named: moves.pairs[pair.name] ?? pair.name),
       let before = old.agreement, let now = pair.agreement, before.terms != now.terms
     else { return nil }
-    return (old, before, pair, now)
+    return (old, before, now)
   }
 
   /// Signatures that the agreement's change made stale, or valid again.
   private func signatureChanges(in pair: Pair) -> [Change] {
-    guard let (before, earlier, _, now) = changedAgreements(of: pair),
+    guard let (before, earlier, now) = changedAgreements(of: pair),
       let oldText = old.document(at: earlier.path).map(canonicalTerms),
       let newText = new.document(at: now.path).map(canonicalTerms)
     else { return [] }

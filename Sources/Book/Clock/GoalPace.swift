@@ -28,7 +28,7 @@ extension PairDay {
 
   private func pace(of goal: Goal) -> GoalPace {
     let expected = expectedShare(of: goal)
-    let unchanged = clock.history?.lastChanged[goal.path].map { max(0, today - $0) }
+    let unchanged = clock.history?.lastChange(of: goal.path).map { max(0, today - $0) }
     return GoalPace(
       goal: goal, progress: goal.progress, expected: expected,
       verdict: verdict(goal, expected: expected),

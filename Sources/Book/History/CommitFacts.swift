@@ -9,12 +9,12 @@ public struct CommitFacts: Sendable {
   /// Records that were removed.
   let gone: [String]
   let goals: Touched
-  /// Pairs whose terms were written, or changed.
+  /// Agreements whose terms were written, or changed.
   let terms: Touched
-  /// The terms that pairs no longer have since then, in order.
-  let termsLeft: [PairTerms]
-  /// The terms that pairs have since then, unless a merge only took them over; in order.
-  let termsTaken: [PairTerms]
+  /// The terms that agreements no longer have since then, in order.
+  let termsLeft: [AgreedTerms]
+  /// The terms that agreements have since then, unless a merge only took them over; in order.
+  let termsTaken: [AgreedTerms]
   /// Signatures that were written, or written anew.
   let signatures: Touched
   /// Profiles that were added.
@@ -44,6 +44,7 @@ public struct CommitFacts: Sendable {
       self.changed = Set(changed).subtracting(new).sorted()
     }
 
+    var all: [String] { added + changed }
     var isEmpty: Bool { added.isEmpty && changed.isEmpty }
   }
 
@@ -95,8 +96,7 @@ public struct CommitFacts: Sendable {
       added: added.goals,
       changed: paths(.goal, changes.map(\.path)).filter { !isGone.contains($0) })
     terms = Touched(
-      added: added.agreements.compactMap(pairFolder),
-      changed: changes.filter(\.isOfTerms).map(\.path).compactMap(pairFolder))
+      added: added.agreements, changed: changes.filter(\.isOfTerms).map(\.path))
     termsLeft = comparison.termsLeft.sorted()
     termsTaken = comparison.termsTaken.sorted()
     people = isBeginning ? [] : added.people
@@ -153,6 +153,11 @@ private struct AddedRecords {
 }
 
 extension CommitFacts {
+  /// All records that it added, as far as that tells something.
+  var added: [String] {
+    goals.added + terms.added + signatures.added + people + meetings.added
+  }
+
   /// Whether it adds nothing, as most commits of a repository that holds other things, too.
   var isEmpty: Bool {
     moves.isEmpty && gone.isEmpty && goals.isEmpty && terms.isEmpty && termsLeft.isEmpty

@@ -99,14 +99,14 @@ extension RecordMove: Packed {
   }
 }
 
-extension PairTerms: Packed {
+extension AgreedTerms: Packed {
   func pack(into bytes: inout PackedBytes) {
-    pair.pack(into: &bytes)
+    path.pack(into: &bytes)
     digest.pack(into: &bytes)
   }
 
   init(from bytes: inout PackedReader) throws(PackedError) {
-    pair = try .init(from: &bytes)
+    path = try .init(from: &bytes)
     digest = try .init(from: &bytes)
   }
 }

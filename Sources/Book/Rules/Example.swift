@@ -87,7 +87,7 @@ public struct Example: Sendable {
     return RuleContext(
       Book(files: sources), today: today, templates: { [templateWords] _ in templateWords },
       tracked: removals,
-      history: authors.map { HistoryFacts(signatureAuthors: $0) })
+      history: authors.map { HistoryFacts(authors: $0) })
   }
 
   /// The files of the example itself, as they are read.

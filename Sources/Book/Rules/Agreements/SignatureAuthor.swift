@@ -32,9 +32,11 @@ extension Rule {
         authors: ["pairs/ana-silva+bo-chen/signatures/bo-chen.md": "ana@example.org"]),
     ],
     check: .pairs { pair, context in
-      guard let authors = context.clock.history?.signatureAuthors else { return [] }
+      guard let history = context.clock.history else { return [] }
       return pair.signatures.compactMap { signature in
-        guard signature.recordedBy == nil, let author = authors[signature.path] else { return nil }
+        guard signature.recordedBy == nil, let author = history.author(of: signature.path) else {
+          return nil
+        }
         let emails = context.emails(of: signature.signer, in: pair)
         guard !emails.isEmpty, !emails.contains(author.lowercased()) else { return nil }
         return Found(

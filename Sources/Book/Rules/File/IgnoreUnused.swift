@@ -120,7 +120,7 @@ extension Rule {
     _ silence: Silence, _ document: Document, _ context: RuleContext
   ) -> Bool {
     silence.rule == signatureAuthor.id && document.kind == .signature
-      && context.clock.history?.signatureAuthors[document.path] == nil
+      && context.clock.history?.author(of: document.path) == nil
   }
 
   private static let byAna = Sound.signature(

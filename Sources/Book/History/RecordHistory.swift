@@ -1,0 +1,91 @@
+/// What history tells of one record.
+struct RecordHistory: KnownFacts {
+  /// The last day on which something in a goal changed.
+  var lastChanged: Day?
+  /// The last day on which the terms of an agreement changed.
+  var termsChanged: Day?
+  /// The terms that an agreement had, and had no longer.
+  var terms = TermsDays()
+  /// The e-mail address of who committed a signature last.
+  var author: String?
+  /// nil also for meetings that came from somewhere else.
+  var recorded: Recording?
+  /// Whether a profile was counted among those that were added.
+  var isCounted = false
+  private var own = TaskHistory()
+  var tasks = Known<Change.Task, TaskHistory>()
+
+  /// When a meeting was recorded.
+  struct Recording {
+    let day: Day
+    /// Whether that was the day on which it came to be held, not that on which its notes came.
+    var isOfHeld: Bool
+  }
+
+  /// Of a task in it; nil: of the record itself.
+  subscript(task: Change.Task?) -> TaskHistory {
+    _read {
+      if let task { yield tasks[task] } else { yield own }
+    }
+    _modify {
+      if let task { yield &tasks[task] } else { yield &own }
+    }
+  }
+
+  mutating func join(_ other: RecordHistory) {
+    lastChanged = later(lastChanged, other.lastChanged)
+    termsChanged = later(termsChanged, other.termsChanged)
+    terms.join(other.terms)
+    author = other.author ?? author
+    if let theirs = other.recorded, recorded.map({ $0.day <= theirs.day }) ?? true {
+      recorded = theirs
+    }
+    isCounted = isCounted || other.isCounted
+    own.join(other.own)
+    tasks.join(other.tasks)
+  }
+
+  /// A number that is another for other facts that the clock asks for; nil when there are none.
+  var digest: UInt64? {
+    guard lastChanged != nil || termsChanged != nil || !terms.isEmpty else { return nil }
+    return (lastChanged?.digest ?? 0) &+ (termsChanged?.digest ?? 0) &* 3 &+ terms.digest &* 5
+  }
+}
+
+/// What history tells of a goal, an action or a step.
+struct TaskHistory: KnownFacts {
+  /// nil: its day never moved.
+  var slip: HistoryFacts.Slip?
+  /// The day on which it was ticked; nil: unknown, or it is open.
+  var done: Day?
+
+  /// Its day is another one now; nil: it had none before.
+  mutating func move(from old: Day?, to new: Day) {
+    slip = slip ?? HistoryFacts.Slip(first: old ?? new)
+    slip?.move(from: old, to: new)
+  }
+
+  mutating func join(_ other: TaskHistory) {
+    done = later(done, other.done)
+    guard let theirs = other.slip else { return }
+    if slip == nil { slip = theirs } else { slip?.join(theirs) }
+  }
+}
+
+private func later(_ one: Day?, _ other: Day?) -> Day? {
+  guard let one, let other else { return one ?? other }
+  return max(one, other)
+}
+
+extension String {
+  /// A number that is another for other texts, but for one chance in very many; the same in every
+  /// run.
+  var digest: UInt64 {
+    utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+}
+
+extension Day {
+  /// Likewise.
+  var digest: UInt64 { UInt64(bitPattern: Int64(number)) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+}
