@@ -26,6 +26,11 @@ struct Outline {
           sections[last].body.lowerBound, lineStart)
       open.removeLast()
     }
+    if sections.isEmpty {
+      // Most bodies have some.
+      sections.reserveCapacity(8)
+      open.reserveCapacity(4)
+    }
     open.append(sections.count)
     sections.append(
       Section(

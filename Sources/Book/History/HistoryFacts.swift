@@ -30,10 +30,7 @@ public struct HistoryFacts: Sendable {
     for terms in commit.termsLeft { records[terms.path].terms.leave(terms.digest, on: commit.day) }
     for terms in commit.termsTaken { records[terms.path].terms.take(terms.digest, on: commit.day) }
     for path in commit.signatures.all { noteAuthor(commit.email, of: path) }
-    for path in commit.people where !records[path].isCounted {
-      records[path].isCounted = true
-      signUps.append(commit.day)
-    }
+    for path in commit.people where records[path].count() { signUps.append(commit.day) }
     noteRecordings(of: commit)
     noteTasks(of: commit)
   }
@@ -70,12 +67,12 @@ public struct HistoryFacts: Sendable {
   /// Something changed in a goal on some day. The last day counts, whatever the order: a rebase may
   /// keep the days of commits.
   public mutating func noteChange(of goal: String, on day: Day) {
-    records[goal].lastChanged = max(records[goal].lastChanged ?? day, day)
+    records[goal].lastChanged.noteLast(day)
   }
 
   /// The terms of an agreement changed on some day; likewise.
   public mutating func noteTermsChange(of agreement: String, on day: Day) {
-    records[agreement].termsChanged = max(records[agreement].termsChanged ?? day, day)
+    records[agreement].termsChanged.noteLast(day)
   }
 
   /// Somebody with an e-mail address committed a signature.

@@ -35,7 +35,8 @@ struct Known<Name: Hashable & Sendable, Facts: KnownFacts>: Sendable {
   /// There is something of some name. It is something new when what had that name is gone, or is
   /// called otherwise now.
   mutating func add(_ name: Name) {
-    if past.remove(name) != nil || isGone(name) { numbers[name] = nil }
+    guard let number = find(name) else { return }
+    if past.remove(name) != nil || things[number].isGone { numbers[name] = nil }
   }
 
   /// Forgets what is known of something that is gone. On another branch it may be there.

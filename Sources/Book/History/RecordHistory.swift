@@ -11,7 +11,7 @@ struct RecordHistory: KnownFacts {
   /// nil also for meetings that came from somewhere else.
   var recorded: Recording?
   /// Whether a profile was counted among those that were added.
-  var isCounted = false
+  private var isCounted = false
   private var own = TaskHistory()
   var tasks = Known<Change.Task, TaskHistory>()
 
@@ -32,9 +32,15 @@ struct RecordHistory: KnownFacts {
     }
   }
 
+  /// Counts a profile; false: it was counted before.
+  mutating func count() -> Bool {
+    defer { isCounted = true }
+    return !isCounted
+  }
+
   mutating func join(_ other: RecordHistory) {
-    lastChanged = later(lastChanged, other.lastChanged)
-    termsChanged = later(termsChanged, other.termsChanged)
+    lastChanged.noteLast(other.lastChanged)
+    termsChanged.noteLast(other.termsChanged)
     terms.join(other.terms)
     author = other.author ?? author
     if let theirs = other.recorded, recorded.map({ $0.day <= theirs.day }) ?? true {
@@ -66,15 +72,18 @@ struct TaskHistory: KnownFacts {
   }
 
   mutating func join(_ other: TaskHistory) {
-    done = later(done, other.done)
+    done.noteLast(other.done)
     guard let theirs = other.slip else { return }
     if slip == nil { slip = theirs } else { slip?.join(theirs) }
   }
 }
 
-private func later(_ one: Day?, _ other: Day?) -> Day? {
-  guard let one, let other else { return one ?? other }
-  return max(one, other)
+extension Day? {
+  /// The later one counts.
+  mutating func noteLast(_ day: Day?) {
+    guard let day else { return }
+    self = self.map { Swift.max($0, day) } ?? day
+  }
 }
 
 extension String {

@@ -39,13 +39,16 @@ public final class Document: Sendable {
     comments = parts.reading.comments
     isWhole = parts.isWhole
     isReadInFull = parts.isReadInFull
-    record = parts.record
+    let record = parts.record
+    self.record = record
     var problems = parts.problem.map { [$0] } ?? []
     var days = GivenDays()
     if isWhole, let kind, let range = frontMatterRange {
       problems += Self.problems(of: parts.reading, in: frontMatter, at: range, of: file, &days)
       if kind == .meeting || kind == .goal {
-        problems += body.tasks.flatMap { dayProblems(of: $0, in: file.bytes, &days) }
+        for (task, action) in zip(body.tasks, record?.items ?? []) {
+          problems += dayProblems(of: task, action, in: file.bytes, &days)
+        }
       }
     }
     self.days = days.range
@@ -71,13 +74,7 @@ public final class Document: Sendable {
   }
 
   /// The actions of a meeting or the steps of a goal, in the order of the file; none of another kind.
-  var items: [Action] {
-    switch record {
-    case .meeting(let meeting): meeting.actions
-    case .goal(let goal): goal.steps
-    default: []
-    }
-  }
+  var items: [Action] { record?.items ?? [] }
 
   /// Whether all of its front matter could be read as YAML.
   public let isReadInFull: Bool
@@ -252,10 +249,28 @@ struct GivenDays {
   }
 }
 
+extension Record {
+  fileprivate var items: [Action] {
+    switch self {
+    case .meeting(let meeting): meeting.actions
+    case .goal(let goal): goal.steps
+    default: []
+    }
+  }
+}
+
 /// Words of an action that were meant as its days, but are none; notes the days.
 private func dayProblems(
-  of item: Markdown.TaskItem, in bytes: [UInt8], _ days: inout GivenDays
+  of item: Markdown.TaskItem, _ action: Action, in bytes: [UInt8], _ days: inout GivenDays
 ) -> [Problem] {
+  let known = [action.due, action.done, action.dropped].compactMap(\.self)
+  if case .place(let range) = item.text,
+    bytes[range].count(where: { $0 == UInt8(ascii: ":") }) == known.count
+  {
+    // Each colon is that of a day that was read.
+    for day in known { days.add(day.value) }
+    return []
+  }
   var problems: [Problem] = []
   var words = WordsHolding(UInt8(ascii: ":"), in: item, of: bytes)
   while let word = words.next(in: bytes) {
