@@ -587,7 +587,46 @@ import Testing
     #expect(facts.lastTermsChange(of: "pairs/ana+bo/agreement.md") == Day("2026-06-10"))
   }
 
-  @Test func `know nothing of what is gone`() throws {
+  @Test func `keep what is known of a goal when one of two names is gone, or the old one`() throws {
+    let place = "\(Self.pair)/goals"
+    let (start, moved) = (goal(due: "2026-09-01"), goal(due: "2026-10-01"))
+    let commits = [
+      try commit("2026-06-01", from: [:], to: ["\(place)/a.md": start]),
+      try commit("2026-06-02", from: ["\(place)/a.md": start], to: ["\(place)/a.md": moved]),
+      try commit("2026-06-03", from: ["\(place)/a.md": moved], to: ["\(place)/b.md": moved]),
+    ]
+    let other = [
+      // Another branch called it otherwise; a merge kept both files, and one of them went.
+      try commit("2026-06-04", from: ["\(place)/a.md": moved], to: ["\(place)/c.md": moved]),
+      try commit(
+        "2026-06-06", from: ["\(place)/b.md": moved, "\(place)/c.md": moved],
+        to: ["\(place)/b.md": moved]),
+    ]
+    let back = [
+      // Another branch took it out under its old name, and back.
+      try commit("2026-06-04", from: ["\(place)/a.md": moved], to: [:]),
+      try commit("2026-06-05", from: [:], to: ["\(place)/a.md": moved]),
+    ]
+    let now = book(["\(place)/b.md": moved]).pairs[0].goals[0]
+    for later in [other, back] {
+      let facts = HistoryFacts(commits + later)
+      #expect(facts.slip(of: now)?.phrase == "due moved once, 30 days")
+    }
+  }
+
+  @Test func `keep what is known of a goal that was removed, and that a merge kept`() throws {
+    let place = "\(Self.pair)/goals/a.md"
+    let (start, moved) = (goal(due: "2026-09-01"), goal(due: "2026-10-01"))
+    let facts = HistoryFacts([
+      try commit("2026-06-01", from: [:], to: [place: start]),
+      try commit("2026-06-02", from: [place: start], to: [place: moved]),
+      try commit("2026-06-03", from: [place: start], to: [:]),
+    ])
+    let now = book([place: moved]).pairs[0].goals[0]
+    #expect(facts.slip(of: now)?.phrase == "due moved once, 30 days")
+  }
+
+  @Test func `begin anew with what was gone and comes back`() throws {
     let talk = "\(Self.pair)/goals/talk.md"
     let agreement = "---\nmembers: [ana, bo]\nstart: 2026-03-02\nmeet: every week\n---\n\nText.\n"
     let signature = "\(Self.pair)/signatures/ana.md"
@@ -595,11 +634,6 @@ import Testing
       talk: goal(due: "2026-09-01"), "\(Self.pair)/agreement.md": agreement,
       signature: "---\nas: member\ndate: 2026-03-02\n---\n",
     ]
-    let facts = try facts(("2026-06-01", files), ("2026-06-10", [:]))
-    #expect(facts.lastChange(of: talk) == nil)
-    #expect(facts.lastTermsChange(of: "\(Self.pair)/agreement.md") == nil)
-    #expect(facts.author(of: signature) == nil)
-    // It is known again when it comes back.
     let back = try self.facts(("2026-06-01", files), ("2026-06-10", [:]), ("2026-06-11", files))
     #expect(back.lastChange(of: talk) == Day("2026-06-11"))
     #expect(back.lastTermsChange(of: "\(Self.pair)/agreement.md") == Day("2026-06-11"))

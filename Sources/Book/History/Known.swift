@@ -6,12 +6,11 @@
 struct Known<Name: Hashable & Sendable, Facts: KnownFacts>: Sendable {
   private var numbers: [Name: Int] = [:]
   private var things: [Thing] = []
-  /// Names of things that are called otherwise now.
+  /// Names of things that are gone, or called otherwise now.
   private var past: Set<Name> = []
 
   private struct Thing: Sendable {
     var facts = Facts()
-    var isGone = false
     /// The number of the one that it turned out to be.
     var same: Int?
   }
@@ -35,16 +34,12 @@ struct Known<Name: Hashable & Sendable, Facts: KnownFacts>: Sendable {
   /// There is something of some name. It is something new when what had that name is gone, or is
   /// called otherwise now.
   mutating func add(_ name: Name) {
-    guard let number = find(name) else { return }
-    if past.remove(name) != nil || things[number].isGone { numbers[name] = nil }
+    if past.remove(name) != nil { numbers[name] = nil }
   }
 
-  /// Forgets what is known of something that is gone. On another branch it may be there.
-  mutating func remove(_ name: Name) {
-    let number = number(of: name)
-    things[number].facts = Facts()
-    things[number].isGone = true
-  }
+  /// There is nothing of some name any more. On another branch there may be, or it may have another
+  /// name: what is known of it stays.
+  mutating func remove(_ name: Name) { past.insert(name) }
 
   /// Gives things new names, all at once: two may change places.
   mutating func rename(_ names: [(old: Name, new: Name)]) {
@@ -56,13 +51,12 @@ struct Known<Name: Hashable & Sendable, Facts: KnownFacts>: Sendable {
     past.formUnion(moved.map(\.old))
     var taken: Set<Name> = []
     for (number, _, new) in moved {
-      let isThere = !taken.insert(new).inserted || !past.contains(new) && !isGone(new)
+      let isThere = !taken.insert(new).inserted || !past.contains(new)
       if isThere, let other = find(new) {
         join(other, number)
       } else {
         numbers[new] = number
       }
-      things[root(number)].isGone = false
     }
     past.subtract(taken)
   }
@@ -96,8 +90,6 @@ struct Known<Name: Hashable & Sendable, Facts: KnownFacts>: Sendable {
     while let same = things[number].same { number = same }
     return number
   }
-
-  private func isGone(_ name: Name) -> Bool { find(name).map { things[$0].isGone } ?? false }
 
   /// One thing turned out to be another.
   private mutating func join(_ one: Int, _ other: Int) {
