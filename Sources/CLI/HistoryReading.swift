@@ -185,27 +185,31 @@ extension HistoryFacts {
     in open: OpenBook, _ home: BookRepository, at head: ObjectID, today: Day
   ) throws -> Set<String> {
     var compared: Set<String> = []
-    /// The day a file was written, when it differs from the last commit.
-    func changed(_ path: String, of pair: Pair, since day: Day) throws -> Day? {
+    /// The day a file was written, when something that counts differs from the last commit.
+    func changed(
+      _ path: String, of pair: Pair, since day: Day, counts: (SourceFile, SourceFile) -> Bool
+    ) throws -> Day? {
       guard let seconds = open.folder.modified(path) else { return nil }
       let written = Day(number: Int(seconds / 86_400))
       // Written when it was committed, or before.
       guard written > day + 1 else { return nil }
       compared.insert(pair.name)
       guard let old = try home.content(of: path, at: head) else { return nil }
-      let now = try open.folder.read(path)
-      return old.withoutReturns == now.withoutReturns ? nil : min(written, today)
+      let before = sourceFile(path, .success(old))
+      let now = sourceFile(path, Result { () throws(DiskError) in try open.folder.read(path) })
+      return counts(before, now) ? min(written, today) : nil
     }
     for pair in open.book.pairs where pair.closing == nil {
       for goal in pair.goals where goal.status.isOpen {
         guard let day = lastChange(of: goal.path), today - day > Self.daysToStale,
-          let written = try changed(goal.path, of: pair, since: day)
+          let written = try changed(goal.path, of: pair, since: day, counts: haveChanges)
         else { continue }
         noteChange(of: goal.path, on: written)
       }
       guard let agreement = pair.agreement, let day = lastTermsChange(of: agreement.path),
         pair.signatures.contains(where: { !$0.isValid(for: agreement) }),
-        let written = try changed(agreement.path, of: pair, since: day)
+        let written = try changed(
+          agreement.path, of: pair, since: day, counts: haveOtherTerms)
       else { continue }
       noteTermsChange(of: agreement.path, on: written)
     }

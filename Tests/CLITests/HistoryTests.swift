@@ -20,6 +20,43 @@ import Testing
 
   private static let goal = "pairs/ana-silva+bo-chen/goals/give-talks.md"
 
+  @Test func `of goals and terms goes on until something that counts is changed, committed or not`()
+    async throws
+  {
+    let sandbox = try await book()
+    let agreement = "pairs/ana-silva+bo-chen/agreement.md"
+    _ = try sandbox.shell(
+      """
+      # No commit has the text that she signed.
+      sed -i 's/^meet: every 2 weeks/meet: every 3 weeks/' \(agreement)
+      pairbook sign ana+bo --on-behalf-of ana -q --today 2026-03-02
+      sed -i 's/^meet: every 3 weeks/meet: every week/' \(agreement)
+      git add -A && GIT_COMMITTER_DATE=2026-03-20T09:00:00Z git commit -qm signed
+      """)
+    func told() async -> [String] {
+      let asked = [
+        ["overdue", "--kind", "signature"], ["list", "goals", "--columns", "goal,days-unchanged"],
+      ]
+      var told: [String] = []
+      for words in asked {
+        told.append(await sandbox.pairbook(words + ["--today", "2027-03-20"]).output)
+      }
+      return told
+    }
+    let before = await told()
+    #expect(before[0].contains("ana-silva signed an earlier text"), "\(before)")
+    _ = try sandbox.shell(
+      """
+      pairbook pause ana+bo --from 2027-12-01 --until 2027-12-08 -q --today 2027-03-20
+      sed -i 's/^due: .*/& /' \(Self.goal)
+      """)
+    #expect(await told() == before)
+    _ = try sandbox.shell(
+      "sed -i 's/^meet: every week/meet: every month/' \(agreement); echo More. >> \(Self.goal)")
+    let after = await told()
+    #expect(after[0] != before[0] && after[1] != before[1], "\(after)")
+  }
+
   @Test(arguments: ["2026-03-01T16:00:00-0700", "2026-02-20T09:00:00Z"])
   func `of a renamed pair is told as a whole, whatever the day of the rename is by its clock`(
     moment: String

@@ -9,6 +9,17 @@ extension Book {
   public func changes(since old: Book) -> [Change] { BookComparison(from: old, to: self).changes }
 }
 
+/// Whether something changed between two versions of a file that the format knows, or that someone
+/// wrote.
+public func haveChanges(_ old: SourceFile, _ new: SourceFile) -> Bool {
+  !Book(files: [new]).changes(since: Book(files: [old])).isEmpty
+}
+
+/// Whether people sign another text in the second of two versions of an agreement.
+public func haveOtherTerms(_ old: SourceFile, _ new: SourceFile) -> Bool {
+  Agreement(Document(old)).terms != Agreement(Document(new)).terms
+}
+
 /// Two states of a book, or of a part of it.
 public struct BookComparison: Sendable {
   /// What happened between them.
