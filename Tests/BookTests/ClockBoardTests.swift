@@ -125,6 +125,48 @@ import Testing
     #expect(renderer.text(items, by: .owner).contains("  now  check-in"))
   }
 
+  @Test func `the page of a pair says what is overdue beside a plan, a pause, and a closing`()
+    throws
+  {
+    let scene = Scene("pauses: [{from: 2026-06-01, to: 2026-06-07}]").signed()
+      .meeting("2026-03-05", "held").meeting("2026-05-12", "planned")
+    func page(_ scene: Scene, _ day: String) throws -> String {
+      let board = Board(try scene.clock(day))
+      return PairPage(
+        board.pairs[0], board: board, ink: .none, width: nil, location: { $0 }
+      ).text
+    }
+    let late = try page(scene, "2026-04-10")
+    #expect(late.contains("was due 2026-03-19, 22 days ago"))
+    #expect(late.contains("2026-05-12, in 32 days"))
+    #expect(late.contains("2026-06-01 to 2026-06-07"))
+    #expect(!late.contains("closing"))
+    #expect(try page(scene, "2026-03-10").contains("due 2026-03-19, in 9 days"))
+    let expired = try page(scene, "2026-09-20")
+    #expect(expired.contains("was due 2026-09-07, 13 days ago"))
+    #expect(!expired.contains("2026-06-01"))
+  }
+
+  @Test func `whoever is away or has left is late with nothing, also where others are`() throws {
+    let scene = Scene(start: "2026-03-02").signed().held("2026-03-05")
+      .person("bo", "away: [{from: 2026-04-02, to: 2026-04-20}]")
+      .goal("due: 2026-04-05", owner: "[ana, bo]")
+    func owners(_ day: String) throws -> [[PersonID]] {
+      let board = Board(try scene.clock(day))
+      return board.pairs[0].items.filter { $0.kind == .goal }.map(\.owners)
+    }
+    #expect(try owners("2026-04-05") == [["ana", "bo"]])
+    #expect(try owners("2026-04-06") == [["ana"]])
+    #expect(try owners("2026-04-21") == [["ana", "bo"]])
+    let board = Board(try scene.clock("2026-04-06"))
+    #expect(board.people.first { $0.id == "bo" }?.items.contains { $0.kind == .goal } == false)
+    let text = OverdueText(
+      board.clock.book, today: board.today, ink: .none, width: nil, location: { $0 })
+    let shared = Board(try scene.clock("2026-04-21")).overview.items(within: 0)
+    #expect(text.text(shared, by: .owner).contains("ana"))
+    #expect(!text.text(shared, by: .owner, of: "bo").contains("ana\n"))
+  }
+
   @Test func `the page of a pair says what something waits for`() throws {
     let scene = Scene(program: "check-ins: [day 7]").person("ana", "away: [{from: 2026-03-02}]")
       .meeting("2026-03-05", "held").meeting("2026-03-10", "planned").signed("bo")

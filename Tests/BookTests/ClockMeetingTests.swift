@@ -263,6 +263,15 @@ import Testing
     #expect(try scene.status(today).windows.marks == marks)
   }
 
+  @Test func `the first window is as long as the others when it begins in a pause`() throws {
+    for (from, to) in [("2026-03-02", "2026-03-08"), ("2026-02-20", "2026-03-08")] {
+      let scene = Scene("pauses: [{from: \(from), to: \(to)}]", meet: "every week")
+        .held("2026-03-15")
+      #expect(try scene.status("2026-03-15").windows.finished == 0)
+      #expect(try scene.status("2026-03-16").windows.met == [true])
+    }
+  }
+
   @Test func `windows end with the agreement or its closing`() throws {
     // 13 windows of two weeks, the last up to 2026-08-30.
     #expect(try Scene().status("2030-01-01").windows.finished == 13)

@@ -121,6 +121,18 @@ import Testing
     #expect(try standing(terms + "\nminutes: 30") == .stale)
   }
 
+  @Test func `a text that changed before the start makes nobody later than who never signed`()
+    throws
+  {
+    let scene = Scene().signed("bo").with("/signatures/ana.md", "as: member\nterms: sha256:0")
+    var history = HistoryFacts()
+    history.noteTermsChange(of: "pairs/ana+bo/agreement.md", on: try day("2026-02-01"))
+    let stale = try scene.status("2026-03-10", history: history).signatures[0]
+    let missing = try scene.without("/signatures/ana.md").status("2026-03-10").signatures[0]
+    #expect(stale.standing == .stale && missing.standing == .missing)
+    #expect(stale.due == missing.due)
+  }
+
   @Test func `a stale signature is missing from the change on, when history tells`() throws {
     let scene = Scene().held("2026-03-10").signed("bo")
       .with("/signatures/ana.md", "as: member\nterms: sha256:0")

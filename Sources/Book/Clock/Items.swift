@@ -39,9 +39,15 @@ extension PairDay {
     _ subject: DueItem.Subject, _ owners: [PersonID], due: Day, _ evidence: Evidence,
     waiting: Waiting?
   ) -> DueItem {
-    DueItem(
+    let item = DueItem(
       subject: subject, pair: pair.name, owners: owners, due: due, evidence: evidence,
       waiting: waiting)
+    guard owners.count > 1, item.isOverdue(on: today) else { return item }
+    // Whoever is away or has left is late with nothing, also where others are.
+    return DueItem(
+      subject: subject, pair: pair.name,
+      owners: owners.filter { clock.absence(of: $0) == nil }, due: due, evidence: evidence,
+      waiting: nil)
   }
 
   /// The open actions of a meeting, and the meeting itself where nobody says whether it was held.

@@ -145,7 +145,9 @@ public struct KPIFigures: Sendable {
       else { continue }
       latest[person] = score
     }
-    for (person, score) in pair.closing?.recommend ?? [:] { latest[person] = score.value }
+    if let closing = pair.closing, closing.date.map({ $0.value <= today }) ?? true {
+      for (person, score) in closing.recommend { latest[person] = score.value }
+    }
     return Array(latest.values)
   }
 

@@ -159,7 +159,7 @@ extension PairDay {
     if standing == .stale, let signature,
       let changed = clock.history?.staleSince(signature, of: pair)
     {
-      from = changed
+      from = from.map { max($0, changed) } ?? changed
     }
     return SignatureStatus(
       signer: signer, standing: standing, signature: signature, due: from.map { $0 + policy.sign },

@@ -47,8 +47,9 @@ extension PairDay {
       }
       count += 1
       let due = anchor + Span(count * interval.count, interval.unit)
-      // A pause that begins on the day after belongs to the next window.
-      guard let lastOfWindow = pauses.moving(due - 1, anchor: start), lastOfWindow <= last
+      // The first day is one of the window, also in a pause; a pause that begins on the day after
+      // the last belongs to the next one.
+      guard let lastOfWindow = pauses.moving(due - 1, anchor: start - 1), lastOfWindow <= last
       else { break }
       windowStart = lastOfWindow + 1
       ends.append(windowStart)

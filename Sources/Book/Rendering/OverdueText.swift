@@ -19,11 +19,14 @@ public struct OverdueText {
 
   public enum Grouping: String, CaseIterable, Sendable { case owner, pair }
 
-  /// Items in groups, in the order they come in. One with several owners stands under each.
-  public func text(_ items: [DueItem], by grouping: Grouping) -> String {
+  /// Items in groups, in the order they come in. One with several owners stands under each, or under
+  /// the one who is asked for.
+  public func text(
+    _ items: [DueItem], by grouping: Grouping, of owner: PersonID? = nil
+  ) -> String {
     var groups: [(key: String, items: [DueItem])] = []
     for item in items {
-      for key in keys(of: item, grouping) {
+      for key in keys(of: item, grouping) where owner == nil || grouping == .pair || key == owner {
         if let index = groups.firstIndex(where: { $0.key == key }) {
           groups[index].items.append(item)
         } else {

@@ -76,6 +76,14 @@ public struct PairPage {
       if let review = status.boundaryReview, status.state.isActive {
         entries.add("boundaries", "to be looked at again by \(dated(review.due))")
       }
+      for pause in pair.agreement?.pauses ?? [] {
+        guard let from = pause.from?.value, from > today else { continue }
+        entries.add("pause", "\(from) to \(pause.to?.value.description ?? "(open)")")
+      }
+      for item in status.items where item.kind == .closing && pair.end ?? today < today {
+        let late = item.isOverdue(on: today) ? "was due" : "due"
+        entries.add("closing", "\(late) \(dated(item.due))\(reason(item.waiting))")
+      }
     }
   }
 
@@ -184,11 +192,13 @@ public struct PairPage {
           "unconfirmed", "planned for \(dated(item.due))\(reason(item.waiting))",
           places([item.evidence]))
       }
-      if let planned = status.next.planned {
-        entries.add("next", "planned for \(dated(planned))")
-      } else if let due = status.next.due {
+      let planned = status.next.planned
+      if let due = status.next.due, planned == nil || !status.next.isScheduled {
         let waiting = status.items.first { $0.kind == .meeting }?.waiting
         entries.add("next", "\(due < today ? "was due" : "due") \(dated(due))\(reason(waiting))")
+        if let planned { entries.add("planned", dated(planned)) }
+      } else if let planned {
+        entries.add("next", "planned for \(dated(planned))")
       }
       if let lead = status.next.lead, status.next.day != nil {
         entries.add("leads next", book.displayName(lead))

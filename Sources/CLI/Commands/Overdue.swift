@@ -56,13 +56,18 @@ struct Overdue: Command {
     _ overview: Overview, _ open: OpenBook, _ context: Context
   ) throws -> [DueItem] {
     let names = try pairs.map { try open.pair(named: $0).name }
-    let people = Candidates.everyoneAndSupervisors(in: open.book)
-    let person = try owner.map { try people.requirePerson(named: $0) }
+    let person = try person(open)
     return overview.items(within: try days(context)).filter { item in
       (names.isEmpty || names.contains(item.pair))
         && (person.map { item.owners.contains($0) } ?? true)
         && (kind.map { $0.value == item.kind } ?? true)
     }
+  }
+
+  /// The one whose items are wanted; nil: everyone's are.
+  private func person(_ open: OpenBook) throws -> PersonID? {
+    let people = Candidates.everyoneAndSupervisors(in: open.book)
+    return try owner.map { try people.requirePerson(named: $0) }
   }
 
   private func days(_ context: Context) throws -> Int {
@@ -74,11 +79,11 @@ struct Overdue: Command {
   }
 
   private func finish(_ items: [DueItem], _ open: OpenBook, _ context: Context) throws {
-    show(items, open, context)
+    try show(items, open, context)
     if exitCode, !items.isEmpty { throw Failure.findings }
   }
 
-  private func show(_ items: [DueItem], _ open: OpenBook, _ context: Context) {
+  private func show(_ items: [DueItem], _ open: OpenBook, _ context: Context) throws {
     let renderer = OverdueText(
       open.book, today: context.today, ink: context.ink(for: context.output),
       width: context.output.width, location: open.shown)
@@ -89,7 +94,8 @@ struct Overdue: Command {
     } else if items.isEmpty {
       context.print(within == nil ? "Nothing is overdue.\n" : "Nothing is overdue or due then.\n")
     } else {
-      context.print(renderer.text(items, by: by == .owner ? .owner : .pair))
+      context.print(
+        renderer.text(items, by: by == .owner ? .owner : .pair, of: try person(open)))
     }
   }
 }
