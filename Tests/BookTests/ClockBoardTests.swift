@@ -167,6 +167,13 @@ import Testing
     #expect(!text.text(shared, by: .owner, of: "bo").contains("ana\n"))
   }
 
+  @Test func `what people say in a closing counts from its day on`() throws {
+    let scene = Scene().with(
+      "/closing.md", "date: 2026-05-01\nreason: other\nrecommend: {ana: 10}")
+    #expect(Board(try scene.clock("2026-04-30")).kpis.recommendation == Ratio(0, of: 0))
+    #expect(Board(try scene.clock("2026-05-01")).kpis.recommendation == Ratio(1, of: 1))
+  }
+
   @Test func `the page of a pair says what something waits for`() throws {
     let scene = Scene(program: "check-ins: [day 7]").person("ana", "away: [{from: 2026-03-02}]")
       .meeting("2026-03-05", "held").meeting("2026-03-10", "planned").signed("bo")

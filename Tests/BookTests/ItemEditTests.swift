@@ -97,6 +97,14 @@ import Testing
       "the last with comments",
       "pauses: # ours\n- from: 2026-07-01\n  to: 2026-07-03 # agreed\n# second\n- # b\n  # c\n  from: 2026-08-01\n  to: 2026-08-21 # d",
       "pauses: # ours\n- from: 2026-07-01\n  to: 2026-07-03 # agreed\n# second"),
+    Case(
+      "in brackets over several lines",
+      "pauses: [ # x\n  {from: 2026-07-01, to: 2026-07-03}, # one\n  {from: 2026-08-01} # two\n  ] # y",
+      "pauses: [ # x\n  {from: 2026-07-01, to: 2026-07-03} # one\n  ] # y"),
+    Case(
+      "in brackets with a comma behind the last",
+      "pauses: [\n  {from: 2026-07-01, to: 2026-07-03},\n  # about it\n  {from: 2026-08-01},\n]",
+      "pauses: [\n  {from: 2026-07-01, to: 2026-07-03},\n  # about it\n]"),
   ]
 
   static let removalsOfFirst = [
@@ -111,6 +119,10 @@ import Testing
     Case(
       "in brackets", "pauses: [{from: 2026-07-01, to: 2026-07-03}, {from: 2026-08-01}] # c",
       "pauses: [{from: 2026-08-01}] # c"),
+    Case(
+      "in brackets over several lines",
+      "pauses: [ # x\n  {from: 2026-07-01, to: 2026-07-03}, # one\n  # second\n  {from: 2026-08-01} # two\n  ]",
+      "pauses: [ # x\n  # second\n  {from: 2026-08-01} # two\n  ]"),
   ]
 
   @Test(arguments: removals)

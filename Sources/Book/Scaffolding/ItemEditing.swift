@@ -31,12 +31,45 @@ extension Document {
       return items.count > 1 ? [removal] : [Edit(inserting: " []", at: endOfColon(entry)), removal]
     }
     guard items.count > 1 else { return try edits(setting: list, to: .list([])) }
+    if let (lines, hasComma) = ownLines(of: items[index].range) {
+      let removal = Edit(range: lines, replacement: "")
+      let isLast = index + 1 == items.count
+      guard isLast, !hasComma, let comma = comma(behind: items[index - 1].range)
+      else { return [removal] }
+      return [Edit(range: comma, replacement: ""), removal]
+    }
     if index + 1 < items.count {
       let range = items[index].range.lowerBound..<items[index + 1].range.lowerBound
       return [Edit(range: range, replacement: "")]
     }
     let end = endWithoutLineEnd(items[index].range)
     return [Edit(range: endWithoutLineEnd(items[index - 1].range)..<end, replacement: "")]
+  }
+
+  /// The lines of an item in brackets that shares them with nothing but a comment, and whether a comma
+  /// stands behind it.
+  private func ownLines(of item: Range<Int>) -> (lines: Range<Int>, hasComma: Bool)? {
+    let bytes = file.bytes
+    let blank = UInt8(ascii: " ")
+    var start = item.lowerBound
+    while start > 0, bytes[start - 1] == blank { start -= 1 }
+    let end = endWithoutLineEnd(item)
+    let comma = comma(behind: item)
+    var rest = comma?.upperBound ?? end
+    while rest < bytes.count, bytes[rest] == blank { rest += 1 }
+    let textEnd = bytes.endOfText(from: end)
+    guard start > 0, bytes[start - 1] == UInt8(ascii: "\n"),
+      rest == textEnd || rest < textEnd && bytes[rest] == UInt8(ascii: "#"),
+      let lineEnd = bytes[textEnd...].firstIndex(of: UInt8(ascii: "\n"))
+    else { return nil }
+    return (start..<lineEnd + 1, comma != nil)
+  }
+
+  /// The comma right behind an item, with the blanks before it.
+  private func comma(behind item: Range<Int>) -> Range<Int>? {
+    let end = endWithoutLineEnd(item)
+    let rest = file.bytes[end...].drop { $0 == UInt8(ascii: " ") }
+    return rest.first == UInt8(ascii: ",") ? end..<rest.startIndex + 1 : nil
   }
 
   /// The lines of an item of a block, from its dash on, with the comments behind and between its
