@@ -196,9 +196,12 @@ struct Editor {
 }
 
 extension Drafting {
-  /// The first point at which a member was not yet asked how it goes; nil when none is left.
-  func nextPoint(of person: PersonID, in pair: Pair) -> String? {
+  /// The check-in that a member is asked for first, or next; one that waits only where all do. nil
+  /// when none is left.
+  func nextCheckIn(of person: PersonID, in pair: Pair) -> CheckInStatus? {
     let status = Clock(open.book, today: context.today).status(of: pair)
-    return status.checkIns.first { $0.person == person && $0.answer == nil }?.point.description
+    let left = status.checkIns.filter { $0.person == person && $0.answer == nil }
+    let asked = left.filter { $0.waiting == nil }
+    return (asked.isEmpty ? left : asked).min { $0.due < $1.due }
   }
 }

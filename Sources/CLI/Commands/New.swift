@@ -176,7 +176,7 @@ struct NewCheckIn: Command {
     var answers: [(key: String, value: Answer)] = [
       ("person", .word(person)), ("pair", .word(pair.name)), ("date", .day(date)),
     ]
-    let point = keys.point ?? drafting.nextPoint(of: person, in: pair)
+    let point = keys.point ?? drafting.nextCheckIn(of: person, in: pair)?.point.description
     let given = try drafting.answers(
       .checkIn, [words("point", point)] + keys.given, naming: members)
     try drafting.refuseUnknownPoint(given.first { $0.key == "point" }?.value.plainText)
