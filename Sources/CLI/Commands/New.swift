@@ -176,19 +176,24 @@ struct NewCheckIn: Command {
     var answers: [(key: String, value: Answer)] = [
       ("person", .word(person)), ("pair", .word(pair.name)), ("date", .day(date)),
     ]
-    let point = keys.point ?? drafting.nextCheckIn(of: person, in: pair)?.point.description
+    let next = keys.point == nil ? drafting.nextCheckIn(of: person, in: pair) : nil
     let given = try drafting.answers(
-      .checkIn, [words("point", point)] + keys.given, naming: members)
-    try drafting.refuseUnknownPoint(given.first { $0.key == "point" }?.value.plainText)
+      .checkIn, [words("point", keys.point ?? next?.point.description)] + keys.given,
+      naming: members)
+    let point = given.first { $0.key == "point" }?.value.plainText
+    try drafting.refuseUnknownPoint(point)
     answers += given
+    let isAsked = next.map { $0.waiting == nil && $0.due <= context.today } ?? true
+    let path = drafting.checkInPath(
+      person, date, pair, isAsked ? point.flatMap { CheckInPoint($0) } : nil)
     let file = try drafting.record(
-      .checkin, at: drafting.checkInPath(person, date, pair), answers,
+      .checkin, at: path, answers,
       variables: [
         "person": .text(person), "name": .text(drafting.open.book.displayName(person)),
-        "pair": .text(pair.name),
-        "point": .text(given.first { $0.key == "point" }?.value.plainText ?? ""),
+        "pair": .text(pair.name), "point": .text(point ?? ""),
       ])
-    try await drafting.finish([file], draft)
+    try await drafting.finish(
+      [file], draft, alternative: isAsked ? "move it away" : "name another point with --point")
   }
 }
 
@@ -204,15 +209,25 @@ extension Drafting {
       "it has: \(points.map(\.description).joined(separator: ", "))")
   }
 
-  /// The file of a check-in; with `-2` and so on when someone has answered for other pairs that day.
-  fileprivate func checkInPath(_ person: PersonID, _ date: Day, _ pair: Pair) -> String {
+  /// The file of a check-in: the one that answers it already, else a new one, with `-2` and so on when
+  /// someone has answered for other pairs or other points that day. Without a point any answer for
+  /// the pair will do.
+  fileprivate func checkInPath(
+    _ person: PersonID, _ date: Day, _ pair: Pair, _ point: CheckInPoint?
+  ) -> String {
+    func isOther(_ checkIn: CheckIn) -> Bool {
+      if let other = checkIn.person?.value, other != person { return true }
+      if let other = checkIn.pair?.value, other != pair.name { return true }
+      guard let point, let answered = checkIn.point?.value else { return false }
+      return answered != point
+    }
+    let answers = open.book.checkIns.filter {
+      $0.date?.value == date && $0.person != nil && $0.pair != nil
+    }
+    if let answer = answers.first(where: { !isOther($0) }) { return answer.path }
     var number = 1
     func path() -> String { "checkins/\(date)-\(person)\(number == 1 ? "" : "-\(number)").md" }
-    func isTaken() -> Bool {
-      let other = open.book.checkIns.first { $0.path == path() }
-      return other?.pair.map { $0.value != pair.name } ?? false
-    }
-    while isTaken() { number += 1 }
+    while open.book.checkIns.contains(where: { $0.path == path() && isOther($0) }) { number += 1 }
     return path()
   }
 }
