@@ -7,7 +7,10 @@ internal import Git
 struct PastOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Look at the book as a commit holds it, or as it stood at the end of a day.",
+      """
+      Look at the book as a commit holds it, or as it stood at the end of a day: 2026-06-15, \
+      yesterday, friday (the last one).
+      """,
       valueName: "rev|day"))
   var at: String?
 }
@@ -37,6 +40,7 @@ extension Context {
   private func openPast(_ moment: String) throws -> (OpenBook, Context) {
     let (folder, here) = try findBook()
     let home = try BookRepository(of: folder, self)
+    let moment = home.dayOrRevision(moment, self)
     let day = Day(moment)
     var context = self
     if let day, !isTodayGiven { context.localDay = day }
@@ -95,6 +99,19 @@ extension Context {
 }
 
 extension BookRepository {
+  /// A day in words as the day that it means, which is echoed; any other text as it is. What names a
+  /// commit is no day.
+  func dayOrRevision(_ moment: String, _ context: Context) -> String {
+    guard Day(moment) == nil,
+      let day = Day(phrase: moment, today: context.today, looksBack: true),
+      case .failure(let error) = Result(catching: { () throws(GitError) in
+        try repository.resolve(moment)
+      }), error.kind == .unknownRevision
+    else { return moment }
+    context.note("\(moment): \(day.weekday.name) \(day)")
+    return day.description
+  }
+
   /// The commit that a revision names. `hint` says what else could have been given.
   func commit(_ revision: String, hint: String) throws -> ObjectID {
     switch Result(catching: { () throws(GitError) in try repository.resolve(revision) }) {

@@ -68,6 +68,20 @@ struct DayTests {
     #expect(day - 45 + 45 == day)
     #expect(day < day + 1)
   }
+
+  @Test(arguments: [
+    ("today", "2026-06-15", "2026-06-15"), ("yesterday", "2026-06-14", "2026-06-14"),
+    ("monday", "2026-06-22", "2026-06-08"), ("tue", "2026-06-16", "2026-06-09"),
+    ("Sunday", "2026-06-21", "2026-06-14"), ("+2w", "2026-06-29", "2026-06-29"),
+    ("2026-02-03", "2026-02-03", "2026-02-03"),
+  ])
+  func `a weekday is the next one, or the last when one looks back`(
+    _ phrase: String, _ next: String, _ last: String
+  ) throws {
+    let monday = try #require(Day("2026-06-15"))
+    #expect(Day(phrase: phrase, today: monday) == Day(next))
+    #expect(Day(phrase: phrase, today: monday, looksBack: true) == Day(last))
+  }
 }
 
 struct DayDefectTests {

@@ -115,6 +115,36 @@ import Testing
     #expect(fixing.code == 2)
   }
 
+  @Test func `of a day in words is that of the day, unless a commit has that name`() async throws {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    sandbox.directory += "/demo"
+    sandbox.today = "2026-11-20"
+    let words = [
+      ("today", "2026-11-20"), ("yesterday", "2026-11-19"), ("monday", "2026-11-16"),
+      ("Fri", "2026-11-13"), ("+2w", "2026-12-04"),
+    ]
+    func outputs(_ moment: String) async -> [String] {
+      var outputs: [String] = []
+      for command in [
+        ["status", "--at"], ["overdue", "--at"], ["changes", "--at"], ["changes", "--since"],
+        ["changes", "ana+bo", "--until"],
+      ] {
+        let outcome = await sandbox.pairbook(command + [moment])
+        #expect(outcome.code == 0, "\(command) \(moment): \(outcome.both)")
+        outputs.append(outcome.output)
+      }
+      return outputs
+    }
+    for (word, day) in words { #expect(await outputs(word) == outputs(day), "\(word)") }
+    let told = await sandbox.pairbook("changes", "ana+bo", "--at", "monday")
+    #expect(told.errors == "monday: Monday 2026-11-16\n")
+    _ = try sandbox.shell("git branch monday HEAD~20 && git tag yesterday HEAD~10")
+    #expect(await outputs("monday") == outputs("HEAD~20"))
+    #expect(await outputs("yesterday") == outputs("HEAD~10"))
+    #expect(await sandbox.pairbook("status", "--at", "monday").errors == "")
+  }
+
   @Test func `holds what is in a repository of its own`() async throws {
     let sandbox = try Sandbox()
     #expect(await sandbox.pairbook("demo", "demo").code == 0)

@@ -11,9 +11,9 @@ struct Changes: Command {
       Read from what each commit holds, whoever made it with whatever editor; its message doesn't \
       count. Notes are never quoted. What isn't committed comes last.
 
-      --since and --until take a commit, a day, or how long ago: 7d, `2 weeks`. Of a day all of it \
-      counts; it is that of the committer's clock. Piped, one change a line: day, commit, author, \
-      kind, pair, place, sentence, between tabs.
+      --since and --until take a commit, a day (2026-06-15, yesterday, friday: the last one), or how \
+      long ago: 7d, `2 weeks`. Of a day all of it counts; it is that of the committer's clock. Piped, \
+      one change a line: day, commit, author, kind, pair, place, sentence, between tabs.
       """
   ).ofTool
 
@@ -33,17 +33,19 @@ struct Changes: Command {
   }
 
   func run(in context: Context) async throws {
-    let (folder, here) = try context.findBook()
-    let telling = Telling(folder: folder, context: context)
-    let name = try pairName(in: folder, here, context)
-    let until = self.until ?? past.at
+    let (folder, _) = try context.findBook()
+    let around = try BookRepository(of: folder, context)
+    let since = self.since.map { around.dayOrRevision($0, context) }
+    let until = (self.until ?? past.at).map { around.dayOrRevision($0, context) }
+    let name = try pairName(until: until, context)
     if let first = since.flatMap(context.day(of:)), let last = until.flatMap(context.day(of:)),
       first > last
     {
       throw Failure.usage(
         "nothing lies between \(first) and \(last): the second is the earlier one")
     }
-    let chronicle = try telling.chronicle(of: name, since: since, until: until)
+    let chronicle = try Telling(around: around, context: context).chronicle(
+      of: name, since: since, until: until)
     if let begins = chronicle.begins {
       context.note("note: this clone is a shallow one; what was before \(begins) isn't here")
     }
@@ -51,12 +53,10 @@ struct Changes: Command {
   }
 
   /// The pair that is asked for, as it is called now or was when the story ends.
-  private func pairName(
-    in folder: Folder, _ here: String, _ context: Context
-  ) throws -> String? {
+  private func pairName(until end: String?, _ context: Context) throws -> String? {
     guard let pair else { return nil }
     // A pair of the past may have no folder any more.
-    if let end = until ?? past.at {
+    if let end {
       var option = PastOption()
       option.at = end
       if Span(phrase: end) == nil, let (open, _) = try? context.openBook(option) {
@@ -88,12 +88,11 @@ enum ChangesFormat: String, CaseIterable, ExpressibleByArgument { case text, md,
 
 /// Tells the history of a book from the repository around it and those of its folders.
 private struct Telling {
-  let folder: Folder
+  let around: BookRepository
   let context: Context
 
   /// - Parameter pair: of which alone is told, by its name in the end.
   func chronicle(of pair: String?, since: String?, until: String?) throws -> Chronicle {
-    let around = try BookRepository(of: folder, context)
     let open = try context.openFacts()
     let homes = [around] + (try around.nested(in: open, context))
     var histories = try homes.map { home in
