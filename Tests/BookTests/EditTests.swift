@@ -37,6 +37,19 @@ import Testing
       to: .word("2026-02-01"),
       gives: "---\n# top\ndue: 2026-02-01   # soon\ntitle: 'A'\n---\nbody\n"),
     Case(
+      "a value in quotes stays in them", "---\ndue: \"2026-01-01\"  # soon\ntitle: 'A'\n---\n",
+      set: "due", to: .word("2026-02-01"),
+      gives: "---\ndue: \"2026-02-01\"  # soon\ntitle: 'A'\n---\n"),
+    Case(
+      "a value in single quotes stays in them", "---\ntitle: 'A' # what\n---\n", set: "title",
+      to: .text("Talk"), gives: "---\ntitle: 'Talk' # what\n---\n"),
+    Case(
+      "a text that these quotes can't hold takes others", "---\ntitle: 'A'\n---\n", set: "title",
+      to: .text("Ana's: \"talk\""), gives: "---\ntitle: \"Ana's: \\\"talk\\\"\"\n---\n"),
+    Case(
+      "a text with an apostrophe leaves single quotes", "---\ntitle: 'A'\n---\n", set: "title",
+      to: .text("Ana's talk"), gives: "---\ntitle: Ana's talk\n---\n"),
+    Case(
       "an offered key takes the line of its comment",
       "---\ntitle: A\n# skill: leadership | …\n---\n",
       set: "skill", to: .word("leadership"), gives: "---\ntitle: A\nskill: leadership\n---\n"),

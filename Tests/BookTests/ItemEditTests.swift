@@ -36,7 +36,7 @@ import Testing
     ),
     Case(
       "a day in quotes", "pauses: [{from: 2026-08-01, to: \"2026-08-21\"}]",
-      "pauses: [{from: 2026-08-01, to: 2026-08-09}]"),
+      "pauses: [{from: 2026-08-01, to: \"2026-08-09\"}]"),
     Case(
       "a missing day in a block", "pauses:\n- from: 2026-08-01\n  reason: x\nend: 2026-12-01",
       "pauses:\n- from: 2026-08-01\n  reason: x\n  to: 2026-08-09\nend: 2026-12-01"),

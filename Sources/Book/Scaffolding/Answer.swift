@@ -30,6 +30,17 @@ public enum Answer: Sendable, Hashable {
     }
   }
 
+  /// Likewise, in the quotes of the value that was there, unless it takes other ones.
+  func flow(inPlaceOf old: YAML.Value) -> String {
+    guard case .scalar(let scalar) = old, let text = plainText, text == flow else { return flow }
+    // What is plain holds neither `"` nor a backslash.
+    return switch scalar.style {
+    case .doubleQuoted: "\"\(text)\""
+    case .singleQuoted where !text.contains("'"): "'\(text)'"
+    default: text
+    }
+  }
+
   static func flowMaps(_ items: [[(key: String, value: String)]]) -> String {
     items.map(flowMap).joined(separator: ", ")
   }

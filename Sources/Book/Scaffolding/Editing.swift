@@ -24,7 +24,9 @@ extension Document {
     guard let range = frontMatterRange, isEditable else {
       throw EditError(message: "the front matter of \(path) has to be mended first: pairbook check")
     }
-    if let entry = frontMatter.entry(key) { return try replacement(of: entry, by: answer) }
+    if let entry = frontMatter.entry(key) {
+      return try replacement(of: entry, by: answer, keepingQuotes: !inTemplate)
+    }
     if let line = commentedLine(of: key, for: answer, inTemplate: inTemplate) {
       return [Edit(range: line, replacement: "\(key): \(answer.flow)")]
     }
@@ -36,7 +38,7 @@ extension Document {
   var isEditable: Bool { problems.allSatisfy { !$0.kind.preventsEditing } }
 
   private func replacement(
-    of entry: YAML.Entry, by answer: Answer
+    of entry: YAML.Entry, by answer: Answer, keepingQuotes: Bool
   ) throws(EditError) -> [Edit] {
     if case .items(let items) = answer, !entry.value.isEmpty {
       return try appending(items, to: entry)
@@ -47,7 +49,8 @@ extension Document {
       return [Edit(range: scalar.range, replacement: (needsSpace ? " " : "") + answer.flow)]
     case .scalar(let scalar):
       let end = endWithoutLineEnd(scalar.range)
-      return [Edit(range: scalar.range.lowerBound..<end, replacement: answer.flow)]
+      let text = keepingQuotes ? answer.flow(inPlaceOf: entry.value) : answer.flow
+      return [Edit(range: scalar.range.lowerBound..<end, replacement: text)]
     case .list, .mapping:
       if entry.value.isFlow { return [Edit(range: entry.value.range, replacement: answer.flow)] }
       let end = endWithoutLineEnd(entry.value.range)

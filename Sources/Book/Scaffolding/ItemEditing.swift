@@ -90,7 +90,7 @@ extension Document {
 
   private func edit(of entry: YAML.Entry, to answer: Answer) -> Edit {
     guard entry.value.range.isEmpty else {
-      return Edit(range: entry.value.range, replacement: answer.flow)
+      return Edit(range: entry.value.range, replacement: answer.flow(inPlaceOf: entry.value))
     }
     let needsSpace = file.bytes[entry.value.range.lowerBound - 1] == UInt8(ascii: ":")
     return Edit(
