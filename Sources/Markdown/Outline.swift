@@ -28,7 +28,7 @@ struct Outline {
     }
     if sections.isEmpty {
       // Most bodies have some.
-      sections.reserveCapacity(8)
+      sections.reserveCapacity(4)
       open.reserveCapacity(4)
     }
     open.append(sections.count)
