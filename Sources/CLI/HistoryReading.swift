@@ -195,9 +195,12 @@ extension HistoryFacts {
       guard written > day + 1 else { return nil }
       compared.insert(pair.name)
       guard let old = try home.content(of: path, at: head) else { return nil }
-      let before = sourceFile(path, .success(old))
-      let now = sourceFile(path, Result { () throws(DiskError) in try open.folder.read(path) })
-      return counts(before, now) ? min(written, today) : nil
+      let now = try open.folder.read(path)
+      // In a fresh clone all files are new, and the same.
+      guard old.withoutReturns != now.withoutReturns,
+        counts(SourceFile(path: path, bytes: old), SourceFile(path: path, bytes: now))
+      else { return nil }
+      return min(written, today)
     }
     for pair in open.book.pairs where pair.closing == nil {
       for goal in pair.goals where goal.status.isOpen {

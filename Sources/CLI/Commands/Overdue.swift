@@ -66,8 +66,8 @@ struct Overdue: Command {
 
   /// The one whose items are wanted; nil: everyone's are.
   private func person(_ open: OpenBook) throws -> PersonID? {
-    let people = Candidates.everyoneAndSupervisors(in: open.book)
-    return try owner.map { try people.requirePerson(named: $0) }
+    guard let owner else { return nil }
+    return try Candidates.everyoneAndSupervisors(in: open.book).requirePerson(named: owner)
   }
 
   private func days(_ context: Context) throws -> Int {
