@@ -1,3 +1,5 @@
+internal import LargeMemory
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -166,11 +168,15 @@ private final class TreeWalk<T: Sendable>: Sendable {
   func run(_ first: () -> Void = {}) {
     // A book of a few files is read before a thread would have started.
     let helpers = queue.count < 2 ? 0 : coreCount() - 1
+    if helpers > 0 { large_memory_expect() }
     withThreads(helpers, first: first) { [self] in
       let room = ReadingRoom()
+      var memory: UInt = 0
       while let work = queue.take() {
         switch work {
-        case .folder(let node): enter(node)
+        case .folder(let node):
+          memory = large_memory_renew(memory)
+          enter(node)
         case .files(let batch): read(batch, in: room)
         }
         queue.finish()
