@@ -59,6 +59,7 @@ struct FrontMatter: Sendable {
   ) -> [K: Field<Value>] {
     guard let entry = entry(name), case .mapping(let mapping) = entry.value else { return [:] }
     var values: [K: Field<Value>] = [:]
+    values.reserveCapacity(mapping.entries.count)
     for entry in mapping.entries {
       guard let key = readKey(entry.key.text), case .scalar(let scalar) = entry.value,
         let field = scalar.field(read)
@@ -147,14 +148,19 @@ struct KeyCursor {
 
   init(_ keys: [Key]) { self.keys = keys }
 
-  /// The key that is read under a name; nil when there is none.
-  mutating func key(called name: String) -> Key? {
-    let index =
-      keys[expected...].firstIndex { $0.isCalled(name) }
-      ?? keys[..<expected].firstIndex { $0.isCalled(name) }
-    guard let index else { return nil }
+  /// The index of the key that is read under a name; nil when there is none.
+  mutating func index(called name: String) -> Int? {
+    guard
+      let index = index(called: name, in: expected..<keys.count)
+        ?? index(called: name, in: 0..<expected)
+    else { return nil }
     expected = index + 1
-    return keys[index]
+    return index
+  }
+
+  private func index(called name: String, in range: Range<Int>) -> Int? {
+    for index in range where keys[index].isCalled(name) { return index }
+    return nil
   }
 }
 

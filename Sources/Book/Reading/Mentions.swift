@@ -5,7 +5,10 @@ extension Document {
   /// Hands out every id of a person in the record, with its place: values of keys that take one, keys
   /// of maps by person, and owners and mentions in actions.
   func forEachMentionedPerson(_ take: (Field<PersonID>) -> Void) {
-    if let kind { RecordText(self).forEachMentionedPerson(kind, take) }
+    frontMatter.forEachMentionedPerson(take)
+    for (task, action) in zip(body.tasks, items) {
+      task.forEachMentionedPerson(in: file.bytes, owner: action.owner, take)
+    }
   }
 
   /// Every day that the record gives, with its key and place, in no order.
@@ -29,25 +32,33 @@ extension RecordText {
   func forEachMentionedPerson(_ kind: Kind, _ take: (Field<PersonID>) -> Void) {
     frontMatter.forEachMentionedPerson(take)
     guard kind == .meeting || kind == .goal else { return }
-    let bytes = file.bytes
-    for task in tasks {
-      // Whoever is named is named with `@`.
-      var words = WordsHolding(UInt8(ascii: "@"), in: task, of: bytes)
-      while let word = words.next(in: bytes) {
-        if let mention = mention(in: word) { take(mention) }
-      }
-    }
-  }
-
-  /// The person that a word of an action names with `@`; words that only look like an id count, so
-  /// that nobody's name is lost for a capital letter.
-  private func mention(in word: Markdown.Word) -> Field<PersonID>? {
-    guard let (name, _) = mentionedName(word.range, in: file.bytes) else { return nil }
-    return Field(file.bytes.text(name), at: Place(name, line: word.line))
+    for task in tasks { task.forEachMentionedPerson(in: file.bytes, take) }
   }
 }
 
 extension Markdown.TaskItem {
+  /// Hands out everybody whom an action names with `@`; words that only look like an id count, so
+  /// that nobody's name is lost for a capital letter.
+  ///
+  /// - Parameter owner: that of the action, as it was read; nil: there is none, or nobody looked.
+  fileprivate func forEachMentionedPerson(
+    in bytes: [UInt8], owner: Field<PersonID>? = nil, _ take: (Field<PersonID>) -> Void
+  ) {
+    let mark = UInt8(ascii: "@")
+    if let owner, case .place(let range) = text, bytes[range].count(where: { $0 == mark }) == 1,
+      let start = YAML.firstIndex(of: mark, in: bytes, owner.place.range)
+    {
+      // Most name nobody else.
+      let name = start + 1..<start + 1 + owner.value.utf8.count
+      return take(Field(owner.value, at: Place(name, line: owner.place.line)))
+    }
+    var words = WordsHolding(mark, in: self, of: bytes)
+    while let word = words.next(in: bytes) {
+      guard let (name, _) = mentionedName(word.range, in: bytes) else { continue }
+      take(Field(bytes.text(name), at: Place(name, line: word.line)))
+    }
+  }
+
   fileprivate func forEachDay(
     in bytes: [UInt8], _ take: (_ key: String, _ day: Field<Day>) -> Void
   ) {
@@ -65,16 +76,18 @@ extension FrontMatter {
   fileprivate func forEachMentionedPerson(_ take: (Field<PersonID>) -> Void) {
     var cursor = KeyCursor(keys)
     for index in mapping.entries.indices {
-      guard let key = cursor.key(called: mapping.entries[index].key.text), key.mayNamePeople
+      guard let key = cursor.index(called: mapping.entries[index].key.text),
+        keys[key].mayNamePeople
       else { continue }
-      forEachMention(in: mapping.entries[index].value, key.type, take)
+      forEachMention(in: mapping.entries[index].value, keys[key].type, take)
     }
   }
 
   fileprivate func forEachMentionedDay(_ take: (_ key: String, _ day: Field<Day>) -> Void) {
     var cursor = KeyCursor(keys)
     for index in mapping.entries.indices {
-      guard let key = cursor.key(called: mapping.entries[index].key.text) else { continue }
+      guard let key = cursor.index(called: mapping.entries[index].key.text).map({ keys[$0] })
+      else { continue }
       switch key.type {
       case .day:
         guard case .scalar(let scalar) = mapping.entries[index].value, let day = Day(scalar.text)

@@ -4,15 +4,19 @@ extension Kind {
   /// Titles of the sections that a record of this kind must have, in their best order.
   public var requiredSections: [String] {
     switch self {
-    case .program:
-      [
-        "Purpose", "Structure", "Eligibility", "Training and support", "Evaluation",
-        "What this is not",
-      ]
-    case .agreement: ["Purpose", "Expectations", "Confidentiality", "Boundaries", "Ending"]
+    case .program: Self.programSections
+    case .agreement: Self.agreementSections
     case .person, .signature, .goal, .meeting, .closing, .checkIn: []
     }
   }
+
+  private static let programSections = [
+    "Purpose", "Structure", "Eligibility", "Training and support", "Evaluation", "What this is not",
+  ]
+
+  private static let agreementSections = [
+    "Purpose", "Expectations", "Confidentiality", "Boundaries", "Ending",
+  ]
 }
 
 extension Document {

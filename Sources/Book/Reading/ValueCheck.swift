@@ -44,7 +44,7 @@ struct ValueCheck {
     var cursor = KeyCursor(front.keys)
     for index in front.mapping.entries.indices {
       let name = front.mapping.entries[index].key.text
-      if let key = cursor.key(called: name) {
+      if let key = cursor.index(called: name).map({ front.keys[$0] }) {
         checkNames(of: key, at: index, in: front)
         checkValue(front.mapping.entries[index].value, of: key.name, key.type)
       } else if !name.hasPrefix("x-") {

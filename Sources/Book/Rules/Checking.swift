@@ -14,7 +14,8 @@ public func findings(
     pairs: context.book.pairs.filter { $0.holdsRecord(where: paths) },
     people: context.book.people.filter { paths($0.path) },
     checkIns: context.book.checkIns.filter { paths($0.path) })
-  var found = doing(parts.map { part in { part.findings(of: rules, in: context) } })
+  let told = rules.compactMap { ToldRule($0, in: context.book.program) }
+  var found = doing(parts.map { part in { part.findings(of: told, in: context) } })
     .joined().filter { paths($0.path) }
   var silenced: [String: (document: Document, silences: [Silence])] = [:]
   for document in context.book.documents where document.mayBeSilenced && paths(document.path) {
@@ -58,20 +59,86 @@ private struct BookPart: Sendable {
   /// Whether rules that look at the book as a whole look at it with this part.
   var isFirst = false
 
-  func findings(of rules: [Rule], in context: RuleContext) -> [Finding] {
+  func findings(of rules: [ToldRule], in context: RuleContext) -> [Finding] {
     var found: [Finding] = []
-    for rule in rules {
-      guard let severity = rule.severity(in: context.book.program) else { continue }
-      let isSet = context.book.program?.rules[rule.id] != nil
-      for content in rule.found(in: self, context)
-      where rule.mayJudge(content.path, in: context.book) {
-        found.append(
-          Finding(
-            rule: rule.id, severity: isSet ? severity : content.severity ?? severity,
-            path: content.path, content: content))
+    func take(_ contents: [Found], of rule: ToldRule) {
+      for content in contents where rule.mayJudge(content.path, in: context.book) {
+        found.append(rule.finding(content))
       }
     }
+    let looks = rules.indices.compactMap { DocumentLook(rules[$0], at: $0) }
+    // One by one, so that what is known of a document is near while all rules look at it.
+    for document in documents {
+      for look in looks {
+        let contents = look.look(document, context)
+        if !contents.isEmpty { take(contents, of: rules[look.rule]) }
+      }
+    }
+    for rule in rules { take(rule.found(in: self, context), of: rule) }
     return found
+  }
+}
+
+/// A rule that a program lets speak.
+private struct ToldRule: Sendable {
+  private let rule: Rule
+  private let severity: Severity
+  /// Whether the program says how severe it is.
+  private let isSet: Bool
+
+  /// nil when the program turns it off.
+  init?(_ rule: Rule, in program: Program?) {
+    guard let severity = rule.severity(in: program) else { return nil }
+    self.rule = rule
+    self.severity = severity
+    isSet = program?.rules[rule.id] != nil
+  }
+
+  var check: Rule.Check { rule.check }
+
+  func finding(_ content: Found) -> Finding {
+    Finding(
+      rule: rule.id, severity: isSet ? severity : content.severity ?? severity,
+      path: content.path, content: content)
+  }
+
+  /// Whether a file can be trusted enough for this rule: of half of two versions nothing can be said
+  /// but that.
+  func mayJudge(_ path: String, in book: Book) -> Bool {
+    if case .problems = check { return true }
+    return book.document(at: path)?.isWhole ?? true
+  }
+
+  /// What the rule finds in a part of the book, in no order. What it finds in single documents is
+  /// looked for elsewhere, and so are silences, when it is known which of them were of use.
+  func found(in part: BookPart, _ context: RuleContext) -> [Found] {
+    switch check {
+    case .problems(let look):
+      part.troubled.found { document in
+        document.problems.compactMap { look($0, document, context) }
+      }
+    case .pairs(let look): part.pairs.found { look($0, context) }
+    case .goals(let look):
+      part.pairs.found { pair in pair.goals[...].found { look($0, pair, context) } }
+    case .meetings(let look):
+      part.pairs.found { pair in pair.meetings[...].found { look($0, pair, context) } }
+    case .people(let look): part.people.found { look($0, context) }
+    case .checkIns(let look): part.checkIns.found { look($0, context) }
+    case .book(let look): part.isFirst ? look(context) : []
+    case .documents, .silences: []
+    }
+  }
+}
+
+/// How a rule looks at single documents, and which one it is.
+private struct DocumentLook {
+  let look: @Sendable (Document, RuleContext) -> [Found]
+  let rule: Int
+
+  init?(_ rule: ToldRule, at index: Int) {
+    guard case .documents(let look) = rule.check else { return nil }
+    self.look = look
+    self.rule = index
   }
 }
 
@@ -112,34 +179,6 @@ extension Rule {
     case .warning: .warning
     case .error: .error
     case nil: severity
-    }
-  }
-
-  /// Whether a file can be trusted enough for this rule: of half of two versions nothing can be said
-  /// but that.
-  fileprivate func mayJudge(_ path: String, in book: Book) -> Bool {
-    if case .problems = check { return true }
-    return book.document(at: path)?.isWhole ?? true
-  }
-
-  /// What the rule finds in a part of the book, in no order. Silences are looked at elsewhere, when
-  /// it is known which of them were of use.
-  fileprivate func found(in part: BookPart, _ context: RuleContext) -> [Found] {
-    switch check {
-    case .problems(let look):
-      part.troubled.found { document in
-        document.problems.compactMap { look($0, document, context) }
-      }
-    case .documents(let look): part.documents.found { look($0, context) }
-    case .pairs(let look): part.pairs.found { look($0, context) }
-    case .goals(let look):
-      part.pairs.found { pair in pair.goals[...].found { look($0, pair, context) } }
-    case .meetings(let look):
-      part.pairs.found { pair in pair.meetings[...].found { look($0, pair, context) } }
-    case .people(let look): part.people.found { look($0, context) }
-    case .checkIns(let look): part.checkIns.found { look($0, context) }
-    case .book(let look): part.isFirst ? look(context) : []
-    case .silences: []
     }
   }
 }

@@ -137,7 +137,7 @@ private func signerFindings(_ document: Document) -> [Found] {
 }
 
 private func meetingFindings(_ document: Document) -> [Found] {
-  if dayInName(document.path) != nil { return [] }
+  guard case .meeting(let meeting) = document.record, meeting.fileDay == nil else { return [] }
   let date = document.frontMatter.day("date")
   let day = date?.value ?? dayMeant(by: stem(document.path))
   return [

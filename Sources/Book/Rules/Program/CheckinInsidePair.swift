@@ -55,9 +55,8 @@ extension Document {
   /// record lives, its path. nil: it is none.
   var signOfCheckIn: Place? {
     if let stated = frontMatter.text("kind"), readsCheckIn(stated.value) { return stated.place }
-    let keys = frontMatter.mapping
-    if keys.index(of: "person") != nil,
-      ["point", "fit", "scores", "signals"].contains(where: { keys.index(of: $0) != nil })
+    if frontMatter.index(of: "person") != nil,
+      ["point", "fit", "scores", "signals"].contains(where: { frontMatter.index(of: $0) != nil })
     {
       return .start
     }
