@@ -135,6 +135,8 @@ struct PlainReader {
     guard mark == UInt8(ascii: "x") || bytes[start + 1] == UInt8(ascii: " ") else { return false }
     var text = trimming(start + 3..<end)
     if text.isEmpty { text = start + 3..<start + 3 } else { outline.noteContent() }
+    // Most records have one for each of the two.
+    if tasks.isEmpty { tasks.reserveCapacity(2) }
     tasks.append(
       TaskItem(
         isChecked: bytes[start + 1] != UInt8(ascii: " "), box: start..<start + 3, line: number,

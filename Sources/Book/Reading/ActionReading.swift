@@ -1,4 +1,5 @@
 internal import Markdown
+internal import YAML
 
 extension RecordText {
   /// What its task-list items say.
@@ -39,6 +40,11 @@ extension Action {
     var fields = ActionFields()
     switch item.text {
     case .place(let range):
+      if let plain = PlainAction(range, line: item.line, in: bytes) {
+        fields = plain.fields
+        self.title = bytes.text(plain.title)
+        break
+      }
       var title = TitleRange()
       var start = range.lowerBound
       var words = WordsHolding(UInt8(ascii: "@"), or: UInt8(ascii: ":"), in: item, of: bytes)
@@ -62,6 +68,61 @@ extension Action {
   }
 }
 
+/// An action that is written as most are: `@ana-silva Read the guide due:2026-06-15 done:2026-06-14`.
+private struct PlainAction {
+  private(set) var fields = ActionFields()
+  private(set) var title: Range<Int>
+
+  /// nil when it may be more than that, and has to be read word by word.
+  init?(_ text: Range<Int>, line: Int, in bytes: [UInt8]) {
+    title = text
+    guard takeOwner(line, in: bytes) else { return nil }
+    while case let end = title.upperBound, end - title.lowerBound > 15,
+      bytes[end - 11] == UInt8(ascii: ":")
+    {
+      guard takeLastDay(line, in: bytes) else { return nil }
+    }
+    // Without a branch, many bytes are looked at together.
+    var other: UInt8 = 0
+    for byte in bytes[title] {
+      let isMark: UInt8 = byte == UInt8(ascii: "@") || byte == UInt8(ascii: "~") ? 1 : 0
+      let isColon: UInt8 = byte == UInt8(ascii: ":") ? 1 : 0
+      other |= isMark | isColon | byte >> 7
+    }
+    guard other == 0, !title.isEmpty, bytes[title.lowerBound] > 0x20,
+      bytes[title.upperBound - 1] > 0x20, Markdown.holdsSingleBlanksOnly(title, of: bytes)
+    else { return nil }
+  }
+
+  private mutating func takeOwner(_ line: Int, in bytes: [UInt8]) -> Bool {
+    let blank = UInt8(ascii: " ")
+    guard title.count > 2, bytes[title.lowerBound] == UInt8(ascii: "@"),
+      let end = YAML.firstIndex(of: blank, in: bytes, title),
+      case let name = title.lowerBound + 1..<end, !name.isEmpty,
+      bytes[name.lowerBound].isLetter, isID(utf8: bytes[name])
+    else { return false }
+    fields.note(
+      owner: Field(bytes.text(name), at: Place(title.lowerBound..<end, line: line)))
+    title = end + 1..<title.upperBound
+    return true
+  }
+
+  /// Takes the day at the end, with the blank before it.
+  private mutating func takeLastDay(_ line: Int, in bytes: [UInt8]) -> Bool {
+    let end = title.upperBound
+    guard let day = Day(utf8: bytes.span.extracting(end - 10..<end)) else { return false }
+    for (key, name) in ActionWord.DayKey.all {
+      let start = end - 11 - name.count
+      guard start > title.lowerBound, bytes[start - 1] == UInt8(ascii: " "),
+        bytes.span.holds(name, at: start)
+      else { continue }
+      title = title.lowerBound..<start - 1
+      return fields.note(key, Field(day, at: Place(start..<end, line: line)))
+    }
+    return false
+  }
+}
+
 /// What the words of an action say.
 private struct ActionFields {
   private(set) var owner: Field<PersonID>?
@@ -69,21 +130,34 @@ private struct ActionFields {
   private(set) var done: Field<Day>?
   private(set) var dropped: Field<Day>?
 
+  mutating func note(owner: Field<PersonID>) { self.owner = owner }
+
+  /// Returns false when there is such a day already: the first counts.
+  mutating func note(_ key: ActionWord.DayKey, _ day: Field<Day>) -> Bool {
+    switch key {
+    case .due:
+      if due != nil { return false }
+      due = day
+    case .done:
+      if done != nil { return false }
+      done = day
+    case .dropped:
+      if dropped != nil { return false }
+      dropped = day
+    }
+    return true
+  }
+
   /// Takes up a word; returns whether it is the owner or a day, and no part of the title.
   mutating func take(_ word: Markdown.Word, in bytes: [UInt8]) -> Bool {
     switch ActionWord.meaning(of: word.range, in: bytes) {
     case .text: return false
     case .mention(let id):
       guard owner == nil else { return false }
-      owner = Field(id, at: word.place)
+      note(owner: Field(id, at: word.place))
     case .day(let key, let text):
       guard let day = Day(utf8: bytes.span.extracting(text)) else { return true }
-      let field = Field(day, at: word.place)
-      switch key {
-      case .due: due = due ?? field
-      case .done: done = done ?? field
-      case .dropped: dropped = dropped ?? field
-      }
+      _ = note(key, Field(day, at: word.place))
     }
     return true
   }
@@ -130,7 +204,7 @@ enum ActionWord {
   enum DayKey: String, CaseIterable {
     case due, done, dropped
 
-    private static let all = allCases.map { (key: $0, name: Array($0.rawValue.utf8)) }
+    fileprivate static let all = allCases.map { (key: $0, name: Array($0.rawValue.utf8)) }
 
     /// The key that begins at an offset, and where the colon behind it stands.
     fileprivate static func key(

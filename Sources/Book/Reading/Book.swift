@@ -221,21 +221,6 @@ private struct Places {
   }
 }
 
-extension Record {
-  fileprivate var kind: Kind {
-    switch self {
-    case .program: .program
-    case .person: .person
-    case .agreement: .agreement
-    case .signature: .signature
-    case .goal: .goal
-    case .meeting: .meeting
-    case .closing: .closing
-    case .checkIn: .checkIn
-    }
-  }
-}
-
 extension [RecordFacts] {
   /// Takes a record out of the facts, so that a large book is in memory once.
   fileprivate mutating func take(_ index: Int) -> Record? {
@@ -257,17 +242,25 @@ extension [RecordFacts] {
 
 extension Pair {
   fileprivate convenience init(name: String, of indices: [Int], in facts: inout [RecordFacts]) {
-    func all<Value>(_ kind: Kind, _ value: (Record) -> Value?) -> [Value] {
-      facts.takeAll(indices.filter { facts[$0].record?.kind == kind }, value)
+    var agreement: Agreement?
+    var closing: Closing?
+    var signatures: [Signature] = []
+    var goals: [Goal] = []
+    var meetings: [Meeting] = []
+    meetings.reserveCapacity(indices.count)
+    for index in indices {
+      switch facts.take(index) {
+      case .agreement(let value): agreement = value
+      case .signature(let value): signatures.append(value)
+      case .goal(let value): goals.append(value)
+      case .meeting(let value): meetings.append(value)
+      case .closing(let value): closing = value
+      case .program, .person, .checkIn, nil: break
+      }
     }
     self.init(
-      name: name,
-      agreement: all(.agreement) { if case .agreement(let value) = $0 { value } else { nil } }.last,
-      signatures: all(.signature) { if case .signature(let value) = $0 { value } else { nil } },
-      goals: all(.goal) { if case .goal(let value) = $0 { value } else { nil } },
-      meetings: all(.meeting) { if case .meeting(let value) = $0 { value } else { nil } }
-        .inOrderOfDay,
-      closing: all(.closing) { if case .closing(let value) = $0 { value } else { nil } }.last)
+      name: name, agreement: agreement, signatures: signatures, goals: goals,
+      meetings: meetings.inOrderOfDay, closing: closing)
   }
 }
 

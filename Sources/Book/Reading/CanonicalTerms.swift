@@ -1,3 +1,4 @@
+internal import Markdown
 internal import YAML
 
 /// The text whose digest people sign: one `key: value` a line, keys sorted, values normalised, a
@@ -14,8 +15,13 @@ func canonicalTerms(of document: RecordText) -> String {
     .map { "\($0.name): \($0.text)" }
   lines.sort { $0.isBefore($1) }
   lines.append("")
-  var text = lines.flatMap { Array("\($0)\n".utf8) }
   let bytes = document.file.bytes
+  var text: [UInt8] = []
+  text.reserveCapacity(bytes.count + 64)
+  for line in lines {
+    text += line.utf8
+    text.append(UInt8(ascii: "\n"))
+  }
   for line in bytes.lines(in: document.bodyRange) {
     text += bytes[line.lowerBound..<bytes.endWithoutBlanks(line)]
     text.append(UInt8(ascii: "\n"))
@@ -101,5 +107,9 @@ private func meant(by text: String, _ type: KeyType) -> String {
 
 /// A value never spreads over lines, so that no value can look like another key.
 private func oneLine(_ text: String) -> String {
-  join(text.words, by: " ")
+  let bytes = Array(text.utf8)
+  let isOneLine =
+    bytes.first?.isASCIISpace == false && bytes.last?.isASCIISpace == false
+    && Markdown.holdsSingleBlanksOnly(bytes.indices, of: bytes) && bytes.allSatisfy { $0 < 0x80 }
+  return isOneLine ? text : join(text.words, by: " ")
 }
