@@ -17,20 +17,24 @@ struct History {
   ///   - readsAdded: whether records that are new are read, and signatures that new terms may make
   ///     stale; without it only the paths of new records are known, and of a large first commit not
   ///     even those of meetings and signatures.
+  ///   - beginning: a commit with which everything began: when it is a large one, the paths of records
+  ///     in pairs aren't known, either. Only without `readsAdded`.
   ///   - isWanted: whether a commit that changed some records is told; of any other no record is read.
   ///   - visit: gets each commit in the order given, with all records in which it differs from all
   ///     of its parents, by their paths in the repository, and what happened to them.
+  /// - Returns: whether something of the beginning isn't known.
+  @discardableResult
   func read(
-    _ commits: [HistoryCommit], readsAdded: Bool = true,
+    _ commits: [HistoryCommit], readsAdded: Bool = true, beginning: ObjectID? = nil,
     isWanted: (HistoryCommit, [FileDifference]) -> Bool = { _, _ in true },
     visit: (HistoryCommit, [FileDifference], BookComparison) -> Void
-  ) throws {
+  ) throws -> Bool {
     let boundary = home.repository.shallowBoundary()
+    var imported = ImportedBook(home, beginning: beginning)
     for start in stride(from: 0, to: commits.count, by: Self.batch) {
       let batch = Array(commits[start..<min(start + Self.batch, commits.count)])
-      var beginning = Beginning(home)
       var files = try home.repository.differences(of: batch, under: home.folder) {
-        !readsAdded && beginning.mayLeaveOut($1, of: $0, $2)
+        !readsAdded && imported.mayLeaveOut($1, of: $0, $2)
       }
       for index in files.indices { files[index].removeAll { !home.isRecord($0) } }
       let sides = try zip(batch, files).map { commit, files in
@@ -45,6 +49,7 @@ struct History {
         visit(commit, files[index], comparisons[index])
       }
     }
+    return imported.isShortened
   }
 
   /// What differs between the last commit and some files as they are.
@@ -93,16 +98,24 @@ struct History {
 }
 
 /// A first commit, and how many records were found in it.
-private struct Beginning {
+private struct ImportedBook {
   private let home: BookRepository
+  /// The commit with which everything began; nil when it is to be known in full.
+  private let beginning: ObjectID?
   private var commit: ObjectID?
   private var looked = 0
   private var count = 0
+  /// Whether records of the beginning were left out of which a commit tells something.
+  private(set) var isShortened = false
 
-  init(_ home: BookRepository) { self.home = home }
+  init(_ home: BookRepository, beginning: ObjectID?) {
+    self.home = home
+    self.beginning = beginning
+  }
 
   /// Whether nothing in a folder matters: of records that came from somewhere else, a commit doesn't
-  /// tell when a meeting was recorded or who signed.
+  /// tell when a meeting was recorded or who signed. And whatever is in a pair, and came with no
+  /// other commit, came with the one with which everything began.
   mutating func mayLeaveOut(
     _ folder: String, of commit: ObjectID, _ found: [FileDifference]
   ) -> Bool {
@@ -112,8 +125,12 @@ private struct Beginning {
       looked += 1
     }
     guard count >= CommitFacts.importedFrom else { return false }
-    let kind = Kind(path: home.bookPath(folder) + "/record.md")
-    return kind == .meeting || kind == .signature
+    let path = home.bookPath(folder) + "/record.md"
+    let kind = Kind(path: path)
+    if kind == .meeting || kind == .signature { return true }
+    guard commit == beginning, pairFolder(path) != nil else { return false }
+    isShortened = true
+    return true
   }
 }
 

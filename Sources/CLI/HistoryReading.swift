@@ -119,7 +119,10 @@ private struct HistoryReading {
     }
     let commits = try home.repository.history(of: newest)
     let knownFacts = Dictionary((known?.commits ?? []).map { ($0.id, $0.facts) }) { $1 }
-    let new = try read(commits.filter { knownFacts[$0.id.description] == nil }, boundary)
+    let beginnings = commits.filter(\.parents.isEmpty)
+    let new = try read(
+      commits.filter { knownFacts[$0.id.description] == nil }, boundary,
+      beginning: beginnings.count == 1 && boundary.isEmpty ? beginnings[0].id : nil)
     let all = knownFacts.merging(new.map { ($0.id, $0.facts) }) { $1 }
     let told = commits.reversed().compactMap { commit in
       all[commit.id.description].map { (id: commit.id.description, facts: $0) }
@@ -149,11 +152,16 @@ private struct HistoryReading {
   }
 
   /// What some commits add, in the order opposite to theirs.
+  ///
+  /// - Parameter beginning: the only one without parents in all of the history; nil when there are
+  ///   more, or when not all of it is known.
   private func read(
-    _ commits: [HistoryCommit], _ boundary: Set<ObjectID>
+    _ commits: [HistoryCommit], _ boundary: Set<ObjectID>, beginning: ObjectID? = nil
   ) throws -> [(id: String, facts: CommitFacts)] {
     var facts: [(id: String, facts: CommitFacts)] = []
-    try History(home).read(commits, readsAdded: false) { commit, files, comparison in
+    let isShortened = try History(home).read(
+      commits, readsAdded: false, beginning: beginning
+    ) { commit, files, comparison in
       let added = files.lazy.filter { $0.after != nil && $0.before.allSatisfy { $0 == nil } }
       facts.append(
         (
@@ -163,6 +171,9 @@ private struct HistoryReading {
             added: added.map { home.bookPath($0.path) }, comparison: comparison,
             isBeginning: boundary.contains(commit.id))
         ))
+    }
+    if isShortened, let index = facts.firstIndex(where: { $0.id == beginning?.description }) {
+      facts[index].facts.isShortened = true
     }
     return facts.reversed()
   }
@@ -194,7 +205,10 @@ extension HistoryFacts {
       // Written when it was committed, or before.
       guard written > day + 1 else { return nil }
       compared.insert(pair.name)
-      guard let old = try home.content(of: path, at: head) else { return nil }
+      guard let old = try home.content(of: path, at: head) else {
+        noteUncommitted(path)
+        return nil
+      }
       let now = try open.folder.read(path)
       // In a fresh clone all files are new, and the same.
       guard old.withoutReturns != now.withoutReturns,

@@ -64,12 +64,11 @@ extension Context {
     // A shallow clone has a word to say each time.
     guard let commit = headOfWholeHistory(open.folder) else { return [] }
     let isSame = commit == kept.commit
-    var history: [String: UInt64] = [:]
-    if !isSame { history = committed()?.facts.digestsByPair ?? [:] }
+    let history = isSame ? nil : committed()?.facts.digestsByPair
     return kept.entries.filter { entry in
       guard digests[entry.pair.name] == entry.digest else { return false }
       return isSame
-        || (!entry.dependsOnCommit && entry.historyDigest == history[entry.pair.name] ?? 0)
+        || (!entry.dependsOnCommit && entry.historyDigest == history?[entry.pair.name] ?? 0)
     }
   }
 
@@ -89,11 +88,11 @@ extension Context {
     let clock = Clock(open.book, today: today, history: looked?.facts)
     // Asked for only when something is going to be kept.
     let isKept = digests.values.contains { $0 != 0 }
-    let historyDigests = isKept ? committed?.facts.digestsByPair ?? [:] : [:]
+    let historyDigests = isKept ? committed?.facts.digestsByPair : nil
     let unreadable = Dictionary(grouping: open.book.unreadable) { pairFolder($0) ?? "" }
     return clock.overviews(doing: atOnce).map { pair in
       PackedOverview.Entry(
-        digest: digests[pair.name] ?? 0, historyDigest: historyDigests[pair.name] ?? 0,
+        digest: digests[pair.name] ?? 0, historyDigest: historyDigests?[pair.name] ?? 0,
         dependsOnCommit: looked?.pairs.contains(pair.name) ?? false,
         unreadable: unreadable[pair.name] ?? [], pair: pair)
     }

@@ -57,6 +57,54 @@ import Testing
     #expect(after[0] != before[0] && after[1] != before[1], "\(after)")
   }
 
+  @Test func `of a large book that came with one commit is told like that of a small one`()
+    async throws
+  {
+    func told(isLarge: Bool) async throws -> [String] {
+      let sandbox = try await book()
+      let files = isLarge ? "$(seq 1000 2000)" : "1000"
+      _ = try sandbox.shell(
+        """
+        mkdir -p checkins
+        for i in \(files); do printf -- '---\\n---\\n' > checkins/2025-01-01-p$i.md; done
+        git add -A && GIT_COMMITTER_DATE=2026-03-02T09:00:00Z git commit -qm one --amend
+        """)
+      let changes = [
+        ":",
+        // Written down long ago, and never committed.
+        """
+        sed 's/Give talks/Chair/' \(Self.goal) > pairs/ana-silva+bo-chen/goals/chair.md
+        touch -d 2026-05-01 pairs/ana-silva+bo-chen/goals/chair.md
+        """,
+        """
+        git add -A && GIT_COMMITTER_DATE=2026-05-04T09:00:00Z git commit -qm chair
+        git mv pairs/ana-silva+bo-chen pairs/talkers
+        GIT_COMMITTER_DATE=2026-05-05T09:00:00Z git commit -qm rename
+        pairbook sign talkers --on-behalf-of ana -q --today 2026-03-02
+        sed -i 's/^meet: .*/meet: every week/' pairs/talkers/agreement.md
+        """,
+        "git add -A && GIT_COMMITTER_DATE=2026-06-05T09:00:00Z git commit -qm terms",
+      ]
+      var told: [String] = []
+      for change in changes {
+        _ = try sandbox.shell(change)
+        for words in [
+          ["list", "goals", "--columns", "goal,days-unchanged"],
+          ["overdue", "--kind", "signature"],
+        ] {
+          for cache in [[], ["--no-cache"]] {
+            told.append(await sandbox.pairbook(words + cache + ["--today", "2027-03-20"]).output)
+          }
+        }
+      }
+      return told
+    }
+    let small = try await told(isLarge: false)
+    #expect(small[0].contains("383"), "\(small)")
+    #expect(small[6].contains("chair") && small.last?.contains("signed an earlier text") == true)
+    #expect(try await told(isLarge: true) == small)
+  }
+
   @Test(arguments: ["2026-03-01T16:00:00-0700", "2026-02-20T09:00:00Z"])
   func `of a renamed pair is told as a whole, whatever the day of the rename is by its clock`(
     moment: String

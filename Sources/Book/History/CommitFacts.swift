@@ -31,6 +31,9 @@ public struct CommitFacts: Sendable {
   let retitled: [Retitling]
   /// Actions and steps that came to records which were there before.
   let newTasks: [Item]
+  /// Whether everything began with it, and it added so many records that those in pairs aren't all
+  /// told: what no other commit added, this one did.
+  public var isShortened = false
 
   /// What a commit added, and what was there before and changed; each once.
   struct Touched: Sendable {
@@ -163,7 +166,7 @@ extension CommitFacts {
     moves.isEmpty && gone.isEmpty && goals.isEmpty && terms.isEmpty && termsLeft.isEmpty
       && termsTaken.isEmpty && signatures.isEmpty && people.isEmpty && meetings.isEmpty
       && dueMoves.isEmpty && done.isEmpty && undone.isEmpty && retitled.isEmpty
-      && newTasks.isEmpty
+      && newTasks.isEmpty && !isShortened
   }
 }
 

@@ -4,6 +4,8 @@ public struct HistoryFacts: Sendable {
   public private(set) var signUps: [Day] = []
   /// The first day of the history that is known; nil when all of it is.
   public let begins: Day?
+  /// The day on which all came that no later commit added; nil when each is known by its path.
+  private var imported: Day?
   /// By path.
   private var records = Known<String, RecordHistory>()
 
@@ -25,6 +27,7 @@ public struct HistoryFacts: Sendable {
     for path in commit.gone { records.remove(path) }
     if !commit.moves.isEmpty { records.rename(commit.moves.map { ($0.from, $0.to) }) }
     for path in commit.added { records.add(path) }
+    if commit.isShortened { imported = commit.day }
     for path in commit.goals.all { noteChange(of: path, on: commit.day) }
     for path in commit.terms.all { noteTermsChange(of: path, on: commit.day) }
     for terms in commit.termsLeft { records[terms.path].terms.leave(terms.digest, on: commit.day) }
@@ -75,27 +78,48 @@ public struct HistoryFacts: Sendable {
     records[agreement].termsChanged.noteLast(day)
   }
 
+  /// A record was never committed, though it may be older than some commits.
+  public mutating func noteUncommitted(_ path: String) { records[path].isUncommitted = true }
+
   /// Somebody with an e-mail address committed a signature.
   mutating func noteAuthor(_ email: String, of signature: String) {
     records[signature].author = email
   }
 
-  /// For each pair of which history knows something that the clock asks for: a number that is another
-  /// for other facts.
-  public var digestsByPair: [String: UInt64] {
-    var digests: [String: UInt64] = [:]
+  /// For each pair a number that is another when history tells other facts for which the clock asks.
+  public var digestsByPair: PairDigests {
+    var digests = PairDigests(others: imported?.digest ?? 0)
     for (path, facts) in records.all {
       guard let digest = facts.digest, let pair = pairFolder(path) else { continue }
-      digests[pair, default: 0] &+= path.digest &* digest
+      digests.add(path.digest &* digest, to: pair)
     }
     return digests
   }
 
+  public struct PairDigests: Sendable {
+    private let others: UInt64
+    private var digests: [String: UInt64] = [:]
+
+    /// Of pairs of which no commit tells anything.
+    init(others: UInt64) { self.others = others }
+
+    /// That of the pair of some name.
+    public subscript(pair: String) -> UInt64 { others &+ (digests[pair] ?? 0) }
+
+    mutating func add(_ digest: UInt64, to pair: String) { digests[pair, default: 0] &+= digest }
+  }
+
   /// The last day on which something in the goal at some path changed; nil: nobody knows.
-  public func lastChange(of goal: String) -> Day? { records[goal].lastChanged }
+  public func lastChange(of goal: String) -> Day? {
+    records[goal].lastChanged ?? dayOfImport(goal)
+  }
 
   /// The last day on which the terms of the agreement at some path changed; nil: nobody knows.
-  public func lastTermsChange(of agreement: String) -> Day? { records[agreement].termsChanged }
+  public func lastTermsChange(of agreement: String) -> Day? {
+    records[agreement].termsChanged ?? dayOfImport(agreement)
+  }
+
+  private func dayOfImport(_ path: String) -> Day? { records[path].isUncommitted ? nil : imported }
 
   /// The address of who committed the signature at some path last; nil: nobody knows.
   public func author(of signature: String) -> String? { records[signature].author }
@@ -104,7 +128,7 @@ public struct HistoryFacts: Sendable {
   public func staleSince(_ signature: Signature, of pair: Pair) -> Day? {
     guard let agreement = pair.agreement?.path else { return nil }
     return signature.terms.flatMap { records[agreement].terms.end(of: $0.value) }
-      ?? records[agreement].termsChanged
+      ?? lastTermsChange(of: agreement)
   }
 
   /// How the day of an action, a step or a goal moved; nil: it never did, or it is none of these.

@@ -65,6 +65,7 @@ extension CommitFacts: Packed {
     undone.pack(into: &bytes)
     retitled.pack(into: &bytes)
     newTasks.pack(into: &bytes)
+    isShortened.pack(into: &bytes)
   }
 
   init(from bytes: inout PackedReader) throws(PackedError) {
@@ -84,6 +85,7 @@ extension CommitFacts: Packed {
     undone = try .init(from: &bytes)
     retitled = try .init(from: &bytes)
     newTasks = try .init(from: &bytes)
+    isShortened = try .init(from: &bytes)
   }
 }
 

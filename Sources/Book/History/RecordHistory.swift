@@ -10,6 +10,8 @@ struct RecordHistory: KnownFacts {
   var author: String?
   /// nil also for meetings that came from somewhere else.
   var recorded: Recording?
+  /// Whether no commit has it.
+  var isUncommitted = false
   /// Whether a profile was counted among those that were added.
   private var isCounted = false
   private var own = TaskHistory()
