@@ -10,6 +10,8 @@ public final class Key: Sendable {
   /// Other names that people give it, under which it is not read: lower case with `-`.
   public let synonyms: [String]
   public let isRequired: Bool
+  /// Whether a single value is as good as a list of one.
+  let mayBeSingle: Bool
   /// Whether it belongs to what is signed. Only an agreement's keys are terms.
   public let isTerm: Bool
   /// Whether its value may hold ids of people.
@@ -20,8 +22,9 @@ public final class Key: Sendable {
   public let question: String?
 
   init(
-    _ name: String, _ type: KeyType, required: Bool = false, aliases: [String] = [],
-    synonyms: [String] = [], isTerm: Bool = true, _ about: String, asks question: String? = nil
+    _ name: String, _ type: KeyType, required: Bool = false, mayBeSingle: Bool = false,
+    aliases: [String] = [], synonyms: [String] = [], isTerm: Bool = true, _ about: String,
+    asks question: String? = nil
   ) {
     self.name = name
     length = name.utf8.count
@@ -29,6 +32,7 @@ public final class Key: Sendable {
     self.aliases = aliases
     self.synonyms = synonyms
     self.isRequired = required
+    self.mayBeSingle = mayBeSingle
     self.isTerm = isTerm
     mayNamePeople = type.mayNamePeople
     self.about = about

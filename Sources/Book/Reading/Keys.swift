@@ -70,7 +70,8 @@ private enum Keys {
       "name", .text, required: true, synonyms: ["full-name", "display-name"],
       "the name people call them by"),
     Key(
-      "email", .list(.email), required: true, synonyms: ["mail", "e-mail", "emails", "e-mails"],
+      "email", .list(.email), required: true, mayBeSingle: true,
+      synonyms: ["mail", "e-mail", "emails", "e-mails"],
       "the first is the one their commits carry",
       asks: "which address do their commits carry?"),
     Key(
@@ -161,8 +162,8 @@ private enum Keys {
   static let goal = [
     Key("title", .text, required: true, synonyms: ["name"], "the goal in a few words"),
     Key(
-      "owner", .ids, required: true, synonyms: ["owners", "who", "assignee"], "whose goal it is",
-      asks: "whose goal is it?"),
+      "owner", .ids, required: true, mayBeSingle: true, synonyms: ["owners", "who", "assignee"],
+      "whose goal it is", asks: "whose goal is it?"),
     Key(
       "specific", .text, required: true, "S: what exactly",
       asks: "what exactly will be different?"),

@@ -46,7 +46,9 @@ struct ValueCheck {
       let name = front.mapping.entries[index].key.text
       if let key = cursor.index(called: name).map({ front.keys[$0] }) {
         checkNames(of: key, at: index, in: front)
-        checkValue(front.mapping.entries[index].value, of: key.name, key.type)
+        checkValue(
+          front.mapping.entries[index].value, of: key.name, key.type,
+          mayBeSingle: key.mayBeSingle)
       } else if !name.hasPrefix("x-") {
         let entry = front.mapping.entries[index]
         let reading = KeyReading(name, keys: front.keys)
@@ -74,11 +76,14 @@ struct ValueCheck {
       .sameKey(first: front.mapping.entries[first].key, second: again.text), at: again.place)
   }
 
-  private mutating func checkValue(_ value: YAML.Value, of key: String, _ type: KeyType) {
+  private mutating func checkValue(
+    _ value: YAML.Value, of key: String, _ type: KeyType, mayBeSingle: Bool = false
+  ) {
     switch (type, value) {
     case (_, .scalar(let scalar)) where scalar.text.isBlank: break
     case (.list(let item), .list(let list)): checkItems(list, of: key, item)
-    case (.list(let item), .scalar(let scalar)): checkSingle(scalar, of: key, item)
+    case (.list(let item), .scalar(let scalar)):
+      checkSingle(scalar, of: key, item, isMeant: mayBeSingle)
     case (.map(let names, let item), .mapping(let mapping)):
       checkMapEntries(mapping, of: key, names, item)
     case (.maps(let keys), .list(let list)):
@@ -92,8 +97,10 @@ struct ValueCheck {
     }
   }
 
-  /// A value alone where a list is meant.
-  private mutating func checkSingle(_ scalar: YAML.Scalar, of key: String, _ type: KeyType) {
+  /// A value alone where a list may stand. `isMeant`: whether it may stand there just as well.
+  private mutating func checkSingle(
+    _ scalar: YAML.Scalar, of key: String, _ type: KeyType, isMeant: Bool
+  ) {
     if let several = severalItems(in: scalar, type, commas: true) {
       return add(
         .severalInOneItem(key: key, items: several.items, isSure: several.isSure, .alone),
@@ -102,7 +109,7 @@ struct ValueCheck {
     let before = problems.count
     checkScalar(scalar, of: key, type)
     // Whoever mends the value sees that a list is meant soon enough.
-    if problems.count == before { add(.singleForList(key: key), at: scalar.place) }
+    if problems.count == before, !isMeant { add(.singleForList(key: key), at: scalar.place) }
   }
 
   private mutating func checkItems(_ list: YAML.List, of key: String, _ type: KeyType) {
