@@ -115,6 +115,30 @@ import Testing
       try Scene().status("2026-03-20").item(.signature).title(on: today) == "ana has not signed")
   }
 
+  @Test(arguments: [
+    ("day 30", ["agreement.md:3"]), ("every 2 months", ["agreement.md:3"]),
+    ("midpoint", ["agreement.md:3", "agreement.md:4"]), ("end", ["agreement.md:4"]),
+    ("first meeting", ["meetings/2026-03-10.md"]),
+  ])
+  func `a check-in says from what its day follows`(point: String, places: [String]) throws {
+    let status = try Scene(program: "check-ins: [\(point)]").signed()
+      .meeting("2026-03-10", "held").status("2026-09-03")
+    let expected = places.map { "pairs/ana+bo/\($0)" }
+    let items = status.items.filter { $0.kind == .checkIn }
+    #expect(items.map(\.evidence.description) == [expected[0], expected[0]])
+    let closed = try Scene(program: "check-ins: [\(point)]").signed()
+      .meeting("2026-03-10", "held").status("2026-08-30")
+    let reason = closed.reasons.first { $0.word == "check-in-missing" }
+    #expect(point == "end" || reason?.evidence.map(\.description) == expected)
+  }
+
+  @Test func `the check-in at the end follows from the day it was closed before`() throws {
+    let status = try Scene(program: "check-ins: [end]").signed()
+      .with("/closing.md", "date: 2026-05-11\nreason: needs-changed").status("2026-05-20")
+    #expect(
+      try status.item(.checkIn).evidence.description == "pairs/ana+bo/closing.md:2")
+  }
+
   // MARK: Waiting
 
   static let late = Scene(program: "check-ins: [day 30]").goal("due: 2026-04-01")

@@ -28,8 +28,27 @@ extension PairDay {
         return CheckInStatus(
           person: person, point: point, due: due, answer: answer,
           waiting: waiting(for: point, person),
-          evidence: Evidence(agreement.path, at: agreement.start?.place))
+          evidence: evidence(of: point).first ?? Evidence(path: agreement.path))
       }
+    }
+  }
+
+  /// What the day of a point follows from.
+  func evidence(of point: CheckInPoint) -> [Evidence] {
+    let agreement = pair.agreement
+    return switch point {
+    case .firstMeeting: [held.first?.evidence].compactMap(\.self)
+    case .end:
+      if let closing = pair.closing, let date = closing.date, date.value != pair.end,
+        date.value == lastDay
+      {
+        [Evidence(closing.path, at: date.place)]
+      } else {
+        [evidence(at: agreement?.end?.place)].compactMap(\.self)
+      }
+    case .midpoint:
+      [agreement?.start, agreement?.end].compactMap { evidence(at: $0?.place) }
+    case .day, .every: [evidence(at: agreement?.start?.place)].compactMap(\.self)
     }
   }
 

@@ -31,8 +31,7 @@ extension PairDay {
       due: due, planned: planned?.day, interval: interval, isFirst: held.isEmpty,
       isScheduled: isScheduled,
       lead: planned?.lead ?? nextLead(on: planned?.day ?? due ?? today),
-      evidence: lastHeld.map { Evidence($0.path, at: $0.statedDate?.place) }
-        ?? evidence(at: pair.agreement?.start?.place))
+      evidence: lastHeld?.evidence ?? evidence(at: pair.agreement?.start?.place))
   }
 
   /// The interval of the cadence that is in force after the last meeting; nil before the first.
@@ -97,6 +96,9 @@ extension PairDay {
 }
 
 extension Meeting {
+  /// Where it says on which day it is; the file as a whole where only its name does.
+  var evidence: Evidence { Evidence(path, at: statedDate?.place) }
+
   /// Whether its day has come and its note says what became of it.
   func hasHappened(by today: Day) -> Bool {
     guard let status = status?.value, status != .planned, let date else { return false }

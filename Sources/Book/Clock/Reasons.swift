@@ -145,10 +145,13 @@ struct ReasonCollector {
   private var checkIns: [Reason] {
     let late = overdue(.checkIn)
     guard let oldest = late.first else { return [] }
+    let evidence = late.flatMap { item -> [Evidence] in
+      if case .checkIn(let point) = item.subject { day.evidence(of: point) } else { [] }
+    }
     return [
       Reason(
         kind: .checkInsMissing(late.flatMap(\.owners).unique()),
-        evidence: late.map(\.evidence).unique(), age: oldest.daysOverdue(on: today))
+        evidence: evidence.unique(), age: oldest.daysOverdue(on: today))
     ]
   }
 
