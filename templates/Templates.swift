@@ -134,6 +134,7 @@ extension TemplateName {
         .text("name", "their full name"),
         .text("pair", "the name of the pair's folder"),
         .text("point", "the point of the program, such as `midpoint`"),
+        .text("points", "the points of the program, such as `day 30, midpoint, end`"),
       ]
     case .closing:
       [

@@ -191,6 +191,7 @@ struct NewCheckIn: Command {
       variables: [
         "person": .text(person), "name": .text(drafting.open.book.displayName(person)),
         "pair": .text(pair.name), "point": .text(point ?? ""),
+        "points": .text(drafting.points),
       ])
     try await drafting.finish(
       [file], draft, alternative: isAsked ? "move it away" : "name another point with --point")
@@ -198,15 +199,18 @@ struct NewCheckIn: Command {
 }
 
 extension Drafting {
+  /// The points at which the program asks; empty when it names none.
+  fileprivate var points: String {
+    let points = open.book.program?.checkIns ?? []
+    return points.map(\.value.description).joined(separator: ", ")
+  }
+
   /// Throws when the program asks at other points.
   fileprivate func refuseUnknownPoint(_ word: String?) throws {
-    guard let word, let point = CheckInPoint(word),
-      let points = open.book.program?.checkIns.map(\.value), !points.isEmpty,
-      !points.contains(point)
+    guard let word, let point = CheckInPoint(word), !points.isEmpty,
+      !(open.book.program?.checkIns.contains { $0.value == point } ?? false)
     else { return }
-    throw Failure.usage(
-      "the program has no check-in `\(word)`",
-      "it has: \(points.map(\.description).joined(separator: ", "))")
+    throw Failure.usage("the program has no check-in `\(word)`", "it has: \(points)")
   }
 
   /// The file of a check-in: the one that answers it already, else a new one, with `-2` and so on when
