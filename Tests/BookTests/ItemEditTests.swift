@@ -102,6 +102,22 @@ import Testing
       "pauses: [ # x\n  {from: 2026-07-01, to: 2026-07-03}, # one\n  {from: 2026-08-01} # two\n  ] # y",
       "pauses: [ # x\n  {from: 2026-07-01, to: 2026-07-03} # one\n  ] # y"),
     Case(
+      "in brackets with the end behind the last",
+      "pauses: [{from: 2026-07-01}, # one\n  # about it\n  {from: 2026-08-01}] # y",
+      "pauses: [{from: 2026-07-01} # one\n  # about it\n  ] # y"),
+    Case(
+      "in brackets with the comma before it",
+      "pauses: [\n  {from: 2026-07-01} # one, two\n  , {from: 2026-08-01} # two\n]",
+      "pauses: [\n  {from: 2026-07-01} # one, two\n  # two\n]"),
+    Case(
+      "the only one in brackets with comments",
+      "pauses: [ # x\n  # about it\n  {from: 2026-08-01}, # y\n]",
+      "pauses: [ # x\n  # about it\n]"),
+    Case(
+      "the only one in brackets on a line of theirs",
+      "pauses: [{from: 2026-08-01}, # y\n  # z\n]",
+      "pauses: [ # y\n  # z\n]"),
+    Case(
       "in brackets with a comma behind the last",
       "pauses: [\n  {from: 2026-07-01, to: 2026-07-03},\n  # about it\n  {from: 2026-08-01},\n]",
       "pauses: [\n  {from: 2026-07-01, to: 2026-07-03},\n  # about it\n]"),
@@ -123,7 +139,27 @@ import Testing
       "in brackets over several lines",
       "pauses: [ # x\n  {from: 2026-07-01, to: 2026-07-03}, # one\n  # second\n  {from: 2026-08-01} # two\n  ]",
       "pauses: [ # x\n  # second\n  {from: 2026-08-01} # two\n  ]"),
+    Case(
+      "in brackets with the start before it",
+      "pauses: [{from: 2026-07-01}, # one\n  # second\n  {from: 2026-08-01}]",
+      "pauses: [ # one\n  # second\n  {from: 2026-08-01}]"),
   ]
+
+  @Test(arguments: [
+    Case(
+      "a list without items", "pauses: [ # none yet\n]",
+      "pauses: [ # none yet\n{from: 2026-08-01}]"),
+    Case(
+      "a list in brackets", "pauses: [{from: 2026-07-01}, # one\n  ]",
+      "pauses: [{from: 2026-07-01}, {from: 2026-08-01}, # one\n  ]"),
+    Case("an empty list", "pauses: []", "pauses: [{from: 2026-08-01}]"),
+  ])
+  func `add a map`(_ example: Case) throws {
+    let (document, _) = try #require(Self.pair(example.before))
+    let edits = try document.edits(
+      setting: "pauses", to: .item([(key: "from", value: "2026-08-01")]))
+    #expect(Self.frontMatter(document.applying(edits)) == example.after)
+  }
 
   @Test(arguments: removals)
   func `take one map out`(_ example: Case) throws {

@@ -40,7 +40,9 @@ extension Document {
   private func replacement(
     of entry: YAML.Entry, by answer: Answer, keepingQuotes: Bool
   ) throws(EditError) -> [Edit] {
-    if case .items(let items) = answer, !entry.value.isEmpty {
+    if case .items(let items) = answer,
+      !entry.value.isEmpty || holdsComment(entry.value.range)
+    {
       return try appending(items, to: entry)
     }
     switch entry.value {
@@ -71,7 +73,8 @@ extension Document {
           + "pairbook check")
     case .list(let list) where list.isFlow:
       let end = list.items.last?.range.upperBound ?? range.upperBound - 1
-      return [Edit(inserting: ", \(Answer.flowMaps(items))", at: end)]
+      let comma = list.items.isEmpty ? "" : ", "
+      return [Edit(inserting: comma + Answer.flowMaps(items), at: end)]
     case .mapping(let mapping) where mapping.isFlow:
       return [
         Edit(inserting: "[", at: range.lowerBound),
@@ -131,6 +134,11 @@ extension Document {
   func endOfColon(_ entry: YAML.Entry) -> Int {
     let start = entry.key.range.upperBound
     return file.bytes[start...].firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? start
+  }
+
+  /// Whether a comment begins in a range.
+  func holdsComment(_ range: Range<Int>) -> Bool {
+    comments.contains { range.contains($0.range.lowerBound) }
   }
 
   func endWithoutLineEnd(_ range: Range<Int>) -> Int {

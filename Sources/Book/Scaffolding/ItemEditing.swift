@@ -23,53 +23,69 @@ extension Document {
   }
 
   /// Edits that take one map out of a list, with its lines or its comma; a list that has no other
-  /// becomes `[]`.
+  /// becomes `[]`. Comments stay, but for those in and behind the map on lines that nothing else is on.
   public func edits(removingMapAt place: Place, of list: String) throws(EditError) -> [Edit] {
     let (entry, items, index, _) = try map(at: place, of: list)
     guard entry.value.isFlow else {
       let removal = Edit(range: lines(of: items[index].range, of: entry.value), replacement: "")
       return items.count > 1 ? [removal] : [Edit(inserting: " []", at: endOfColon(entry)), removal]
     }
-    guard items.count > 1 else { return try edits(setting: list, to: .list([])) }
-    if let (lines, hasComma) = ownLines(of: items[index].range) {
-      let removal = Edit(range: lines, replacement: "")
-      let isLast = index + 1 == items.count
-      guard isLast, !hasComma, let comma = comma(behind: items[index - 1].range)
-      else { return [removal] }
-      return [Edit(range: comma, replacement: ""), removal]
+    let item = items[index].range.lowerBound..<endWithoutLineEnd(items[index].range)
+    let value = entry.value.range
+    guard
+      items.count > 1 || holdsComment(value.lowerBound..<item.lowerBound)
+        || holdsComment(item.upperBound..<value.upperBound)
+    else { return try edits(setting: list, to: .list([])) }
+    let previous = index == 0 ? nil : endWithoutLineEnd(items[index - 1].range)
+    let isLast = index + 1 == items.count
+    let next = isLast ? value.upperBound : items[index + 1].range.lowerBound
+    let comma =
+      comma(in: item.upperBound..<next)
+      ?? previous.flatMap { self.comma(in: $0..<item.lowerBound) }
+    if let lines = ownLines(of: item, comma) { return removal(of: lines, and: comma) }
+    if !isLast, !holdsComment(item.upperBound..<next) {
+      return removal(of: item.lowerBound..<next)
     }
-    if index + 1 < items.count {
-      let range = items[index].range.lowerBound..<items[index + 1].range.lowerBound
-      return [Edit(range: range, replacement: "")]
+    if isLast, let previous, !holdsComment(previous..<item.lowerBound) {
+      return removal(of: previous..<item.upperBound)
     }
-    let end = endWithoutLineEnd(items[index].range)
-    return [Edit(range: endWithoutLineEnd(items[index - 1].range)..<end, replacement: "")]
+    return removal(of: item, and: comma)
   }
 
-  /// The lines of an item in brackets that shares them with nothing but a comment, and whether a comma
-  /// stands behind it.
-  private func ownLines(of item: Range<Int>) -> (lines: Range<Int>, hasComma: Bool)? {
+  private func removal(of range: Range<Int>, and comma: Range<Int>? = nil) -> [Edit] {
+    var ranges = [range]
+    if let comma, !range.contains(comma.lowerBound) { ranges.append(comma) }
+    return ranges.sorted { $0.lowerBound < $1.lowerBound }
+      .map { Edit(range: $0, replacement: "") }
+  }
+
+  /// The lines of an item in brackets that shares them with nothing but its comma and a comment.
+  private func ownLines(of item: Range<Int>, _ comma: Range<Int>?) -> Range<Int>? {
     let bytes = file.bytes
     let blank = UInt8(ascii: " ")
     var start = item.lowerBound
     while start > 0, bytes[start - 1] == blank { start -= 1 }
-    let end = endWithoutLineEnd(item)
-    let comma = comma(behind: item)
-    var rest = comma?.upperBound ?? end
+    let end = item.upperBound
+    var rest = end
+    if let comma, comma.lowerBound == end { rest = comma.upperBound }
     while rest < bytes.count, bytes[rest] == blank { rest += 1 }
     let textEnd = bytes.endOfText(from: end)
     guard start > 0, bytes[start - 1] == UInt8(ascii: "\n"),
       rest == textEnd || rest < textEnd && bytes[rest] == UInt8(ascii: "#"),
       let lineEnd = bytes[textEnd...].firstIndex(of: UInt8(ascii: "\n"))
     else { return nil }
-    return (start..<lineEnd + 1, comma != nil)
+    return start..<lineEnd + 1
   }
 
-  /// The comma right behind an item, with the blanks before it.
-  private func comma(behind item: Range<Int>) -> Range<Int>? {
-    let end = endWithoutLineEnd(item)
-    let rest = file.bytes[end...].drop { $0 == UInt8(ascii: " ") }
-    return rest.first == UInt8(ascii: ",") ? end..<rest.startIndex + 1 : nil
+  /// The first comma in a range between items, with the blanks before it.
+  private func comma(in range: Range<Int>) -> Range<Int>? {
+    let comma = range.first { offset in
+      file.bytes[offset] == UInt8(ascii: ",") && !comments.contains { $0.range.contains(offset) }
+    }
+    guard let comma else { return nil }
+    var start = comma
+    while start > range.lowerBound, file.bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
+    return start..<comma + 1
   }
 
   /// The lines of an item of a block, from its dash on, with the comments behind and between its
