@@ -126,15 +126,12 @@ struct CheckScope: ParsableArguments {
     var there = context
     let folder = splitPath(context.resolve(path)).folder
     if let found = try? Folder(folder) { there.directory = found.path }
-    let open = try there.openBook { open in
-      [try open.relativePath(context.resolve(path))]
-    }
-    let relative = try open.relativePath(context.resolve(path))
-    let document = Document(SourceFile(path: relative, bytes: context.input()))
-    let others = open.book.documents.filter { $0.path != relative }
+    let empty = try there.openBook(readingFiles: false)
+    let relative = try empty.relativePath(context.resolve(path))
+    let given = SourceFile(path: relative, bytes: context.input())
     return Scoped(
-      open: open.with(Book(others + [document])),
-      shown: { $0 == relative ? path : open.shown($0) }, contains: { $0 == relative })
+      open: try there.openBook(empty, around: given),
+      shown: { $0 == relative ? path : empty.shown($0) }, contains: { $0 == relative })
   }
 }
 

@@ -62,10 +62,22 @@ extension Context {
 
 /// The pieces of a book that some folders make, all of each pair among them.
 ///
-/// They are given away, so that what their files say is in memory once.
-func pieces(of folders: consuming [SurveyedFolder<FoundFacts>]) -> [BookPiece] {
+/// They are given away, so that what their files say is in memory once. `given` stands in for what
+/// the file at its path says.
+func pieces(
+  of folders: consuming [SurveyedFolder<FoundFacts>], given: RecordFacts? = nil
+) -> [BookPiece] {
   let groups = groups(of: folders)
-  return atOnce(groups.map { group in { BookPiece(group.take().flatMap(\.facts)) } })
+  return atOnce(
+    groups.map { group in
+      {
+        var facts = group.take().flatMap(\.facts)
+        if let given, let index = facts.firstIndex(where: { $0.path == given.path }) {
+          facts[index] = given
+        }
+        return BookPiece(facts)
+      }
+    })
 }
 
 /// The folders in groups of some hundred; those of a pair follow each other, and stay together.

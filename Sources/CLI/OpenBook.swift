@@ -122,21 +122,37 @@ extension Context {
     needsTexts: Bool = true, around paths: (OpenBook) throws -> [String]
   ) throws -> OpenBook {
     let empty = try openBook(readingFiles: false)
-    let paths = try paths(empty)
+    return try openBook(empty, needsTexts: needsTexts, around: try paths(empty), given: nil)
+  }
+
+  /// Reads what findings in a file of a book can depend on, with a text in its place. The file needn't
+  /// exist.
+  func openBook(_ empty: OpenBook, around given: SourceFile) throws -> OpenBook {
+    try openBook(empty, needsTexts: false, around: [given.path], given: given)
+  }
+
+  private func openBook(
+    _ empty: OpenBook, needsTexts: Bool, around paths: [String], given: SourceFile?
+  ) throws -> OpenBook {
     if !paths.isEmpty, paths.allSatisfy(\.speaksOfItsPairOnly) {
-      return try openPart(of: empty, pairs: Set(paths.compactMap(pairFolder))) { file in
+      let pairs = Set(paths.compactMap(pairFolder))
+      return try openPart(of: empty, pairs: pairs, given: given) { file in
         needsTexts || paths.contains { file == $0 || file.hasPrefix($0 + "/") }
       }
     }
-    if !needsTexts, !paths.isEmpty, let open = try openFacts(of: empty, around: paths) {
+    if !needsTexts, !paths.isEmpty,
+      let open = try openFacts(of: empty, around: paths, given: given)
+    {
       return open
     }
-    return try openBook(in: empty.folder, empty.here)
+    return try openBook(in: empty.folder, empty.here, given: given)
   }
 
   /// Reads the program, some records and their pairs, and of all others what they say, from a cache
   /// where that knows it. nil when a path isn't that of a record.
-  private func openFacts(of empty: OpenBook, around paths: [String]) throws -> OpenBook? {
+  private func openFacts(
+    of empty: OpenBook, around paths: [String], given: SourceFile?
+  ) throws -> OpenBook? {
     func isRecord(_ path: String) -> Bool {
       isRecordPath(path) && Kind(path: path) != nil && empty.folder.exists(path)
         && (try? empty.folder.contents(of: path)) == nil
@@ -145,13 +161,14 @@ extension Context {
     guard paths.allSatisfy(isRecord),
       let records = try empty.folder.map(
         below: pairs, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) },
-        { path, bytes in document(path, bytes) })
+        { path, bytes in Document(given.or(path, bytes)) })
     else { return nil }
     let single = Set(paths.filter { pairFolder($0) == nil } + ["program.md"]).map { path in
-      document(path, empty.folder.content(of: path))
+      Document(given.or(path, empty.folder.content(of: path)))
     }
     let book = Book(
-      pieces: pieces(of: try survey(empty.folder).folders), documents: records + single)
+      pieces: pieces(of: try survey(empty.folder).folders, given: given.map { RecordFacts($0) }),
+      documents: records + single)
     outlive(book)
     var open = empty
     open.isPart = true
@@ -173,12 +190,15 @@ extension Context {
   /// Reads the program, some pairs and the people who have to do with them. Where someone is named
   /// who has no profile, everybody is read: who may be meant depends on all of them.
   ///
-  /// - Parameter needsText: whether the text of a file is needed, not only what it says.
+  /// - Parameters:
+  ///   - given: stands in for the file at its path, which needn't exist.
+  ///   - needsText: whether the text of a file is needed, not only what it says.
   private func openPart(
-    of empty: OpenBook, pairs: Set<String>, needsText: @escaping @Sendable (String) -> Bool
+    of empty: OpenBook, pairs: Set<String>, given: SourceFile? = nil,
+    needsText: @escaping @Sendable (String) -> Bool
   ) throws -> OpenBook {
     @Sendable func record(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> PartRecord {
-      PartRecord(sourceFile(path, bytes), needsText: needsText(path))
+      PartRecord(given.or(path, bytes), needsText: needsText(path))
     }
     func profiles(_ ids: Set<PersonID>) -> [PartRecord] {
       ids.sorted().compactMap { id in
@@ -189,13 +209,17 @@ extension Context {
     }
     let folders = pairs.map { "pairs/\($0)" }.sorted()
     guard
-      let records = try empty.folder.map(
+      var records = try empty.folder.map(
         below: folders, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, record)
-    else { return try openBook(in: empty.folder, empty.here) }
+    else { return try openBook(in: empty.folder, empty.here, given: given) }
+    if let given, !records.contains(where: { $0.path == given.path }) {
+      let next = records.firstIndex { given.path.utf8.lexicographicallyPrecedes($0.path.utf8) }
+      records.insert(PartRecord(given, needsText: true), at: next ?? records.endIndex)
+    }
     // What is said of a folder without an agreement depends on all that is in it.
     let agreements = records.count { $0.kind == .agreement }
     if agreements < pairs.count, !records.allSatisfy({ $0.document != nil }) {
-      return try openPart(of: empty, pairs: pairs) { _ in true }
+      return try openPart(of: empty, pairs: pairs, given: given) { _ in true }
     }
     let own = [record("program.md", empty.folder.content(of: "program.md"))] + records
     let named = Set(own.flatMap(\.namedPeople))
@@ -215,16 +239,19 @@ extension Context {
   }
 
   private func openBook(
-    in folder: Folder, _ here: String, first: () -> Void = {}
+    in folder: Folder, _ here: String, given: SourceFile? = nil, first: () -> Void = {}
   ) throws -> OpenBook {
     let progress = progress
     defer { progress?.end() }
-    let documents = try folder.map(
+    var documents = try folder.map(
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, first: first,
       { path, bytes in
         defer { progress?.step() }
-        return document(path, bytes)
+        return Document(given.or(path, bytes))
       })
+    if let given, !documents.contains(where: { $0.path == given.path }) {
+      documents.append(Document(given))
+    }
     let book = Book(documents, doing: atOnce)
     outlive(book)
     return OpenBook(folder: folder, book: book, here: here)
@@ -257,6 +284,13 @@ extension Folder {
   /// The bytes of a file, or why they could not be read.
   fileprivate func content(of path: String) -> Result<[UInt8], DiskError> {
     Result { () throws(DiskError) in try read(path) }
+  }
+}
+
+extension SourceFile? {
+  /// This one where it is the file at a path, else the file as it could be read.
+  fileprivate func or(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> SourceFile {
+    if let self, self.path == path { self } else { sourceFile(path, bytes) }
   }
 }
 

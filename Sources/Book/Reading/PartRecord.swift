@@ -3,6 +3,7 @@ public struct PartRecord: Sendable {
   /// nil for a Markdown file at a place where no record lives.
   public let kind: Kind?
   let facts: RecordFacts
+  public var path: String { facts.path }
   /// nil when its text wasn't asked for.
   public let document: Document?
   /// Everybody whom its keys and actions name, in the order of the file.
