@@ -441,6 +441,12 @@ import Testing
         start, changed, other,
         commit("2026-06-01", from: files("3 weeks"), to: files("4 weeks")), signed: "2 weeks")
         == "2026-04-03")
+    // What another branch made of it, and didn't keep, isn't what made it stale.
+    let back = try commit("2026-04-20", from: files("2 weeks"), to: files("week"))
+    let later = try commit("2026-06-01", from: files("3 weeks"), to: files("4 weeks"))
+    let direct = try commit("2026-05-02", from: files("week"), to: files("4 weeks"))
+    #expect(try since(start, changed, other, back, later) == "2026-04-03")
+    #expect(try since(start, changed, other, direct) == "2026-05-02")
   }
 
   @Test func `follow what was written on another branch about a task that was reworded`() throws {

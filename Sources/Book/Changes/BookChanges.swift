@@ -26,28 +26,24 @@ public struct BookComparison: Sendable {
   public let changes: [Change]
   /// The records that are at another place now.
   let moves: Set<RecordMove>
-  /// The terms that agreements no longer have.
-  let termsLeft: Set<AgreedTerms>
-  /// The terms that agreements came to have.
-  let termsTaken: Set<AgreedTerms>
+  /// Agreements that have other terms.
+  let termsSteps: Set<TermsStep>
 
   public init(from old: Book, to new: Book) {
     let comparison = Comparison(old, new)
     changes = comparison.changes
     moves = Set(comparison.moves.paths.map { RecordMove(from: $0.value, to: $0.key) })
     let changed = new.pairs.compactMap { comparison.changedAgreements(of: $0) }
-    termsLeft = Set(changed.map { AgreedTerms(path: $0.now.path, digest: $0.before.terms.digest) })
-    termsTaken = Set(changed.map { AgreedTerms(path: $0.now.path, digest: $0.now.terms.digest) })
+    termsSteps = Set(
+      changed.map {
+        TermsStep(path: $0.now.path, old: $0.before.terms.digest, new: $0.now.terms.digest)
+      })
   }
 
-  private init(
-    changes: [Change], moves: Set<RecordMove>, termsLeft: Set<AgreedTerms>,
-    termsTaken: Set<AgreedTerms>
-  ) {
+  private init(changes: [Change], moves: Set<RecordMove>, termsSteps: Set<TermsStep>) {
     self.changes = changes
     self.moves = moves
-    self.termsLeft = termsLeft
-    self.termsTaken = termsTaken
+    self.termsSteps = termsSteps
   }
 
   /// What both end with in common: of a merge, what none of its sides had. What is at another place
@@ -57,23 +53,22 @@ public struct BookComparison: Sendable {
     let told = Set(other.changes.flatMap(\.outcomes))
     return BookComparison(
       changes: changes.compactMap { $0.limited(to: told) }, moves: moves.union(other.moves),
-      termsLeft: termsLeft.union(other.termsLeft),
-      termsTaken: termsTaken.intersection(other.termsTaken))
+      termsSteps: termsSteps.union(other.termsSteps))
   }
 
   /// Between two states that are the same.
-  public static let none = BookComparison(
-    changes: [], moves: [], termsLeft: [], termsTaken: [])
+  public static let none = BookComparison(changes: [], moves: [], termsSteps: [])
 }
 
-/// What people of a pair sign.
-struct AgreedTerms: Hashable, Comparable, Sendable {
+/// What people of a pair sign is another text now; each by its digest.
+struct TermsStep: Hashable, Comparable, Sendable {
   /// Where the agreement is now.
   let path: String
-  let digest: String
+  let old: String
+  let new: String
 
-  static func < (a: AgreedTerms, b: AgreedTerms) -> Bool {
-    (a.path, a.digest) < (b.path, b.digest)
+  static func < (a: TermsStep, b: TermsStep) -> Bool {
+    (a.path, a.old, a.new) < (b.path, b.old, b.new)
   }
 }
 

@@ -11,10 +11,8 @@ public struct CommitFacts: Sendable {
   let goals: Touched
   /// Agreements whose terms were written, or changed.
   let terms: Touched
-  /// The terms that agreements no longer have since then, in order.
-  let termsLeft: [AgreedTerms]
-  /// The terms that agreements have since then, unless a merge only took them over; in order.
-  let termsTaken: [AgreedTerms]
+  /// Agreements that have other terms since then, in order; of a merge, for each side.
+  let termsSteps: [TermsStep]
   /// Signatures that were written, or written anew.
   let signatures: Touched
   /// Profiles that were added.
@@ -100,8 +98,7 @@ public struct CommitFacts: Sendable {
       changed: paths(.goal, changes.map(\.path)).filter { !isGone.contains($0) })
     terms = Touched(
       added: added.agreements, changed: changes.filter(\.isOfTerms).map(\.path))
-    termsLeft = comparison.termsLeft.sorted()
-    termsTaken = comparison.termsTaken.sorted()
+    termsSteps = comparison.termsSteps.sorted()
     people = isBeginning ? [] : added.people
     let held = changes.filter { $0.event == .status(MeetingStatus.held.rawValue, to: nil) }
     let isUnknown = isImport || isBeginning
@@ -163,8 +160,8 @@ extension CommitFacts {
 
   /// Whether it adds nothing, as most commits of a repository that holds other things, too.
   var isEmpty: Bool {
-    moves.isEmpty && gone.isEmpty && goals.isEmpty && terms.isEmpty && termsLeft.isEmpty
-      && termsTaken.isEmpty && signatures.isEmpty && people.isEmpty && meetings.isEmpty
+    moves.isEmpty && gone.isEmpty && goals.isEmpty && terms.isEmpty && termsSteps.isEmpty
+      && signatures.isEmpty && people.isEmpty && meetings.isEmpty
       && dueMoves.isEmpty && done.isEmpty && undone.isEmpty && retitled.isEmpty
       && newTasks.isEmpty && !isShortened
   }

@@ -30,8 +30,9 @@ public struct HistoryFacts: Sendable {
     if commit.isShortened { imported = commit.day }
     for path in commit.goals.all { noteChange(of: path, on: commit.day) }
     for path in commit.terms.all { noteTermsChange(of: path, on: commit.day) }
-    for terms in commit.termsLeft { records[terms.path].terms.leave(terms.digest, on: commit.day) }
-    for terms in commit.termsTaken { records[terms.path].terms.take(terms.digest, on: commit.day) }
+    for step in commit.termsSteps {
+      records[step.path].terms.change(from: step.old, to: step.new, on: commit.day)
+    }
     for path in commit.signatures.all { noteAuthor(commit.email, of: path) }
     for path in commit.people where records[path].count() { signUps.append(commit.day) }
     noteRecordings(of: commit)
@@ -126,9 +127,10 @@ public struct HistoryFacts: Sendable {
 
   /// Since when a stale signature of a pair doesn't stand under its terms; nil: nobody knows.
   public func staleSince(_ signature: Signature, of pair: Pair) -> Day? {
-    guard let agreement = pair.agreement?.path else { return nil }
-    return signature.terms.flatMap { records[agreement].terms.end(of: $0.value) }
-      ?? lastTermsChange(of: agreement)
+    guard let agreement = pair.agreement else { return nil }
+    return signature.terms.flatMap {
+      records[agreement.path].terms.end(of: $0.value, now: agreement.terms.digest)
+    } ?? lastTermsChange(of: agreement.path)
   }
 
   /// How the day of an action, a step or a goal moved; nil: it never did, or it is none of these.

@@ -55,8 +55,7 @@ extension CommitFacts: Packed {
     gone.pack(into: &bytes)
     goals.pack(into: &bytes)
     terms.pack(into: &bytes)
-    termsLeft.pack(into: &bytes)
-    termsTaken.pack(into: &bytes)
+    termsSteps.pack(into: &bytes)
     signatures.pack(into: &bytes)
     people.pack(into: &bytes)
     meetings.pack(into: &bytes)
@@ -75,8 +74,7 @@ extension CommitFacts: Packed {
     gone = try .init(from: &bytes)
     goals = try .init(from: &bytes)
     terms = try .init(from: &bytes)
-    termsLeft = try .init(from: &bytes)
-    termsTaken = try .init(from: &bytes)
+    termsSteps = try .init(from: &bytes)
     signatures = try .init(from: &bytes)
     people = try .init(from: &bytes)
     meetings = try .init(from: &bytes)
@@ -101,15 +99,17 @@ extension RecordMove: Packed {
   }
 }
 
-extension AgreedTerms: Packed {
+extension TermsStep: Packed {
   func pack(into bytes: inout PackedBytes) {
     path.pack(into: &bytes)
-    digest.pack(into: &bytes)
+    old.pack(into: &bytes)
+    new.pack(into: &bytes)
   }
 
   init(from bytes: inout PackedReader) throws(PackedError) {
     path = try .init(from: &bytes)
-    digest = try .init(from: &bytes)
+    old = try .init(from: &bytes)
+    new = try .init(from: &bytes)
   }
 }
 

@@ -4,7 +4,7 @@ struct RecordHistory: KnownFacts {
   var lastChanged: Day?
   /// The last day on which the terms of an agreement changed.
   var termsChanged: Day?
-  /// The terms that an agreement had, and had no longer.
+  /// How the terms of an agreement changed.
   var terms = TermsDays()
   /// The e-mail address of who committed a signature last.
   var author: String?
