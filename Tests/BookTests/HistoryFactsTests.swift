@@ -353,6 +353,21 @@ import Testing
     #expect(again.signUps.count == 2)
   }
 
+  @Test func `keep the day of what two branches did, and one of them took back`() throws {
+    let note = "\(Self.pair)/meetings/2026-05-04.md"
+    let start = [note: meeting("planned", "- [ ] A")]
+    let done = [note: meeting("held", "- [x] A")]
+    let facts = HistoryFacts([
+      try commit("2026-05-01", from: [:], to: start),
+      try commit("2026-06-03", from: start, to: done),
+      try commit("2026-06-05", from: start, to: done),
+      try commit("2026-06-07", from: done, to: start),
+    ])
+    let meeting = book(done).pairs[0].meetings[0]
+    #expect(facts.doneDay(of: meeting.actions[0]) == Day("2026-06-05"))
+    #expect(facts.daysToRecord(meeting) == 32)
+  }
+
   @Test func `forget a task that was taken out, not a record that two branches added`() throws {
     let (talk, note) = ("\(Self.pair)/goals/talk.md", "\(Self.pair)/meetings/2026-05-04.md")
     let start = [talk: goal(due: "2026-09-01"), note: meeting("held", "- [ ] A", "- [ ] B")]

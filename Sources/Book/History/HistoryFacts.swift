@@ -41,15 +41,11 @@ public struct HistoryFacts: Sendable {
 
   /// Of branches that record a meeting alike, the first counts.
   private mutating func noteRecordings(of commit: CommitFacts) {
-    for path in commit.meetings.added where records[path].recorded == nil {
-      records[path].recorded = .init(day: commit.day, isOfHeld: false)
+    for path in commit.meetings.all where records[path].recorded == nil {
+      records[path].recorded = .init(day: commit.day)
     }
-    for item in commit.undone where item.task == nil {
-      records[item.path].recorded?.isOfHeld = false
-    }
-    for path in commit.meetings.changed where records[path].recorded?.isOfHeld != true {
-      records[path].recorded = .init(day: commit.day, isOfHeld: true)
-    }
+    for item in commit.undone where item.task == nil { records[item.path].recorded?.takeBack() }
+    for path in commit.meetings.changed { records[path].recorded?.hold(on: commit.day) }
   }
 
   private mutating func noteTasks(of commit: CommitFacts) {
@@ -62,10 +58,8 @@ public struct HistoryFacts: Sendable {
     for move in commit.dueMoves {
       records[move.item.path][move.item.task].move(from: move.from, to: move.to)
     }
-    for item in commit.undone { records[item.path][item.task].done = nil }
-    for item in commit.done where records[item.path][item.task].done == nil {
-      records[item.path][item.task].done = commit.day
-    }
+    for item in commit.undone { records[item.path][item.task].takeBack() }
+    for item in commit.done { records[item.path][item.task].tick(on: commit.day) }
   }
 
   /// Something changed in a goal on some day. The last day counts, whatever the order: a rebase may

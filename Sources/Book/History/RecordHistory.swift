@@ -19,9 +19,29 @@ struct RecordHistory: KnownFacts {
 
   /// When a meeting was recorded.
   struct Recording {
-    let day: Day
+    private(set) var day: Day
     /// Whether that was the day on which it came to be held, not that on which its notes came.
-    var isOfHeld: Bool
+    private var isOfHeld = false
+    /// The last day on which any branch did it.
+    private var last: Day
+
+    init(day: Day) {
+      self.day = day
+      last = day
+    }
+
+    /// Of branches that say that it was held, the first counts.
+    mutating func hold(on day: Day) {
+      if !isOfHeld { self.day = day }
+      isOfHeld = true
+      last = day
+    }
+
+    /// It isn't held any more; where it is all the same, that came from another branch.
+    mutating func takeBack() {
+      day = last
+      isOfHeld = false
+    }
   }
 
   /// Of a task in it; nil: of the record itself.
@@ -65,7 +85,21 @@ struct TaskHistory: KnownFacts {
   /// nil: its day never moved.
   var slip: HistoryFacts.Slip?
   /// The day on which it was ticked; nil: unknown, or it is open.
-  var done: Day?
+  private var ticked: Day?
+  /// The last day on which any branch ticked it.
+  private var lastTicked: Day?
+
+  /// The day on which it was done, if it is; nil: unknown. Where it is although it was taken back,
+  /// that came from another branch.
+  var done: Day? { ticked ?? lastTicked }
+
+  /// Of branches that do it, the first counts.
+  mutating func tick(on day: Day) {
+    ticked = ticked ?? day
+    lastTicked = day
+  }
+
+  mutating func takeBack() { ticked = nil }
 
   /// Its day is another one now; nil: it had none before.
   mutating func move(from old: Day?, to new: Day) {
@@ -74,7 +108,8 @@ struct TaskHistory: KnownFacts {
   }
 
   mutating func join(_ other: TaskHistory) {
-    done.noteLast(other.done)
+    ticked.noteLast(other.ticked)
+    lastTicked.noteLast(other.lastTicked)
     guard let theirs = other.slip else { return }
     if slip == nil { slip = theirs } else { slip?.join(theirs) }
   }
