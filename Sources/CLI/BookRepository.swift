@@ -122,9 +122,13 @@ struct BookRepository {
 
   /// The content of a file of the book in a commit; nil when that has no such file.
   func content(of path: String, at commit: ObjectID) throws -> [UInt8]? {
+    try file(path, at: commit).map { try repository.read($0.blob) }
+  }
+
+  /// A file of the book in a commit; nil when that has no such file.
+  func file(_ path: String, at commit: ObjectID) throws -> StoredFile? {
     let place = repositoryPath(path)
-    let stored = try repository.files(at: commit.description, under: place).first
-    return try stored.flatMap { try $0.path == place ? repository.read($0.blob) : nil }
+    return try repository.files(at: commit.description, under: place).first { $0.path == place }
   }
 
   /// Whether a file of the book surely has another text than in the last commit.

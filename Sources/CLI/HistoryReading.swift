@@ -47,7 +47,8 @@ extension Context {
     return try home.telling(self) { repository in
       guard let newest = try open.commit ?? repository.head().commit else { return nil }
       let reading = HistoryReading(home: home, kept: keptHistory(of: open.folder, home))
-      let facts = try reading.facts(of: newest, isHead: open.commit == nil)
+      var facts = try reading.facts(of: newest, isHead: open.commit == nil)
+      try facts.settleAuthors { try home.file($0, at: newest)?.blob.description }
       return CommittedHistory(home: home, commit: newest, facts: facts)
     }
   }
@@ -169,7 +170,11 @@ private struct HistoryReading {
           CommitFacts(
             day: commit.committer.day, email: commit.author.identity.email,
             added: added.map { home.bookPath($0.path) }, comparison: comparison,
-            isBeginning: boundary.contains(commit.id))
+            isBeginning: boundary.contains(commit.id)
+          ) { paths in
+            let blobs = Dictionary(files.map { ($0.path, $0.after?.blob) }) { $1 }
+            return paths.map { blobs[home.repositoryPath($0)]??.description ?? "" }
+          }
         ))
     }
     if isShortened, let index = facts.firstIndex(where: { $0.id == beginning?.description }) {

@@ -194,6 +194,26 @@ import Testing
       "\(check.both)")
   }
 
+  @Test(arguments: [("-s ours", []), ("-X theirs", ["ana@example.org"])])
+  func `tells who committed the signature that a merge kept`(
+    strategy: String, others: [String]
+  ) async throws {
+    let sandbox = try await book()
+    _ = try sandbox.shell(
+      """
+      export GIT_AUTHOR_EMAIL=bo@example.org && git branch side
+      pairbook sign ana+bo -q --today 2026-03-03 && git add -A
+      GIT_COMMITTER_DATE=2026-03-03T09:00:00Z git commit -qm own && git switch -q side
+      pairbook sign ana+bo -q --today 2026-03-04 && git add -A
+      GIT_AUTHOR_EMAIL=ana@example.org GIT_COMMITTER_DATE=2026-03-04T09:00:00Z git commit -qm other
+      git switch -q main && git merge -q --no-edit \(strategy) side
+      """)
+    let check = await sandbox.pairbook("check", "--format", "short")
+    let told = check.output.split(separator: "\n").filter { $0.contains("signature-author") }
+    #expect(told.count == others.count, "\(check.both)")
+    for (told, other) in zip(told, others) { #expect(told.contains("committed by \(other)")) }
+  }
+
   @Test(arguments: [
     ("GIT_TEST_ASSUME_DIFFERENT_OWNER=1", "belongs to another user"),
     ("GIT_DIR=/nowhere", "is not a Git repository"),

@@ -15,6 +15,8 @@ public struct CommitFacts: Sendable {
   let termsSteps: [TermsStep]
   /// Signatures that were written, or written anew.
   let signatures: Touched
+  /// What tells the versions of all these apart from others, in their order.
+  let signatureVersions: [String]
   /// Profiles that were added.
   let people: [String]
   /// Notes of meetings that were added, and those that now say that it was held.
@@ -77,8 +79,10 @@ public struct CommitFacts: Sendable {
   ///   - added: the paths of all records that none of the commit's parents has.
   ///   - comparison: of the records that were there before, or are gone.
   ///   - isBeginning: whether a shallow clone begins here, so that nobody knows who wrote what.
+  ///   - versions: gives what tells the versions of some records, by their paths, apart from others.
   public init(
-    day: Day, email: String, added: [String], comparison: BookComparison, isBeginning: Bool = false
+    day: Day, email: String, added: [String], comparison: BookComparison,
+    isBeginning: Bool = false, versions: ([String]) -> [String] = { $0.map { _ in "" } }
   ) {
     self.day = day
     self.email = email
@@ -109,6 +113,7 @@ public struct CommitFacts: Sendable {
     signatures = Touched(
       added: isUnknown ? [] : added.signatures,
       changed: isUnknown ? [] : changes.filter(\.isOfNewSignature).map(\.path))
+    signatureVersions = signatures.isEmpty ? [] : versions(signatures.all)
     dueMoves = changes.compactMap { change in
       guard case .value("due", let from, let to?) = change.event, let item = change.item,
         let day = Day(to)

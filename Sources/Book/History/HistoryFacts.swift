@@ -33,7 +33,9 @@ public struct HistoryFacts: Sendable {
     for step in commit.termsSteps {
       records[step.path].terms.change(from: step.old, to: step.new, on: commit.day)
     }
-    for path in commit.signatures.all { noteAuthor(commit.email, of: path) }
+    for (path, version) in zip(commit.signatures.all, commit.signatureVersions) {
+      noteAuthor(commit.email, of: path, version)
+    }
     for path in commit.people where records[path].count() { signUps.append(commit.day) }
     noteRecordings(of: commit)
     noteTasks(of: commit)
@@ -76,9 +78,25 @@ public struct HistoryFacts: Sendable {
   /// A record was never committed, though it may be older than some commits.
   public mutating func noteUncommitted(_ path: String) { records[path].isUncommitted = true }
 
-  /// Somebody with an e-mail address committed a signature.
-  mutating func noteAuthor(_ email: String, of signature: String) {
-    records[signature].author = email
+  /// Somebody with an e-mail address committed a version of a signature.
+  private mutating func noteAuthor(_ email: String, of signature: String, _ version: String = "") {
+    records[signature].authors.append(.init(email: email, version: version))
+  }
+
+  /// Where more than one committed a signature, on whatever branch, whoever committed the version
+  /// that is there counts.
+  ///
+  /// - Parameter version: what tells the present version of a record apart; nil: it isn't there.
+  public mutating func settleAuthors(by version: (String) throws -> String?) rethrows {
+    let contested = records.all.filter { _, facts in
+      facts.authors.contains { $0.email != facts.authors[0].email }
+    }
+    for (path, facts) in contested {
+      guard let version = try version(path),
+        let author = facts.authors.last(where: { $0.version == version })
+      else { continue }
+      records[path].authors = [author]
+    }
   }
 
   /// For each pair a number that is another when history tells other facts for which the clock asks.
@@ -117,7 +135,7 @@ public struct HistoryFacts: Sendable {
   private func dayOfImport(_ path: String) -> Day? { records[path].isUncommitted ? nil : imported }
 
   /// The address of who committed the signature at some path last; nil: nobody knows.
-  public func author(of signature: String) -> String? { records[signature].author }
+  public func author(of signature: String) -> String? { records[signature].authors.last?.email }
 
   /// Since when a stale signature of a pair doesn't stand under its terms; nil: nobody knows.
   public func staleSince(_ signature: Signature, of pair: Pair) -> Day? {

@@ -6,8 +6,8 @@ struct RecordHistory: KnownFacts {
   var termsChanged: Day?
   /// How the terms of an agreement changed.
   var terms = TermsDays()
-  /// The e-mail address of who committed a signature last.
-  var author: String?
+  /// Who committed a signature, in order.
+  var authors: [Author] = []
   /// nil also for meetings that came from somewhere else.
   var recorded: Recording?
   /// Whether no commit has it.
@@ -16,6 +16,12 @@ struct RecordHistory: KnownFacts {
   private var isCounted = false
   private var own = TaskHistory()
   var tasks = Known<Change.Task, TaskHistory>()
+
+  /// Who committed a version of a signature.
+  struct Author {
+    let email: String
+    let version: String
+  }
 
   /// When a meeting was recorded.
   struct Recording {
@@ -64,7 +70,7 @@ struct RecordHistory: KnownFacts {
     lastChanged.noteLast(other.lastChanged)
     termsChanged.noteLast(other.termsChanged)
     terms.join(other.terms)
-    author = other.author ?? author
+    authors += other.authors
     if let theirs = other.recorded, recorded.map({ $0.day <= theirs.day }) ?? true {
       recorded = theirs
     }
