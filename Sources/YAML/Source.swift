@@ -140,3 +140,11 @@ public func firstIndex(of byte: UInt8, in bytes: [UInt8], _ part: Range<Int>) ->
     return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
   }
 }
+
+/// How often a byte stands in a part of some bytes.
+public func count(of byte: UInt8, in bytes: [UInt8], _ part: Range<Int>) -> Int {
+  bytes.withUnsafeBufferPointer { buffer in
+    // Without a branch, many bytes are looked at together.
+    UnsafeBufferPointer(rebasing: buffer[part]).reduce(0) { $0 &+ ($1 == byte ? 1 : 0) }
+  }
+}

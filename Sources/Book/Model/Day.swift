@@ -31,16 +31,16 @@ public struct Day: Hashable, Sendable {
   init?(utf8 text: borrowing Bytes) {
     let dash = UInt8(ascii: "-")
     guard text.count == 10, text[4] == dash, text[7] == dash else { return nil }
-    // `2026-06-15` as 20260615.
-    var number = 0
-    var isDigits = true
-    for index in 0..<10 where index != 4 && index != 7 {
-      let digit = text[index] &- UInt8(ascii: "0")
-      isDigits = isDigits && digit < 10
-      number = number &* 10 &+ Int(digit)
-    }
-    guard isDigits else { return nil }
-    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    self.init(
+      year: Day.twoDigits(0, of: text) &* 100 &+ Day.twoDigits(2, of: text),
+      month: Day.twoDigits(5, of: text), day: Day.twoDigits(8, of: text))
+  }
+
+  /// The number that two digits spell; one that is beyond all years when they aren't digits.
+  private static func twoDigits(_ index: Int, of text: borrowing Bytes) -> Int {
+    let tens = text[index] &- UInt8(ascii: "0")
+    let ones = text[index + 1] &- UInt8(ascii: "0")
+    return tens < 10 && ones < 10 ? Int(tens) &* 10 &+ Int(ones) : 10_000
   }
 
   /// Year, month (1–12) and day of the month (1–31).

@@ -15,6 +15,10 @@ public final class Pair: Sendable {
   /// The folder, relative to the book.
   public var path: String { "pairs/\(name)" }
   public var members: [PersonID] { agreement?.members.map(\.value) ?? [] }
+  /// Whether someone is one of its members.
+  public func hasMember(_ person: PersonID) -> Bool {
+    agreement?.members.contains { $0.value == person } ?? false
+  }
   public var isCircle: Bool { members.count > 2 }
   public var start: Day? { agreement?.start?.value }
   public var end: Day? { agreement?.end?.value }

@@ -259,16 +259,23 @@ extension Record {
   }
 }
 
+extension Action {
+  fileprivate var countOfDays: Int {
+    (due == nil ? 0 : 1) + (done == nil ? 0 : 1) + (dropped == nil ? 0 : 1)
+  }
+}
+
 /// Words of an action that were meant as its days, but are none; notes the days.
 private func dayProblems(
   of item: Markdown.TaskItem, _ action: Action, in bytes: [UInt8], _ days: inout GivenDays
 ) -> [Problem] {
-  let known = [action.due, action.done, action.dropped].compactMap(\.self)
   if case .place(let range) = item.text,
-    bytes[range].count(where: { $0 == UInt8(ascii: ":") }) == known.count
+    YAML.count(of: UInt8(ascii: ":"), in: bytes, range) == action.countOfDays
   {
     // Each colon is that of a day that was read.
-    for day in known { days.add(day.value) }
+    if let day = action.due?.value { days.add(day) }
+    if let day = action.done?.value { days.add(day) }
+    if let day = action.dropped?.value { days.add(day) }
     return []
   }
   var problems: [Problem] = []

@@ -20,30 +20,43 @@ struct FrontMatter: Sendable {
   func entry(_ name: String) -> YAML.Entry? { index(of: name).map { mapping.entries[$0] } }
 
   /// The index of a key's entry, by its name or else by one of its aliases; nil when it is absent.
-  func index(of name: String) -> Int? {
+  ///
+  /// Most keys that are asked for are absent; where the name is a literal, its length is known before
+  /// the program runs.
+  @inline(__always) func index(of name: String) -> Int? {
     if let index = written(name) { return index }
-    guard hasAliases, let key = keys.first(where: { !$0.aliases.isEmpty && $0.name == name })
-    else { return nil }
-    return key.aliases.lazy.compactMap { written($0) }.first
+    return hasAliases ? index(ofAliasOf: name) : nil
+  }
+
+  private func index(ofAliasOf name: String) -> Int? {
+    keys.first { !$0.aliases.isEmpty && $0.name == name }?
+      .aliases.lazy.compactMap { written($0) }.first
   }
 
   /// The index of the entry that is called so in the file; nil when there is none.
-  private func written(_ name: String) -> Int? {
+  @inline(__always) private func written(_ name: String) -> Int? {
     guard let lengths else { return mapping.index(of: name) }
     return lengths.index(of: name.utf8.count) { mapping.entries[$0].key.text == name }
   }
 
   /// What a key's scalar says, by a reader of text; nil when it is absent, empty or unreadable.
-  func field<Value>(_ name: String, _ read: (String) -> Value?) -> Field<Value>? {
-    guard let index = index(of: name), case .scalar(let scalar) = mapping.entries[index].value
-    else { return nil }
+  @inline(__always) func field<Value>(_ name: String, _ read: (String) -> Value?) -> Field<Value>? {
+    index(of: name).flatMap { field(at: $0, read) }
+  }
+
+  private func field<Value>(at index: Int, _ read: (String) -> Value?) -> Field<Value>? {
+    guard case .scalar(let scalar) = mapping.entries[index].value else { return nil }
     return scalar.field(read)
   }
 
   /// Likewise for each item of a list; a single value counts as a list of one.
-  func fields<Value>(_ name: String, _ read: (String) -> Value?) -> [Field<Value>] {
-    guard let index = index(of: name) else { return [] }
-    return items(of: mapping.entries[index]).compactMap { $0.field(read) }
+  @inline(__always) func fields<Value>(_ name: String, _ read: (String) -> Value?) -> [Field<Value>]
+  {
+    index(of: name).map { fields(at: $0, read) } ?? []
+  }
+
+  private func fields<Value>(at index: Int, _ read: (String) -> Value?) -> [Field<Value>] {
+    items(of: mapping.entries[index]).compactMap { $0.field(read) }
   }
 
   /// The scalars of a list; one that surely holds several ids or choices counts as those.
@@ -82,14 +95,22 @@ struct FrontMatter: Sendable {
     }
   }
 
-  func text(_ name: String) -> Field<String>? { field(name) { $0 } }
-  func texts(_ name: String) -> [Field<String>] { fields(name) { $0 } }
-  func day(_ name: String) -> Field<Day>? { field(name) { Day($0) } }
-  func wholeNumber(_ name: String) -> Field<Int>? { field(name) { parseWholeNumber($0) } }
-  func number(_ name: String) -> Field<Double>? { field(name) { decimalNumber($0) } }
-  func span(_ name: String) -> Field<Span>? { field(name) { Span($0) } }
-  func choice<C: Choice>(_ name: String) -> Field<C>? { field(name) { readChoice($0) } }
-  func choices<C: Choice>(_ name: String) -> [Field<C>] { fields(name) { readChoice($0) } }
+  @inline(__always) func text(_ name: String) -> Field<String>? { field(name) { $0 } }
+  @inline(__always) func texts(_ name: String) -> [Field<String>] { fields(name) { $0 } }
+  @inline(__always) func day(_ name: String) -> Field<Day>? { field(name) { Day($0) } }
+  @inline(__always) func wholeNumber(_ name: String) -> Field<Int>? {
+    field(name) { parseWholeNumber($0) }
+  }
+  @inline(__always) func number(_ name: String) -> Field<Double>? {
+    field(name) { decimalNumber($0) }
+  }
+  @inline(__always) func span(_ name: String) -> Field<Span>? { field(name) { Span($0) } }
+  @inline(__always) func choice<C: Choice>(_ name: String) -> Field<C>? {
+    field(name) { readChoice($0) }
+  }
+  @inline(__always) func choices<C: Choice>(_ name: String) -> [Field<C>] {
+    fields(name) { readChoice($0) }
+  }
 }
 
 /// How long the keys of a mapping are in bytes: most differ in length already.
@@ -117,7 +138,7 @@ private struct KeyLengths: Sendable {
   }
 
   /// The first index at which a key of a length stands that is the wanted one; nil when none is.
-  func index(of length: Int, where isWanted: (Int) -> Bool) -> Int? {
+  @inline(__always) func index(of length: Int, where isWanted: (Int) -> Bool) -> Int? {
     index(of: length, in: first, from: 0, where: isWanted)
       ?? (count <= 8 ? nil : index(of: length, in: second, from: 8, where: isWanted))
   }

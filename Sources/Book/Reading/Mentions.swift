@@ -45,7 +45,7 @@ extension Markdown.TaskItem {
     in bytes: [UInt8], owner: Field<PersonID>? = nil, _ take: (Field<PersonID>) -> Void
   ) {
     let mark = UInt8(ascii: "@")
-    if let owner, case .place(let range) = text, bytes[range].count(where: { $0 == mark }) == 1,
+    if let owner, case .place(let range) = text, YAML.count(of: mark, in: bytes, range) == 1,
       let start = YAML.firstIndex(of: mark, in: bytes, owner.place.range)
     {
       // Most name nobody else.

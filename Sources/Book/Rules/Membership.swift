@@ -1,7 +1,7 @@
 extension Pair {
   /// Whether someone is a member, or was one: who has left a circle has signed as its member.
   func hasHadMember(_ person: PersonID) -> Bool {
-    members.contains(person)
+    hasMember(person)
       || signatures.contains {
         $0.signer == person && ($0.role?.value ?? .member) == .member
       }
@@ -10,7 +10,7 @@ extension Pair {
   /// Whether a signature is that of someone who was a member and isn't any more: they signed an
   /// earlier text, because the members belong to what is signed.
   func isOfFormerMember(_ signature: Signature) -> Bool {
-    guard (signature.role?.value ?? .member) == .member, !members.contains(signature.signer),
+    guard (signature.role?.value ?? .member) == .member, !hasMember(signature.signer),
       let agreement, let terms = signature.terms?.value
     else { return false }
     return Terms.isDigest(terms) && !signature.isValid(for: agreement)
@@ -22,7 +22,7 @@ extension Pair {
   func mayHaveCounted(_ signature: Signature) -> Bool {
     switch signature.role?.value {
     case .member, nil: false
-    case _ where members.contains(signature.signer): false
+    case _ where hasMember(signature.signer): false
     case .supervisor: signature.signsFor.map { hasHadMember($0.value) } ?? true
     case .coordinator: true
     }
@@ -40,7 +40,7 @@ extension RuleContext {
   /// Whether someone with a profile has nothing to do with a pair as its member, now or earlier.
   /// An id without a profile is found elsewhere, and so is an agreement without members.
   func isStranger(_ person: PersonID, to pair: Pair) -> Bool {
-    !pair.members.isEmpty && !pair.hasHadMember(person) && book.person(person) != nil
+    !pair.hasHadMember(person) && !pair.members.isEmpty && book.person(person) != nil
   }
 
   /// Whether someone with a profile has no part in a pair at all, as a member, a member's

@@ -148,7 +148,7 @@ struct NewGoal: Command {
 extension Drafting {
   /// The member whose e-mail Git knows; nobody when it knows none of them.
   func usualOwner(of pair: Pair) -> [PersonID] {
-    guard let me = try? context.personHere(in: open.book), pair.members.contains(me)
+    guard let me = try? context.personHere(in: open.book), pair.hasMember(me)
     else { return [] }
     return [me]
   }

@@ -24,7 +24,7 @@ extension Rule {
         guard let role = signature.role, role.value == .supervisor else { return nil }
         let signer = signature.signer
         let isOwn =
-          signature.signsFor.map { $0.value == signer } ?? pair.members.contains(signer)
+          signature.signsFor.map { $0.value == signer } ?? pair.hasMember(signer)
         guard isOwn else { return nil }
         return Found(
           "`\(signer)` signed as their own supervisor", in: signature.path, at: role.place)
