@@ -353,6 +353,20 @@ import Testing
     #expect(again.signUps.count == 2)
   }
 
+  @Test func `know no day of what was done again and isn't committed yet`() throws {
+    let path = "\(Self.pair)/meetings/2026-06-03.md"
+    let open = [path: meeting("held", "- [ ] @ana Read it")]
+    let done = [path: meeting("held", "- [x] @ana Read it")]
+    let commits = [
+      try commit("2026-06-03", from: [:], to: open),
+      try commit("2026-06-05", from: open, to: done),
+      try commit("2026-06-08", from: done, to: open),
+    ]
+    let action = try action(done)
+    #expect(HistoryFacts(commits[..<2]).doneDay(of: action) == Day("2026-06-05"))
+    #expect(HistoryFacts(commits).doneDay(of: action) == nil)
+  }
+
   @Test func `keep the day of what two branches did, and one of them took back`() throws {
     let note = "\(Self.pair)/meetings/2026-05-04.md"
     let start = [note: meeting("planned", "- [ ] A")]

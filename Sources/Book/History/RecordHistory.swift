@@ -94,18 +94,24 @@ struct TaskHistory: KnownFacts {
   private var ticked: Day?
   /// The last day on which any branch ticked it.
   private var lastTicked: Day?
+  /// How many branches ticked it and didn't take that back.
+  private var ticks = 0
 
   /// The day on which it was done, if it is; nil: unknown. Where it is although it was taken back,
-  /// that came from another branch.
-  var done: Day? { ticked ?? lastTicked }
+  /// that came from another branch, if one ticked it.
+  var done: Day? { ticked ?? (ticks > 0 ? lastTicked : nil) }
 
   /// Of branches that do it, the first counts.
   mutating func tick(on day: Day) {
     ticked = ticked ?? day
     lastTicked = day
+    ticks += 1
   }
 
-  mutating func takeBack() { ticked = nil }
+  mutating func takeBack() {
+    ticked = nil
+    ticks = max(0, ticks - 1)
+  }
 
   /// Its day is another one now; nil: it had none before.
   mutating func move(from old: Day?, to new: Day) {
@@ -116,6 +122,7 @@ struct TaskHistory: KnownFacts {
   mutating func join(_ other: TaskHistory) {
     ticked.noteLast(other.ticked)
     lastTicked.noteLast(other.lastTicked)
+    ticks += other.ticks
     guard let theirs = other.slip else { return }
     if slip == nil { slip = theirs } else { slip?.join(theirs) }
   }
