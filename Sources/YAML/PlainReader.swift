@@ -20,23 +20,24 @@ struct PlainReader {
   private var end: Int
   /// Its number.
   private var line: Int
-  private var entries: [Entry] = []
+  private var lines: PlainLines
   private var hasComments = false
   /// Whether all of it is visible ASCII, blanks and line ends.
   private let isASCII: Bool
 
-  /// nil when it has to be read by libyaml.
-  static func read(_ source: Source) -> Reading? {
+  /// nil when it has to be read by libyaml. `bytes` are those of the source.
+  static func read(_ source: Source, of bytes: [UInt8]) -> Reading? {
     var places = PlaceCursor(source.bytes)
     let first = places.place(of: source.range.lowerBound)
     guard first.column == 1 else { return nil }
-    var reader = PlainReader(source, line: first.line)
+    var reader = PlainReader(source, of: bytes, line: first.line)
     return reader.read()
   }
 
-  private init(_ source: Source, line: Int) {
+  private init(_ source: Source, of bytes: [UInt8], line: Int) {
     self.source = source
     self.line = line
+    lines = PlainLines(bytes: bytes)
     start = source.range.lowerBound
     end = start
     // Without a branch, many bytes are looked at together.
@@ -47,7 +48,7 @@ struct PlainReader {
       other |= (isVisible | isLineEnd) ^ 1
     }
     isASCII = other == 0
-    entries.reserveCapacity(8)
+    lines.lines.reserveCapacity(8)
     findEnd()
   }
 
@@ -66,10 +67,7 @@ struct PlainReader {
       }
       step()
     }
-    guard let first = entries.first, let last = entries.last else { return nil }
-    let mapping = Mapping(
-      entries: entries, range: first.key.range.lowerBound..<last.range.upperBound,
-      line: first.key.line, column: 1, isFlow: false)
+    guard let mapping = Mapping(lines) else { return nil }
     return Reading(
       mapping: mapping, problems: [], unread: [],
       comments: hasComments ? findComments(in: source, outside: []) : [])
@@ -99,14 +97,23 @@ struct PlainReader {
     while colon < end, isKeyByte(source.bytes[colon]) { colon &+= 1 }
     guard colon < end, colon - start <= 100, source.bytes[colon] == UInt8(ascii: ":")
     else { return false }
-    let key = scalar(start..<colon, .plain)
-    guard entries.count < Self.entriesAtMost,
-      !entries.contains(where: { $0.key.length == key.length && $0.key.text == key.text })
+    let key = start..<colon
+    let line = line
+    guard lines.lines.count < Self.entriesAtMost, !hasKey(key),
+      let (place, shape) = colon + 1 == end ? valueBelow(colon) : value(behind: colon)
     else { return false }
-    guard let value = colon + 1 == end ? valueBelow(colon) : value(behind: colon)
-    else { return false }
-    entries.append(Entry(key: key, value: value))
+    lines.lines.append(PlainLine(key: key, value: place, shape, line: line))
     return true
+  }
+
+  /// Whether there was the same key before.
+  private func hasKey(_ key: Range<Int>) -> Bool {
+    guard let base = source.bytes.baseAddress else { return false }
+    let first = source.bytes[key.lowerBound]
+    return lines.lines.contains {
+      $0.keyLength == key.count && source.bytes[$0.key.lowerBound] == first
+        && memcmp(base + $0.key.lowerBound, base + key.lowerBound, key.count) == 0
+    }
   }
 
   private func isKeyByte(_ byte: UInt8) -> Bool {
@@ -118,28 +125,34 @@ struct PlainReader {
     }
   }
 
-  /// The value that stands in the line of its key.
-  private mutating func value(behind colon: Int) -> Value? {
+  /// The value that stands in the line of its key, and where.
+  private mutating func value(behind colon: Int) -> (Range<Int>, PlainLine.Shape)? {
     guard source.bytes[colon + 1] == UInt8(ascii: " ") else { return nil }
     let first = skippingSpaces(colon + 1)
     guard first < end else { return nil }
-    let value: Value? =
+    let value: (Range<Int>, PlainLine.Shape)? =
       switch source.bytes[first] {
-      case UInt8(ascii: "["): flowList(at: first)
-      case UInt8(ascii: "{"): flowMapping(at: first)
-      default: text(at: first).map { .scalar($0) }
+      case UInt8(ascii: "["): flowList(at: first).map { other($0) }
+      case UInt8(ascii: "{"): flowMapping(at: first).map { other($0) }
+      case UInt8(ascii: "\""): quoted(at: first).map { ($0, .doubleQuoted) }
+      case UInt8(ascii: "'"): quoted(at: first).map { ($0, .singleQuoted) }
+      default: plainText(at: first).map { ($0, .plain) }
       }
     step()
     return value
   }
 
+  private mutating func other(_ value: Value) -> (Range<Int>, PlainLine.Shape) {
+    lines.values.append(value)
+    return (value.range, .other(UInt8(lines.values.count - 1)))
+  }
+
   /// The list below a key, or the nothing that stands there.
-  private mutating func valueBelow(_ colon: Int) -> Value? {
-    let empty = scalar(colon + 1..<colon + 1, .plain)
+  private mutating func valueBelow(_ colon: Int) -> (Range<Int>, PlainLine.Shape)? {
     step()
     let dash = skippingSpaces(start)
     guard dash < end, source.bytes[dash] == UInt8(ascii: "-") else {
-      return dash == start ? .scalar(empty) : nil
+      return dash == start ? (colon + 1..<colon + 1, .plain) : nil
     }
     let indent = dash - start
     let place = (start: dash, line: line)
@@ -156,10 +169,11 @@ struct PlainReader {
     }
     // A line that is further in or out would belong to the item, or be wrong.
     if start < end, source.bytes[start] == UInt8(ascii: " ") { return nil }
-    return .list(
-      List(
-        items: items, range: place.start..<last, line: place.line, column: indent + 1,
-        isFlow: false))
+    return other(
+      .list(
+        List(
+          items: items, range: place.start..<last, line: place.line, column: indent + 1,
+          isFlow: false)))
   }
 
   private func skippingSpaces(_ offset: Int) -> Int {
@@ -173,10 +187,13 @@ struct PlainReader {
   /// The text, in quotes or without, that is all of the line from an offset on.
   private func text(at first: Int) -> Scalar? {
     switch source.bytes[first] {
-    case UInt8(ascii: "\""): return quoted(at: first, .doubleQuoted)
-    case UInt8(ascii: "'"): return quoted(at: first, .singleQuoted)
-    default: break
+    case UInt8(ascii: "\""): quoted(at: first).map { scalar($0, .doubleQuoted) }
+    case UInt8(ascii: "'"): quoted(at: first).map { scalar($0, .singleQuoted) }
+    default: plainText(at: first).map { scalar($0, .plain) }
     }
+  }
+
+  private func plainText(at first: Int) -> Range<Int>? {
     let part = trimmingSpaces(first..<end)
     guard beginsPlainText(first), isText(part) else { return nil }
     var offset = first
@@ -189,7 +206,7 @@ struct PlainReader {
       if source.bytes[mark - 1] == UInt8(ascii: " ") { return nil }
       offset = mark + 1
     }
-    return scalar(part, .plain)
+    return part
   }
 
   /// Where a byte stands first in a part; nil when it doesn't.
@@ -199,7 +216,8 @@ struct PlainReader {
       .map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
   }
 
-  private func quoted(at first: Int, _ style: Scalar.Style) -> Scalar? {
+  /// A text with its quotes.
+  private func quoted(at first: Int) -> Range<Int>? {
     let mark = source.bytes[first]
     var close = first + 1
     while close < end, source.bytes[close] != mark {
@@ -209,7 +227,7 @@ struct PlainReader {
     }
     guard close < end, skippingSpaces(close + 1) == end, isText(first + 1..<close)
     else { return nil }
-    return scalar(first..<close + 1, style)
+    return first..<close + 1
   }
 
   private func flowList(at first: Int) -> Value? {

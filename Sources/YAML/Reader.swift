@@ -12,7 +12,7 @@ public func read(_ bytes: [UInt8], in range: Range<Int>) -> Reading {
   return bytes.withUnsafeBufferPointer { buffer in
     let source = Source(bytes: buffer, range: range)
     guard range.count <= sizeLimit else { return tooLarge(source) }
-    return PlainReader.read(source) ?? readByLibrary(source)
+    return PlainReader.read(source, of: bytes) ?? readByLibrary(source)
   }
 }
 

@@ -59,19 +59,113 @@ public struct Entry: Sendable, Hashable {
 }
 
 /// Keys with values, in the order of the file; of a key given twice only the first.
-public struct Mapping: Sendable, Hashable {
-  public let entries: [Entry]
+public struct Mapping: Sendable {
   public let range: Range<Int>
   public let line: Int
   public let column: Int
   /// Whether it is written `{a: b}`.
   public let isFlow: Bool
+  private let content: Content
+
+  private enum Content: Sendable {
+    case entries([Entry])
+    case lines(PlainLines)
+  }
+
+  init(entries: [Entry], range: Range<Int>, line: Int, column: Int, isFlow: Bool) {
+    content = .entries(entries)
+    self.range = range
+    self.line = line
+    self.column = column
+    self.isFlow = isFlow
+  }
+
+  /// nil when there are none.
+  init?(_ lines: PlainLines) {
+    guard let first = lines.lines.first, let last = lines.lines.last else { return nil }
+    content = .lines(lines)
+    range = first.key.lowerBound..<last.value.upperBound
+    line = first.line
+    column = 1
+    isFlow = false
+  }
+
+  public var count: Int {
+    switch content {
+    case .entries(let entries): entries.count
+    case .lines(let lines): lines.lines.count
+    }
+  }
+
+  public var indices: Range<Int> { 0..<count }
+
+  /// All of them; simple ones are made anew each time, so that one alone is better asked for by its
+  /// index.
+  public var entries: [Entry] {
+    switch content {
+    case .entries(let entries): entries
+    case .lines(let lines): lines.lines.map { lines.entry($0) }
+    }
+  }
+
+  public subscript(index: Int) -> Entry {
+    switch content {
+    case .entries(let entries): entries[index]
+    case .lines(let lines): lines.entry(lines.lines[index])
+    }
+  }
+
+  public func value(at index: Int) -> Value {
+    switch content {
+    case .entries(let entries): entries[index].value
+    case .lines(let lines): lines.value(of: lines.lines[index])
+    }
+  }
 
   /// The entry of a key, nil when the key isn't there.
-  public subscript(key: String) -> Entry? { index(of: key).map { entries[$0] } }
+  public subscript(key: String) -> Entry? { index(of: key).map { self[$0] } }
 
   /// The index of a key's entry, nil when the key isn't there.
-  public func index(of key: String) -> Int? { entries.firstIndex { $0.key.text == key } }
+  public func index(of key: String) -> Int? { indices.first { isKey(key, at: $0) } }
+
+  /// Whether the key at an index is called so.
+  public func isKey(_ name: String, at index: Int) -> Bool {
+    switch content {
+    case .entries(let entries): entries[index].key.text == name
+    case .lines(let lines): lines.isKey(name, lines.lines[index])
+    }
+  }
+
+  /// How many bytes the key at an index has; nil when it is written with other bytes than it has.
+  public func keyLength(at index: Int) -> Int? {
+    switch content {
+    case .entries(let entries):
+      entries[index].key.style == .plain ? entries[index].key.range.count : nil
+    case .lines(let lines): Int(lines.lines[index].keyLength)
+    }
+  }
+
+  /// The value at an index where it is a simple text without quotes on the line of its key, or
+  /// nothing; nil for any other.
+  public func plainText(at index: Int) -> PlainText? {
+    guard case .lines(let lines) = content, lines.lines[index].shape == .plain else { return nil }
+    return PlainText(bytes: lines.bytes[lines.lines[index].value], line: lines.lines[index].line)
+  }
+}
+
+extension Mapping: Hashable {
+  public static func == (a: Mapping, b: Mapping) -> Bool {
+    a.range == b.range && a.line == b.line && a.column == b.column && a.isFlow == b.isFlow
+      && a.entries == b.entries
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(range) }
+}
+
+/// A text that is written as it is meant: its bytes in the file, whose indices are their places.
+public struct PlainText: Sendable {
+  public let bytes: ArraySlice<UInt8>
+  public let line: Int
 }
 
 /// What stands behind a key or a dash.

@@ -41,7 +41,7 @@ private let record = """
   private func agrees(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in
       let source = Source(bytes: buffer, range: range)
-      guard let plain = PlainReader.read(source) else { return false }
+      guard let plain = PlainReader.read(source, of: bytes) else { return false }
       #expect(
         plain == readByLibrary(source), "\(String(decoding: bytes[range], as: UTF8.self))")
       return true

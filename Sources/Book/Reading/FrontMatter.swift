@@ -13,11 +13,11 @@ struct FrontMatter: Sendable {
     self.mapping = mapping
     self.keys = keys
     hasAliases = keys.contains { !$0.aliases.isEmpty }
-    lengths = KeyLengths(mapping.entries)
+    lengths = KeyLengths(of: mapping)
   }
 
   /// The entry of a key, by its name or else by one of its aliases; nil when it is absent.
-  func entry(_ name: String) -> YAML.Entry? { index(of: name).map { mapping.entries[$0] } }
+  func entry(_ name: String) -> YAML.Entry? { index(of: name).map { mapping[$0] } }
 
   /// The index of a key's entry, by its name or else by one of its aliases; nil when it is absent.
   ///
@@ -36,7 +36,7 @@ struct FrontMatter: Sendable {
   /// The index of the entry that is called so in the file; nil when there is none.
   @inline(__always) private func written(_ name: String) -> Int? {
     guard let lengths else { return mapping.index(of: name) }
-    return lengths.index(of: name.utf8.count) { mapping.entries[$0].key.text == name }
+    return lengths.index(of: name.utf8.count) { mapping.isKey(name, at: $0) }
   }
 
   /// What a key's scalar says, by a reader of text; nil when it is absent, empty or unreadable.
@@ -45,7 +45,7 @@ struct FrontMatter: Sendable {
   }
 
   private func field<Value>(at index: Int, _ read: (String) -> Value?) -> Field<Value>? {
-    guard case .scalar(let scalar) = mapping.entries[index].value else { return nil }
+    guard case .scalar(let scalar) = mapping.value(at: index) else { return nil }
     return scalar.field(read)
   }
 
@@ -56,7 +56,7 @@ struct FrontMatter: Sendable {
   }
 
   private func fields<Value>(at index: Int, _ read: (String) -> Value?) -> [Field<Value>] {
-    items(of: mapping.entries[index]).compactMap { $0.field(read) }
+    items(of: mapping[index]).compactMap { $0.field(read) }
   }
 
   /// The scalars of a list; one that surely holds several ids or choices counts as those.
@@ -72,7 +72,7 @@ struct FrontMatter: Sendable {
   ) -> [K: Field<Value>] {
     guard let entry = entry(name), case .mapping(let mapping) = entry.value else { return [:] }
     var values: [K: Field<Value>] = [:]
-    values.reserveCapacity(mapping.entries.count)
+    values.reserveCapacity(mapping.count)
     for entry in mapping.entries {
       guard let key = readKey(entry.key.text), case .scalar(let scalar) = entry.value,
         let field = scalar.field(read)
@@ -97,7 +97,14 @@ struct FrontMatter: Sendable {
 
   @inline(__always) func text(_ name: String) -> Field<String>? { field(name) { $0 } }
   @inline(__always) func texts(_ name: String) -> [Field<String>] { fields(name) { $0 } }
-  @inline(__always) func day(_ name: String) -> Field<Day>? { field(name) { Day($0) } }
+  @inline(__always) func day(_ name: String) -> Field<Day>? { index(of: name).flatMap { day(at: $0) } }
+
+  /// The day at an index.
+  func day(at index: Int) -> Field<Day>? {
+    guard let text = mapping.plainText(at: index) else { return field(at: index) { Day($0) } }
+    return Day(utf8: text.bytes.span).map { Field($0, at: text.place) }
+  }
+
   @inline(__always) func wholeNumber(_ name: String) -> Field<Int>? {
     field(name) { parseWholeNumber($0) }
   }
@@ -123,12 +130,11 @@ private struct KeyLengths: Sendable {
 
   /// nil when there are more, when one is very long, or when the text of one is another than its
   /// bytes.
-  init?(_ entries: [YAML.Entry]) {
-    guard entries.count <= 16 else { return nil }
-    count = entries.count
-    for index in entries.indices.reversed() {
-      let length = entries[index].key.range.count
-      guard entries[index].key.style == .plain, length < 256 else { return nil }
+  init?(of mapping: YAML.Mapping) {
+    count = mapping.count
+    guard count <= 16 else { return nil }
+    for index in mapping.indices.reversed() {
+      guard let length = mapping.keyLength(at: index), length < 256 else { return nil }
       if index < 8 {
         first = first << 8 | UInt64(length)
       } else {
@@ -169,18 +175,20 @@ struct KeyCursor {
 
   init(_ keys: [Key]) { self.keys = keys }
 
-  /// The index of the key that is read under a name; nil when there is none.
-  mutating func index(called name: String) -> Int? {
+  /// The index of the key that the entry at an index of a mapping is read as; nil when there is none.
+  mutating func index(ofEntryAt entry: Int, in mapping: YAML.Mapping) -> Int? {
     guard
-      let index = index(called: name, in: expected..<keys.count)
-        ?? index(called: name, in: 0..<expected)
+      let index = index(ofEntryAt: entry, in: mapping, expected..<keys.count)
+        ?? index(ofEntryAt: entry, in: mapping, 0..<expected)
     else { return nil }
     expected = index + 1
     return index
   }
 
-  private func index(called name: String, in range: Range<Int>) -> Int? {
-    for index in range where keys[index].isCalled(name) { return index }
+  private func index(
+    ofEntryAt entry: Int, in mapping: YAML.Mapping, _ range: Range<Int>
+  ) -> Int? {
+    for index in range where keys[index].isRead(ofEntryAt: entry, in: mapping) { return index }
     return nil
   }
 }
@@ -203,6 +211,10 @@ func decimalNumber(_ text: String) -> Double? {
     parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } })
   else { return nil }
   return Double(text)
+}
+
+extension YAML.PlainText {
+  var place: Place { Place(bytes.indices, line: line) }
 }
 
 extension YAML.Scalar {

@@ -93,6 +93,10 @@ public struct Choices: Sendable {
     synonyms = C.synonyms.mapValues { $0.rawValue }
   }
 
+  func contains(utf8 text: ArraySlice<UInt8>) -> Bool {
+    names.contains { $0.utf8.count == text.count && $0.utf8.elementsEqual(text) }
+  }
+
   /// The choice a text means when its case, its blanks or a synonym are the only differences; nil
   /// for a choice as it should be written, and for any other text.
   public func reading(of text: String) -> String? {

@@ -75,24 +75,20 @@ extension Markdown.TaskItem {
 extension FrontMatter {
   fileprivate func forEachMentionedPerson(_ take: (Field<PersonID>) -> Void) {
     var cursor = KeyCursor(keys)
-    for index in mapping.entries.indices {
-      guard let key = cursor.index(called: mapping.entries[index].key.text),
-        keys[key].mayNamePeople
+    for index in mapping.indices {
+      guard let key = cursor.index(ofEntryAt: index, in: mapping), keys[key].mayNamePeople
       else { continue }
-      forEachMention(in: mapping.entries[index].value, keys[key].type, take)
+      forEachMention(in: mapping.value(at: index), keys[key].type, take)
     }
   }
 
   fileprivate func forEachMentionedDay(_ take: (_ key: String, _ day: Field<Day>) -> Void) {
     var cursor = KeyCursor(keys)
-    for index in mapping.entries.indices {
-      guard let key = cursor.index(called: mapping.entries[index].key.text).map({ keys[$0] })
+    for index in mapping.indices {
+      guard let key = cursor.index(ofEntryAt: index, in: mapping).map({ keys[$0] })
       else { continue }
       switch key.type {
-      case .day:
-        guard case .scalar(let scalar) = mapping.entries[index].value, let day = Day(scalar.text)
-        else { continue }
-        take(key.name, Field(day, at: scalar.place))
+      case .day: day(at: index).map { take(key.name, $0) }
       case .maps: for (front, _) in maps(key.name) { front.forEachMentionedDay(take) }
       default: break
       }

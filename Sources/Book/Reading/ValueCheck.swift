@@ -25,9 +25,9 @@ struct ValueCheck {
     let meant = checkEntries(front)
     for key in front.keys where key.isRequired {
       if let index = front.index(of: key.name) {
-        let entry = front.mapping.entries[index]
-        if entry.value.isEmpty {
-          add(.missingKey(key, isEmpty: true, meantOnLine: nil), at: entry.key.place)
+        if front.mapping.isEmptyValue(at: index) {
+          add(
+            .missingKey(key, isEmpty: true, meantOnLine: nil), at: front.mapping[index].key.place)
         }
       } else if mayLackKeys, unread.isDisjoint(with: key.names) {
         add(
@@ -42,16 +42,17 @@ struct ValueCheck {
     var unknown: [(entry: YAML.Entry, reading: KeyReading)] = []
     var meant: [String: [YAML.Entry]] = [:]
     var cursor = KeyCursor(front.keys)
-    for index in front.mapping.entries.indices {
-      let name = front.mapping.entries[index].key.text
-      if let key = cursor.index(called: name).map({ front.keys[$0] }) {
+    for index in front.mapping.indices {
+      if let key = cursor.index(ofEntryAt: index, in: front.mapping).map({ front.keys[$0] }) {
         checkNames(of: key, at: index, in: front)
+        if let text = front.mapping.plainText(at: index), takes(text, key.type) { continue }
         checkValue(
-          front.mapping.entries[index].value, of: key.name, key.type,
-          mayBeSingle: key.mayBeSingle)
-      } else if !name.hasPrefix("x-") {
-        let entry = front.mapping.entries[index]
-        let reading = KeyReading(name, keys: front.keys)
+          front.mapping.value(at: index), of: key.name, key.type, mayBeSingle: key.mayBeSingle)
+        continue
+      }
+      let entry = front.mapping[index]
+      if !entry.key.text.hasPrefix("x-") {
+        let reading = KeyReading(entry.key.text, keys: front.keys)
         if let key = reading.key { meant[key.name, default: []].append(entry) }
         unknown.append((entry, reading))
       }
@@ -71,9 +72,22 @@ struct ValueCheck {
   private mutating func checkNames(of key: Key, at index: Int, in front: FrontMatter) {
     guard !key.aliases.isEmpty, let read = front.index(of: key.name), read != index else { return }
     let (first, second) = (min(read, index), max(read, index))
-    let again = front.mapping.entries[second].key
-    add(
-      .sameKey(first: front.mapping.entries[first].key, second: again.text), at: again.place)
+    let again = front.mapping[second].key
+    add(.sameKey(first: front.mapping[first].key, second: again.text), at: again.place)
+  }
+
+  /// Takes up a text that needs no closer look: nothing can be wrong with it, or it is a day.
+  private mutating func takes(_ text: YAML.PlainText, _ type: KeyType) -> Bool {
+    if text.bytes.isEmpty { return true }
+    switch type {
+    case .text, .person, .personOrText, .pair, .goal: return true
+    case .day:
+      guard let day = Day(utf8: text.bytes.span) else { return false }
+      days.add(day)
+      return true
+    case .choice(let choices): return choices.contains(utf8: text.bytes)
+    default: return false
+    }
   }
 
   private mutating func checkValue(
@@ -316,13 +330,20 @@ func severalItems(
   return (items, type.isWord && items.allSatisfy { !$0.contains(" ") })
 }
 
+extension YAML.Mapping {
+  /// Whether nothing is written behind the key at an index: no text, no items.
+  fileprivate func isEmptyValue(at index: Int) -> Bool {
+    plainText(at: index)?.bytes.isEmpty ?? value(at: index).isEmpty
+  }
+}
+
 extension YAML.Value {
   /// Whether nothing is written: no text, no items.
   var isEmpty: Bool {
     switch self {
     case .scalar(let scalar): scalar.text.isBlank
     case .list(let list): list.items.isEmpty
-    case .mapping(let mapping): mapping.entries.isEmpty
+    case .mapping(let mapping): mapping.count == 0
     }
   }
 
@@ -338,11 +359,11 @@ extension YAML.Value {
   /// The place of the colon in a text like `code review: how and why`, which YAML reads as a key and
   /// its value; nil for anything else.
   fileprivate var colon: Place? {
-    guard case .mapping(let mapping) = self, !mapping.isFlow, mapping.entries.count == 1,
-      case .scalar(let value) = mapping.entries[0].value, value.line == mapping.line,
+    guard case .mapping(let mapping) = self, !mapping.isFlow, mapping.count == 1,
+      case .scalar(let value) = mapping.value(at: 0), value.line == mapping.line,
       value.style == .plain
     else { return nil }
-    let end = mapping.entries[0].key.range.upperBound
+    let end = mapping[0].key.range.upperBound
     return Place(end..<end + 1, line: mapping.line)
   }
 
@@ -363,6 +384,14 @@ extension Key {
     // Most names differ in length already.
     (length == name.utf8.count && self.name == name)
       || (!aliases.isEmpty && aliases.contains(name))
+  }
+
+  /// Whether an entry of a mapping is read as it.
+  func isRead(ofEntryAt index: Int, in mapping: YAML.Mapping) -> Bool {
+    if mapping.keyLength(at: index) ?? length == length, mapping.isKey(name, at: index) {
+      return true
+    }
+    return !aliases.isEmpty && aliases.contains { mapping.isKey($0, at: index) }
   }
 }
 

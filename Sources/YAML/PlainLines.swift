@@ -1,0 +1,82 @@
+/// The entries of a front matter of simple lines, as places in its file: most are asked for some of
+/// them only, and for their bytes.
+struct PlainLines: Sendable {
+  /// Those of the whole file.
+  let bytes: [UInt8]
+  var lines: [PlainLine] = []
+  /// Those that aren't scalars.
+  var values: [Value] = []
+
+  func entry(_ line: PlainLine) -> Entry {
+    let key = Scalar(
+      text: text(line.key), style: .plain, range: line.key, line: line.line, column: 1)
+    return Entry(key: key, value: value(of: line))
+  }
+
+  func value(of line: PlainLine) -> Value {
+    switch line.shape {
+    case .plain: .scalar(scalar(of: line, line.value, .plain))
+    case .singleQuoted: .scalar(scalar(of: line, line.value.insideQuotes, .singleQuoted))
+    case .doubleQuoted: .scalar(scalar(of: line, line.value.insideQuotes, .doubleQuoted))
+    case .other(let index): values[Int(index)]
+    }
+  }
+
+  private func scalar(of line: PlainLine, _ inside: Range<Int>, _ style: Scalar.Style) -> Scalar {
+    // Nothing but the key, the colon and blanks stands before it: each byte is a character.
+    let column = line.value.lowerBound - line.key.lowerBound + 1
+    return Scalar(
+      text: text(inside), style: style, range: line.value, line: line.line, column: column)
+  }
+
+  private func text(_ part: Range<Int>) -> String {
+    bytes.withUnsafeBufferPointer { Source(bytes: $0, range: part).text(part) }
+  }
+
+  /// Whether the key of a line is called so.
+  func isKey(_ name: String, _ line: PlainLine) -> Bool {
+    guard name.utf8.count == line.keyLength else { return false }
+    var offset = line.key.lowerBound
+    for byte in name.utf8 {
+      if bytes[offset] != byte { return false }
+      offset &+= 1
+    }
+    return true
+  }
+}
+
+/// A key and its value on one line, or with the lines of a list below it.
+struct PlainLine: Sendable {
+  enum Shape: Equatable {
+    case plain, singleQuoted, doubleQuoted
+    /// The index of a value that isn't a scalar.
+    case other(UInt8)
+  }
+
+  // Large books hold millions of them.
+  private let start: Int32
+  private let valueStart: Int32
+  private let valueEnd: Int32
+  private let number: Int32
+  let keyLength: UInt8
+  let shape: Shape
+
+  /// A key has at most 100 bytes.
+  init(key: Range<Int>, value: Range<Int>, _ shape: Shape, line: Int) {
+    start = Int32(clamping: key.lowerBound)
+    keyLength = UInt8(clamping: key.count)
+    valueStart = Int32(clamping: value.lowerBound)
+    valueEnd = Int32(clamping: value.upperBound)
+    number = Int32(clamping: line)
+    self.shape = shape
+  }
+
+  var key: Range<Int> { Range(uncheckedBounds: (Int(start), Int(start) + Int(keyLength))) }
+  /// The bytes of the value, quotes included.
+  var value: Range<Int> { Range(uncheckedBounds: (Int(valueStart), Int(valueEnd))) }
+  var line: Int { Int(number) }
+}
+
+extension Range<Int> {
+  fileprivate var insideQuotes: Range<Int> { lowerBound + 1..<upperBound - 1 }
+}
