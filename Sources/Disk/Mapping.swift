@@ -258,23 +258,21 @@ private final class TreeWalk<T: Sendable>: Sendable {
     of node: TreeNode, _ entries: [Chosen], in folder: SharedDescriptor
   ) -> [Work] {
     var work: [Work] = []
-    var batch: TreeBatch?
-    for chosen in entries {
-      if chosen.entry.kind == .folder, chosen.entry.isUTF8 {
-        let child = TreeNode(path: chosen.path)
+    var start = entries.startIndex
+    while start < entries.endIndex {
+      if entries[start].isEntered {
+        let child = TreeNode(path: entries[start].path)
         node.children.append(.folder(child))
         work.append(.folder(child))
-        batch = nil
+        start += 1
         continue
       }
-      if let batch, batch.files.count < batchSize {
-        batch.files.append(chosen)
-      } else {
-        let next = TreeBatch(node, folder: folder, first: chosen)
-        node.children.append(.files(next))
-        work.append(.files(next))
-        batch = next
-      }
+      var end = start + 1
+      while end < entries.endIndex, end - start < batchSize, !entries[end].isEntered { end += 1 }
+      let batch = TreeBatch(node, folder: folder, files: entries[start..<end])
+      node.children.append(.files(batch))
+      work.append(.files(batch))
+      start = end
     }
     return work
   }
@@ -354,6 +352,9 @@ private struct Chosen: Sendable {
   /// What the name is sorted by.
   let order: String
   let entry: Listed
+
+  /// Whether it is a folder to look into.
+  var isEntered: Bool { entry.kind == .folder && entry.isUTF8 }
 }
 
 private enum Work: Sendable {
@@ -420,13 +421,13 @@ private final class TreeBatch: @unchecked Sendable {
   /// What a cache has of the folder.
   private(set) var known: KeptFolder?
   private(set) var folder: SharedDescriptor?
-  var files: [Chosen]
+  private(set) var files: ArraySlice<Chosen>
   private var results: AnyObject?
 
-  init(_ node: TreeNode, folder: SharedDescriptor, first: Chosen) {
+  init(_ node: TreeNode, folder: SharedDescriptor, files: ArraySlice<Chosen>) {
     known = node.known
     self.folder = folder
-    files = [first]
+    self.files = files
   }
 
   /// Takes up what was made, and lets go of what only reading needs.

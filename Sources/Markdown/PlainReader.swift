@@ -24,29 +24,38 @@ struct PlainReader {
 
   private enum Block { case none, paragraph, item }
 
-  /// nil when it has to be read by cmark.
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Document? {
+  /// nil when it has to be read by cmark. `isPlain`: whether each line is known to be plain.
+  static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isPlain: Bool = false
+  ) -> Document? {
     guard range.lowerBound == 0 || bytes[range.lowerBound - 1] == UInt8(ascii: "\n")
     else { return nil }
-    var reader = PlainReader(bytes, range)
+    var reader = PlainReader(bytes, range, isPlain: isPlain)
     return reader.read() ? reader.document : nil
   }
 
   /// Likewise, without sections.
-  static func readTasks(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [TaskItem]? {
+  static func readTasks(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isPlain: Bool
+  ) -> [TaskItem]? {
     guard range.lowerBound == 0 || bytes[range.lowerBound - 1] == UInt8(ascii: "\n")
     else { return nil }
-    var reader = PlainReader(bytes, range, readsSections: false)
+    var reader = PlainReader(bytes, range, isPlain: isPlain, readsSections: false)
     return reader.read() ? reader.tasks : nil
   }
 
   private init(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, readsSections: Bool = true
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isPlain: Bool,
+    readsSections: Bool = true
   ) {
     self.readsSections = readsSections
     self.bytes = bytes
     self.range = range
     outline = Outline(end: range.upperBound)
+    self.isPlain = isPlain || Self.isPlain(bytes, range)
+  }
+
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     // Without a branch, many bytes are looked at together.
     var other: UInt8 = 0
     for byte in UnsafeBufferPointer(rebasing: bytes[range]) {
@@ -56,7 +65,7 @@ struct PlainReader {
       let isHTML: UInt8 = byte == UInt8(ascii: "<") ? 1 : 0
       other |= isControl ^ isLineEnd | isCode | isHTML
     }
-    isPlain = other == 0
+    return other == 0
   }
 
   private var document: Document {

@@ -1,22 +1,25 @@
 /// Reads the body of a file: `range` is what comes behind the front matter.
 ///
 /// Ranges, lines and columns are those of the whole file. Any bytes can be read; what isn't UTF-8
-/// comes out as U+FFFD in texts.
-public func read(_ bytes: [UInt8], in range: Range<Int>) -> Document {
+/// comes out as U+FFFD in texts. `isPlain` spares a look at each byte: whether none is known to be
+/// a "`" or a "<", or a control character but those that end lines.
+public func read(_ bytes: [UInt8], in range: Range<Int>, isPlain: Bool = false) -> Document {
   precondition(
     range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range lies outside of the file")
   return bytes.withUnsafeBufferPointer { buffer in
-    PlainReader.read(buffer, range) ?? readByLibrary(buffer, range)
+    PlainReader.read(buffer, range, isPlain: isPlain) ?? readByLibrary(buffer, range)
   }
 }
 
 /// Reads only the task items of the body of a file; their sections aren't known then.
-public func readTasks(_ bytes: [UInt8], in range: Range<Int>) -> [TaskItem] {
+public func readTasks(
+  _ bytes: [UInt8], in range: Range<Int>, isPlain: Bool = false
+) -> [TaskItem] {
   precondition(
     range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range lies outside of the file")
   return bytes.withUnsafeBufferPointer { buffer in
     guard Body.contains("[", in: buffer, range) else { return [] }
-    return PlainReader.readTasks(buffer, range)
+    return PlainReader.readTasks(buffer, range, isPlain: isPlain)
       ?? readByLibrary(buffer, range).tasks.map { $0.withoutSection }
   }
 }

@@ -1,11 +1,25 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The entries of a front matter of simple lines, as places in its file: most are asked for some of
 /// them only, and for their bytes.
-struct PlainLines: Sendable {
+final class PlainLines: Sendable {
   /// Those of the whole file.
   let bytes: [UInt8]
-  var lines: [PlainLine] = []
+  let lines: [PlainLine]
   /// Those that aren't scalars.
-  var values: [Value] = []
+  let values: [Value]
+
+  init(_ lines: [PlainLine], _ values: [Value], in bytes: [UInt8]) {
+    self.bytes = bytes
+    self.lines = lines
+    self.values = values
+  }
 
   func entry(_ line: PlainLine) -> Entry {
     let key = Scalar(
@@ -36,12 +50,16 @@ struct PlainLines: Sendable {
   /// Whether the key of a line is called so.
   func isKey(_ name: String, _ line: PlainLine) -> Bool {
     guard name.utf8.count == line.keyLength else { return false }
-    var offset = line.key.lowerBound
-    for byte in name.utf8 {
-      if bytes[offset] != byte { return false }
-      offset &+= 1
+    return name.utf8.elementsEqual(bytes[line.key])
+  }
+
+  func isKey(utf8 name: [UInt8], _ line: PlainLine) -> Bool {
+    guard name.count == line.keyLength, name[0] == bytes[line.key.lowerBound] else { return false }
+    return name.withUnsafeBytes { name in
+      bytes.withUnsafeBytes {
+        memcmp(name.baseAddress!, $0.baseAddress! + line.key.lowerBound, name.count) == 0
+      }
     }
-    return true
   }
 }
 

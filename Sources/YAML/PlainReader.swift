@@ -20,35 +20,32 @@ struct PlainReader {
   private var end: Int
   /// Its number.
   private var line: Int
-  private var lines: PlainLines
+  private let bytes: [UInt8]
+  private var lines: [PlainLine] = []
+  /// The values that aren't scalars.
+  private var values: [Value] = []
   private var hasComments = false
   /// Whether all of it is visible ASCII, blanks and line ends.
   private let isASCII: Bool
 
-  /// nil when it has to be read by libyaml. `bytes` are those of the source.
-  static func read(_ source: Source, of bytes: [UInt8]) -> Reading? {
+  /// nil when it has to be read by libyaml. `bytes` are those of the source; `isASCII`: whether all
+  /// are known to be visible ASCII, blanks and line ends.
+  static func read(_ source: Source, of bytes: [UInt8], isASCII: Bool = false) -> Reading? {
     var places = PlaceCursor(source.bytes)
     let first = places.place(of: source.range.lowerBound)
     guard first.column == 1 else { return nil }
-    var reader = PlainReader(source, of: bytes, line: first.line)
+    var reader = PlainReader(source, of: bytes, isASCII: isASCII, line: first.line)
     return reader.read()
   }
 
-  private init(_ source: Source, of bytes: [UInt8], line: Int) {
+  private init(_ source: Source, of bytes: [UInt8], isASCII: Bool, line: Int) {
     self.source = source
     self.line = line
-    lines = PlainLines(bytes: bytes)
+    self.bytes = bytes
     start = source.range.lowerBound
     end = start
-    // Without a branch, many bytes are looked at together.
-    var other: UInt8 = 0
-    for byte in UnsafeBufferPointer(rebasing: source.bytes[source.range]) {
-      let isLineEnd: UInt8 = byte == UInt8(ascii: "\n") ? 1 : 0
-      let isVisible: UInt8 = byte &- 0x20 < 0x5F ? 1 : 0
-      other |= (isVisible | isLineEnd) ^ 1
-    }
-    isASCII = other == 0
-    lines.lines.reserveCapacity(8)
+    self.isASCII = isASCII || source.isPlainASCII
+    lines.reserveCapacity(8)
     findEnd()
   }
 
@@ -67,7 +64,7 @@ struct PlainReader {
       }
       step()
     }
-    guard let mapping = Mapping(lines) else { return nil }
+    guard let mapping = Mapping(PlainLines(lines, values, in: bytes)) else { return nil }
     return Reading(
       mapping: mapping, problems: [], unread: [],
       comments: hasComments ? findComments(in: source, outside: []) : [])
@@ -99,10 +96,10 @@ struct PlainReader {
     else { return false }
     let key = start..<colon
     let line = line
-    guard lines.lines.count < Self.entriesAtMost, !hasKey(key),
+    guard lines.count < Self.entriesAtMost, !hasKey(key),
       let (place, shape) = colon + 1 == end ? valueBelow(colon) : value(behind: colon)
     else { return false }
-    lines.lines.append(PlainLine(key: key, value: place, shape, line: line))
+    lines.append(PlainLine(key: key, value: place, shape, line: line))
     return true
   }
 
@@ -110,7 +107,7 @@ struct PlainReader {
   private func hasKey(_ key: Range<Int>) -> Bool {
     guard let base = source.bytes.baseAddress else { return false }
     let first = source.bytes[key.lowerBound]
-    return lines.lines.contains {
+    return lines.contains {
       $0.keyLength == key.count && source.bytes[$0.key.lowerBound] == first
         && memcmp(base + $0.key.lowerBound, base + key.lowerBound, key.count) == 0
     }
@@ -143,8 +140,8 @@ struct PlainReader {
   }
 
   private mutating func other(_ value: Value) -> (Range<Int>, PlainLine.Shape) {
-    lines.values.append(value)
-    return (value.range, .other(UInt8(lines.values.count - 1)))
+    values.append(value)
+    return (value.range, .other(UInt8(values.count - 1)))
   }
 
   /// The list below a key, or the nothing that stands there.

@@ -5,14 +5,18 @@ public let sizeLimit = 64 * 1024
 ///
 /// All of it that can be read is read, whatever is wrong elsewhere; every wrong entry has a problem
 /// of its own. Ranges, lines and columns are those of the whole file. Invalid UTF-8 in
-/// values is read as `?`.
-public func read(_ bytes: [UInt8], in range: Range<Int>) -> Reading {
+/// values is read as `?`. `isPlainASCII` spares a look at each byte: whether all are known to be
+/// visible ASCII, blanks and line ends.
+public func read(
+  _ bytes: [UInt8], in range: Range<Int>, isPlainASCII: Bool = false
+) -> Reading {
   precondition(
     range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range lies outside of the file")
   return bytes.withUnsafeBufferPointer { buffer in
     let source = Source(bytes: buffer, range: range)
     guard range.count <= sizeLimit else { return tooLarge(source) }
-    return PlainReader.read(source, of: bytes) ?? readByLibrary(source)
+    return PlainReader.read(source, of: bytes, isASCII: isPlainASCII)
+      ?? readByLibrary(source)
   }
 }
 

@@ -22,6 +22,18 @@ struct Source {
     }
   }
 
+  /// Whether all bytes of the part are visible ASCII, blanks and line ends.
+  var isPlainASCII: Bool {
+    // Without a branch, many bytes are looked at together.
+    var other: UInt8 = 0
+    for byte in UnsafeBufferPointer(rebasing: bytes[range]) {
+      let isLineEnd: UInt8 = byte == UInt8(ascii: "\n") ? 1 : 0
+      let isVisible: UInt8 = byte &- 0x20 < 0x5F ? 1 : 0
+      other |= (isVisible | isLineEnd) ^ 1
+    }
+    return other == 0
+  }
+
   /// The first byte of the line that holds `offset`.
   func lineStart(_ offset: Int) -> Int {
     var start = min(offset, range.upperBound)
@@ -138,6 +150,24 @@ public func firstIndex(of byte: UInt8, in bytes: [UInt8], _ part: Range<Int>) ->
       let hit = memchr(base + part.lowerBound, CInt(byte), part.count)
     else { return nil }
     return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+  }
+}
+
+/// Where the first line begins, from the line that begins at an offset on, whose first byte is one of
+/// two; nil when none does.
+public func startOfLine(
+  beginningWith first: UInt8, or second: UInt8, in bytes: [UInt8], from start: Int
+) -> Int? {
+  bytes.withUnsafeBufferPointer { buffer in
+    guard let base = buffer.baseAddress else { return nil }
+    var start = start
+    while start < buffer.count {
+      if buffer[start] == first || buffer[start] == second { return start }
+      guard let end = memchr(base + start, CInt(UInt8(ascii: "\n")), buffer.count - start)
+      else { return nil }
+      start = UnsafeRawPointer(end) - UnsafeRawPointer(base) + 1
+    }
+    return nil
   }
 }
 

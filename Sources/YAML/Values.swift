@@ -128,6 +128,14 @@ public struct Mapping: Sendable {
   /// The index of a key's entry, nil when the key isn't there.
   public func index(of key: String) -> Int? { indices.first { isKey(key, at: $0) } }
 
+  /// Whether the key at an index is called so; a name isn't empty.
+  public func isKey(utf8 name: [UInt8], at index: Int) -> Bool {
+    switch content {
+    case .entries(let entries): entries[index].key.text.utf8.elementsEqual(name)
+    case .lines(let lines): lines.isKey(utf8: name, lines.lines[index])
+    }
+  }
+
   /// Whether the key at an index is called so.
   public func isKey(_ name: String, at index: Int) -> Bool {
     switch content {

@@ -110,16 +110,12 @@ private struct PlainAction {
   /// Takes the day at the end, with the blank before it.
   private mutating func takeLastDay(_ line: Int, in bytes: [UInt8]) -> Bool {
     let end = title.upperBound
-    guard let day = Day(utf8: bytes.span.extracting(end - 10..<end)) else { return false }
-    for (key, name) in ActionWord.DayKey.all {
-      let start = end - 11 - name.count
-      guard start > title.lowerBound, bytes[start - 1] == UInt8(ascii: " "),
-        bytes.span.holds(name, at: start)
-      else { continue }
-      title = title.lowerBound..<start - 1
-      return fields.note(key, Field(day, at: Place(start..<end, line: line)))
-    }
-    return false
+    guard let (key, start) = ActionWord.DayKey.key(before: end - 11, in: bytes),
+      start > title.lowerBound, bytes[start - 1] == UInt8(ascii: " "),
+      let day = Day(utf8: bytes.span.extracting(end - 10..<end))
+    else { return false }
+    title = title.lowerBound..<start - 1
+    return fields.note(key, Field(day, at: Place(start..<end, line: line)))
   }
 }
 
@@ -205,6 +201,19 @@ enum ActionWord {
     case due, done, dropped
 
     fileprivate static let all = allCases.map { (key: $0, name: Array($0.rawValue.utf8)) }
+
+    /// The key that ends at a colon, which is not among the first eight bytes, and where it begins.
+    fileprivate static func key(before colon: Int, in bytes: [UInt8]) -> (DayKey, start: Int)? {
+      let known: (key: DayKey, name: [UInt8]) =
+        // Each has another letter before its last.
+        switch bytes[colon - 2] {
+        case UInt8(ascii: "u"): all[0]
+        case UInt8(ascii: "n"): all[1]
+        default: all[2]
+        }
+      let start = colon - known.name.count
+      return bytes.span.holds(known.name, at: start) ? (known.key, start) : nil
+    }
 
     /// The key that begins at an offset, and where the colon behind it stands.
     fileprivate static func key(

@@ -112,14 +112,18 @@ struct FileParts {
   init(_ file: SourceFile, body depth: BodyReading) {
     let kind = Kind(path: file.path)
     let fences = Fences(file.bytes)
+    let sorts = TextSorts(file.bytes)
+    let isPlain = sorts.isPlainASCII && !sorts.mayHoldMarkup
     let body: Markdown.Document =
       switch depth {
-      case .whole: Markdown.read(file.bytes, in: fences.body)
+      case .whole: Markdown.read(file.bytes, in: fences.body, isPlain: isPlain)
       case .tasks where kind == .meeting || kind == .goal:
-        Markdown.Document(tasks: Markdown.readTasks(file.bytes, in: fences.body))
+        Markdown.Document(
+          tasks: Markdown.readTasks(file.bytes, in: fences.body, isPlain: isPlain))
       case .tasks, .nothing: Markdown.Document()
       }
-    let reading = YAML.read(file.bytes, in: fences.frontMatter ?? 0..<0)
+    let reading = YAML.read(
+      file.bytes, in: fences.frontMatter ?? 0..<0, isPlainASCII: sorts.isPlainASCII)
     self.kind = kind
     self.fences = fences
     self.body = body
@@ -127,19 +131,21 @@ struct FileParts {
     text = RecordText(
       file: file, frontMatter: FrontMatter(reading.mapping, keys: kind?.keys ?? []),
       tasks: body.tasks, bodyRange: fences.body)
-    problem = kind == nil && file.failure == nil ? nil : Self.problem(of: file, fences)
+    problem = kind == nil && file.failure == nil ? nil : Self.problem(of: file, fences, sorts)
   }
 
-  private static func problem(of file: SourceFile, _ fences: Fences) -> Problem? {
+  private static func problem(
+    of file: SourceFile, _ fences: Fences, _ sorts: TextSorts
+  ) -> Problem? {
     if let failure = file.failure { return Problem(kind: .unreadable(failure), place: .start) }
     let bytes = file.bytes
-    if let offset = bytes.firstInvalidUTF8 {
+    if !sorts.isPlainASCII, let offset = bytes.firstInvalidUTF8 {
       let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       let line = bytes.position(of: offset).line
       return Problem(
         kind: .notUTF8(isUTF16: isUTF16), place: Place(offset..<offset + 1, line: line))
     }
-    return bytes.conflictMarkers ?? fences.problem
+    return (sorts.mayHoldMarkup ? bytes.conflictMarkers : nil) ?? fences.problem
   }
 
   /// Whether the file can be taken for what someone meant.
@@ -361,10 +367,7 @@ extension [UInt8] {
 
   /// The offset of the first byte that is not UTF-8.
   fileprivate var firstInvalidUTF8: Int? {
-    // Without a branch, many bytes are looked at together.
-    if reduce(0, { $0 | $1 }) < 0x80 || String(validating: self, as: UTF8.self) != nil {
-      return nil
-    }
+    if String(validating: self, as: UTF8.self) != nil { return nil }
     var decoder = UTF8()
     var iterator = makeIterator()
     var offset = 0
@@ -400,9 +403,7 @@ extension [UInt8] {
 
   /// Whether a line begins with two `<`: most files need no closer look.
   private var mayHoldConflict: Bool {
-    // Without a branch, many bytes are looked at together.
-    guard reduce(UInt8.max, { Swift.min($0, $1 ^ UInt8(ascii: "<")) }) == 0 else { return false }
-    return indices.dropLast().contains { index in
+    indices.dropLast().contains { index in
       self[index] == UInt8(ascii: "<") && self[index + 1] == self[index]
         && (index == 0 || self[index - 1] == UInt8(ascii: "\n"))
     }

@@ -20,10 +20,12 @@ struct Fences {
     }
     var lineStart = bytes.startOfNextLine(after: opening)
     let content = lineStart
-    while lineStart < bytes.count {
-      let end = bytes.endOfLine(from: lineStart)
-      if bytes.isFence(lineStart..<end, closing: true) {
-        frontMatter = content..<lineStart
+    while let mayClose = YAML.startOfLine(
+      beginningWith: UInt8(ascii: "-"), or: UInt8(ascii: "."), in: bytes, from: lineStart)
+    {
+      let end = bytes.endOfLine(from: mayClose)
+      if bytes.isFence(mayClose..<end, closing: true) {
+        frontMatter = content..<mayClose
         body = bytes.startOfNextLine(after: end)..<bytes.count
         problem = Self.second(bytes, body)
         return

@@ -7,13 +7,20 @@ struct FrontMatter: Sendable {
   let mapping: YAML.Mapping
   let keys: [Key]
   private let hasAliases: Bool
-  private let lengths: KeyLengths?
+  private let table: KeyTable?
 
   init(_ mapping: YAML.Mapping, keys: [Key]) {
     self.mapping = mapping
     self.keys = keys
     hasAliases = keys.contains { !$0.aliases.isEmpty }
-    lengths = KeyLengths(of: mapping)
+    table = KeyTable(of: mapping, keys)
+  }
+
+  /// The key that the entry at an index is read as; nil when it is unknown.
+  func key(at index: Int) -> Key? {
+    if let known = table?.key(at: index) { return keys[known] }
+    if table != nil, !hasAliases { return nil }
+    return keys.first { $0.isRead(ofEntryAt: index, in: mapping) }
   }
 
   /// The entry of a key, by its name or else by one of its aliases; nil when it is absent.
@@ -35,8 +42,10 @@ struct FrontMatter: Sendable {
 
   /// The index of the entry that is called so in the file; nil when there is none.
   @inline(__always) private func written(_ name: String) -> Int? {
-    guard let lengths else { return mapping.index(of: name) }
-    return lengths.index(of: name.utf8.count) { mapping.isKey(name, at: $0) }
+    guard let table else { return mapping.index(of: name) }
+    return table.index(ofLength: name.utf8.count) { index in
+      table.key(at: index).map { keys[$0].name == name } ?? mapping.isKey(name, at: index)
+    }
   }
 
   /// What a key's scalar says, by a reader of text; nil when it is absent, empty or unreadable.
@@ -120,33 +129,57 @@ struct FrontMatter: Sendable {
   }
 }
 
-/// How long the keys of a mapping are in bytes: most differ in length already.
-private struct KeyLengths: Sendable {
+/// Which keys a mapping has, and how long they are in bytes: most differ in length already.
+private struct KeyTable: Sendable {
   private let count: Int
-  /// Those of the first eight, the first lowest.
-  private var first: UInt64 = 0
-  /// Those of the next eight.
-  private var second: UInt64 = 0
+  /// The lengths of the first eight, the first lowest, and of the next eight.
+  private var lengths: (UInt64, UInt64) = (0, 0)
+  /// Likewise, of the keys that are written by their names, the indices in the declarations.
+  private var known: (UInt64, UInt64) = (.max, .max)
+
+  private static let unknown: UInt64 = 0xFF
 
   /// nil when there are more, when one is very long, or when the text of one is another than its
   /// bytes.
-  init?(of mapping: YAML.Mapping) {
+  init?(of mapping: YAML.Mapping, _ keys: [Key]) {
     count = mapping.count
-    guard count <= 16 else { return nil }
-    for index in mapping.indices.reversed() {
+    guard count <= 16, keys.count < Self.unknown else { return nil }
+    // Most stand in the order of their declarations.
+    var expected = 0
+    for index in 0..<count {
       guard let length = mapping.keyLength(at: index), length < 256 else { return nil }
+      var key = Self.unknown
+      for offset in keys.indices {
+        let candidate = expected + offset < keys.count
+          ? expected + offset : expected + offset - keys.count
+        if mapping.isKey(utf8: keys[candidate].utf8, at: index) {
+          key = UInt64(candidate)
+          expected = candidate + 1
+          break
+        }
+      }
+      let shift = UInt64(index & 7) * 8
+      let others = ~(Self.unknown << shift)
       if index < 8 {
-        first = first << 8 | UInt64(length)
+        lengths.0 |= UInt64(length) << shift
+        known.0 = known.0 & others | key << shift
       } else {
-        second = second << 8 | UInt64(length)
+        lengths.1 |= UInt64(length) << shift
+        known.1 = known.1 & others | key << shift
       }
     }
   }
 
+  /// The index of the declaration by whose name the key at an index is written; nil when it is none.
+  func key(at index: Int) -> Int? {
+    let key = (index < 8 ? known.0 : known.1) >> (UInt64(index & 7) * 8) & Self.unknown
+    return key == Self.unknown ? nil : Int(key)
+  }
+
   /// The first index at which a key of a length stands that is the wanted one; nil when none is.
-  @inline(__always) func index(of length: Int, where isWanted: (Int) -> Bool) -> Int? {
-    index(of: length, in: first, from: 0, where: isWanted)
-      ?? (count <= 8 ? nil : index(of: length, in: second, from: 8, where: isWanted))
+  @inline(__always) func index(ofLength length: Int, where isWanted: (Int) -> Bool) -> Int? {
+    index(of: length, in: lengths.0, from: 0, where: isWanted)
+      ?? (count <= 8 ? nil : index(of: length, in: lengths.1, from: 8, where: isWanted))
   }
 
   private func index(
@@ -163,32 +196,6 @@ private struct KeyLengths: Sendable {
       if isWanted(index) { return index }
       hits &= hits &- 1
     }
-    return nil
-  }
-}
-
-/// Finds the keys of entries that follow each other in a file, where they mostly stand in the order
-/// of their declarations.
-struct KeyCursor {
-  private let keys: [Key]
-  private var expected = 0
-
-  init(_ keys: [Key]) { self.keys = keys }
-
-  /// The index of the key that the entry at an index of a mapping is read as; nil when there is none.
-  mutating func index(ofEntryAt entry: Int, in mapping: YAML.Mapping) -> Int? {
-    guard
-      let index = index(ofEntryAt: entry, in: mapping, expected..<keys.count)
-        ?? index(ofEntryAt: entry, in: mapping, 0..<expected)
-    else { return nil }
-    expected = index + 1
-    return index
-  }
-
-  private func index(
-    ofEntryAt entry: Int, in mapping: YAML.Mapping, _ range: Range<Int>
-  ) -> Int? {
-    for index in range where keys[index].isRead(ofEntryAt: entry, in: mapping) { return index }
     return nil
   }
 }

@@ -2,8 +2,8 @@
 /// the command line's flags all come from these declarations.
 public final class Key: Sendable {
   public let name: String
-  /// Of the name, in bytes.
-  let length: Int
+  /// The bytes of the name.
+  let utf8: [UInt8]
   public let type: KeyType
   /// Other names under which it is read.
   public let aliases: [String]
@@ -27,7 +27,7 @@ public final class Key: Sendable {
     asks question: String? = nil
   ) {
     self.name = name
-    length = name.utf8.count
+    utf8 = Array(name.utf8)
     self.type = type
     self.aliases = aliases
     self.synonyms = synonyms

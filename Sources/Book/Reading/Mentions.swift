@@ -74,19 +74,15 @@ extension Markdown.TaskItem {
 
 extension FrontMatter {
   fileprivate func forEachMentionedPerson(_ take: (Field<PersonID>) -> Void) {
-    var cursor = KeyCursor(keys)
     for index in mapping.indices {
-      guard let key = cursor.index(ofEntryAt: index, in: mapping), keys[key].mayNamePeople
-      else { continue }
-      forEachMention(in: mapping.value(at: index), keys[key].type, take)
+      guard let key = key(at: index), key.mayNamePeople else { continue }
+      forEachMention(in: mapping.value(at: index), key.type, take)
     }
   }
 
   fileprivate func forEachMentionedDay(_ take: (_ key: String, _ day: Field<Day>) -> Void) {
-    var cursor = KeyCursor(keys)
     for index in mapping.indices {
-      guard let key = cursor.index(ofEntryAt: index, in: mapping).map({ keys[$0] })
-      else { continue }
+      guard let key = key(at: index) else { continue }
       switch key.type {
       case .day: day(at: index).map { take(key.name, $0) }
       case .maps: for (front, _) in maps(key.name) { front.forEachMentionedDay(take) }

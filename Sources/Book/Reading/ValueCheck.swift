@@ -41,9 +41,8 @@ struct ValueCheck {
   private mutating func checkEntries(_ front: FrontMatter) -> [String: [YAML.Entry]] {
     var unknown: [(entry: YAML.Entry, reading: KeyReading)] = []
     var meant: [String: [YAML.Entry]] = [:]
-    var cursor = KeyCursor(front.keys)
     for index in front.mapping.indices {
-      if let key = cursor.index(ofEntryAt: index, in: front.mapping).map({ front.keys[$0] }) {
+      if let key = front.key(at: index) {
         checkNames(of: key, at: index, in: front)
         if let text = front.mapping.plainText(at: index), takes(text, key.type) { continue }
         checkValue(
@@ -382,16 +381,14 @@ extension Key {
   /// Whether it is read under a name.
   func isCalled(_ name: String) -> Bool {
     // Most names differ in length already.
-    (length == name.utf8.count && self.name == name)
+    (utf8.count == name.utf8.count && self.name == name)
       || (!aliases.isEmpty && aliases.contains(name))
   }
 
   /// Whether an entry of a mapping is read as it.
   func isRead(ofEntryAt index: Int, in mapping: YAML.Mapping) -> Bool {
-    if mapping.keyLength(at: index) ?? length == length, mapping.isKey(name, at: index) {
-      return true
-    }
-    return !aliases.isEmpty && aliases.contains { mapping.isKey($0, at: index) }
+    mapping.isKey(utf8: utf8, at: index)
+      || (!aliases.isEmpty && aliases.contains { mapping.isKey($0, at: index) })
   }
 }
 
