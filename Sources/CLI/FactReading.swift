@@ -27,12 +27,15 @@ extension Context {
           FoundFacts(facts: $0, kept: KeptFacts(packed: kept, stamp: nil))
         }
       },
-      { path, stamp, bytes in
-        defer { progress?.step() }
-        let facts = RecordFacts(sourceFile(path, bytes))
-        // Without a cache nothing needs to be kept.
-        guard cache != nil else { return FoundFacts(facts: facts, kept: nil) }
-        return FoundFacts(facts: facts, kept: KeptFacts(packed: facts.packed[...], stamp: stamp))
+      { files in
+        defer { progress?.step(by: files.count) }
+        let facts = RecordFacts.read(files.map { sourceFile($0.path, $0.content) })
+        return zip(files, facts).map { file, facts in
+          // Without a cache nothing needs to be kept.
+          guard cache != nil else { return FoundFacts(facts: facts, kept: nil) }
+          return FoundFacts(
+            facts: facts, kept: KeptFacts(packed: facts.packed[...], stamp: file.stamp))
+        }
       })
     cache?.keep(survey) { found in
       let new = found.kept.flatMap { kept in

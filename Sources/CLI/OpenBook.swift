@@ -161,10 +161,10 @@ extension Context {
     guard paths.allSatisfy(isRecord),
       let records = try empty.folder.map(
         below: pairs, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) },
-        { path, bytes in Document(given.or(path, bytes)) })
+        { Document.read($0.map { given.or($0) }) })
     else { return nil }
     let single = Set(paths.filter { pairFolder($0) == nil } + ["program.md"]).map { path in
-      Document(given.or(path, empty.folder.content(of: path)))
+      Document(given.or(empty.folder.content(of: path)))
     }
     let book = Book(
       pieces: pieces(of: try survey(empty.folder).folders, given: given.map { RecordFacts($0) }),
@@ -197,20 +197,21 @@ extension Context {
     of empty: OpenBook, pairs: Set<String>, given: SourceFile? = nil,
     needsText: @escaping @Sendable (String) -> Bool
   ) throws -> OpenBook {
-    @Sendable func record(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> PartRecord {
-      PartRecord(given.or(path, bytes), needsText: needsText(path))
+    @Sendable func record(_ file: FileRead) -> PartRecord {
+      PartRecord(given.or(file), needsText: needsText(file.path))
     }
     func profiles(_ ids: Set<PersonID>) -> [PartRecord] {
       ids.sorted().compactMap { id in
         let path = "people/\(id).md"
         guard isID(id), empty.folder.exists(path) else { return nil }
-        return record(path, empty.folder.content(of: path))
+        return record(empty.folder.content(of: path))
       }
     }
     let folders = pairs.map { "pairs/\($0)" }.sorted()
     guard
       var records = try empty.folder.map(
-        below: folders, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, record)
+        below: folders, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) },
+        { $0.map(record) })
     else { return try openBook(in: empty.folder, empty.here, given: given) }
     if let given, !records.contains(where: { $0.path == given.path }) {
       let next = records.firstIndex { given.path.utf8.lexicographicallyPrecedes($0.path.utf8) }
@@ -221,7 +222,7 @@ extension Context {
     if agreements < pairs.count, !records.allSatisfy({ $0.document != nil }) {
       return try openPart(of: empty, pairs: pairs, given: given) { _ in true }
     }
-    let own = [record("program.md", empty.folder.content(of: "program.md"))] + records
+    let own = [record(empty.folder.content(of: "program.md"))] + records
     let named = Set(own.flatMap(\.namedPeople))
     let people = profiles(named)
     let managers = Book(people).people.compactMap { person in
@@ -234,7 +235,8 @@ extension Context {
     let mentioned = Set(own.flatMap(\.mentionedPeople))
     guard mentioned.contains(where: { book.person($0) == nil }) else { return part.with(book) }
     let everybody = try empty.folder.map(
-      entering: { $0 == "people" && isRecordFolder($0) }, taking: { isRecordFile($0) }, record)
+      entering: { $0 == "people" && isRecordFolder($0) }, taking: { isRecordFile($0) },
+      { $0.map(record) })
     return part.with(Book(own + everybody.filter { $0.kind == .person }))
   }
 
@@ -245,9 +247,9 @@ extension Context {
     defer { progress?.end() }
     var documents = try folder.map(
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, first: first,
-      { path, bytes in
-        defer { progress?.step() }
-        return Document(given.or(path, bytes))
+      { files in
+        defer { progress?.step(by: files.count) }
+        return Document.read(files.map { given.or($0) })
       })
     if let given, !documents.contains(where: { $0.path == given.path }) {
       documents.append(Document(given))
@@ -281,16 +283,16 @@ extension String {
 }
 
 extension Folder {
-  /// The bytes of a file, or why they could not be read.
-  fileprivate func content(of path: String) -> Result<[UInt8], DiskError> {
-    Result { () throws(DiskError) in try read(path) }
+  fileprivate func content(of path: String) -> FileRead {
+    FileRead(
+      path: path, stamp: nil, content: Result { () throws(DiskError) in try read(path) })
   }
 }
 
 extension SourceFile? {
-  /// This one where it is the file at a path, else the file as it could be read.
-  fileprivate func or(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> SourceFile {
-    if let self, self.path == path { self } else { sourceFile(path, bytes) }
+  /// This one where it is the file at the path of another, else that as it could be read.
+  fileprivate func or(_ file: FileRead) -> SourceFile {
+    if let self, self.path == file.path { self } else { sourceFile(file.path, file.content) }
   }
 }
 

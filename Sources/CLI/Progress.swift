@@ -27,11 +27,12 @@ final class Progress: Sendable {
     self.write = write
   }
 
-  /// Notes that one more record has been read.
-  func step() {
+  /// Notes that some more records have been read.
+  func step(by count: Int = 1) {
     state.withLock { state in
-      state.steps += 1
-      guard state.steps % Self.stride == 0 else { return }
+      let before = state.steps
+      state.steps += count
+      guard state.steps / Self.stride > before / Self.stride else { return }
       let now = milliseconds()
       guard now >= state.next else { return }
       state.next = now + 100

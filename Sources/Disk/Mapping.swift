@@ -10,7 +10,7 @@ internal import LargeMemory
 
 extension Folder {
   /// Reads the files below this folder and makes something of each, on as many threads as there are
-  /// cores.
+  /// cores: `transform` gets some files of one folder at a time, and gives back as much in their order.
   ///
   /// `entering` is asked for every folder and `taking` for every other name that isn't hidden; both
   /// get the path, from several threads. The results are in the order of the paths' bytes (a folder
@@ -25,11 +25,11 @@ extension Folder {
   public func map<T: Sendable>(
     entering: @escaping @Sendable (_ folder: String) -> Bool = { _ in true },
     taking: @escaping @Sendable (_ file: String) -> Bool, first: () -> Void = {},
-    _ transform: @escaping @Sendable (_ path: String, Result<[UInt8], DiskError>) -> T
+    _ transform: @escaping @Sendable ([FileRead]) -> [T]
   ) throws(DiskError) -> [T] {
     let walk = TreeWalk(
       root: self, descriptor: try open(), entering: entering, taking: taking, cache: nil,
-      recall: { _, _ in nil }, transform: { path, _, content in transform(path, content) })
+      recall: { _, _ in nil }, transform: transform)
     let tree = try walk.begin()
     walk.run(first)
     var results: [T] = []
@@ -43,12 +43,12 @@ extension Folder {
   public func map<T: Sendable>(
     below folders: [String], entering: @escaping @Sendable (_ folder: String) -> Bool,
     taking: @escaping @Sendable (_ file: String) -> Bool,
-    _ transform: @escaping @Sendable (_ path: String, Result<[UInt8], DiskError>) -> T
+    _ transform: @escaping @Sendable ([FileRead]) -> [T]
   ) throws(DiskError) -> [T]? {
     guard folders.allSatisfy(isFolder) else { return nil }
     let walk = TreeWalk(
       root: self, descriptor: try open(), entering: entering, taking: taking, cache: nil,
-      recall: { _, _ in nil }, transform: { path, _, content in transform(path, content) })
+      recall: { _, _ in nil }, transform: transform)
     let tree = walk.begin(with: folders)
     walk.run()
     var results: [T] = []
@@ -69,8 +69,7 @@ extension Folder {
   }
 
   /// Likewise, but leaves folders alone in which all is as a cache has it, and asks `recall` first
-  /// for what was made of a file when the cache has an entry for the file as it is. `transform` gets
-  /// the stamp of a file that may be kept in a cache, too.
+  /// for what was made of a file when the cache has an entry for the file as it is.
   ///
   /// A cache is for walks with the same `entering` and `taking` only. `first` is done on this thread
   /// while the others begin.
@@ -79,7 +78,7 @@ extension Folder {
     taking: @escaping @Sendable (_ file: String) -> Bool,
     remembering cache: FileCache?, first: () -> Void = {},
     recall: @escaping @Sendable (_ path: String, _ kept: ArraySlice<UInt8>) -> T?,
-    _ transform: @escaping @Sendable (_ path: String, FileStamp?, Result<[UInt8], DiskError>) -> T
+    _ transform: @escaping @Sendable ([FileRead]) -> [T]
   ) throws(DiskError) -> Survey<T> {
     let walk = TreeWalk(
       root: self, descriptor: try open(), entering: entering, taking: taking, cache: cache,
@@ -89,6 +88,22 @@ extension Folder {
     var folders: [SurveyedFolder<T>] = []
     tree.collect(into: &folders)
     return Survey(folders: folders, remains: tree)
+  }
+}
+
+/// A file as it was read.
+public struct FileRead: Sendable {
+  /// Relative to the folder that was read.
+  public let path: String
+  /// nil when the file may not be kept in a cache.
+  public let stamp: FileStamp?
+  /// The bytes, or why they could not be read.
+  public let content: Result<[UInt8], DiskError>
+
+  public init(path: String, stamp: FileStamp?, content: Result<[UInt8], DiskError>) {
+    self.path = path
+    self.stamp = stamp
+    self.content = content
   }
 }
 
@@ -119,6 +134,9 @@ public struct SurveyedFolder<T: Sendable>: Sendable {
 private final class TreeWalk<T: Sendable>: Sendable {
   /// How many files of one folder a worker takes at once.
   private let batchSize = 64
+  /// How many of these something is made of at once: enough to need the code of each step once for
+  /// many, few enough to stay near the processor.
+  private let filesAtOnce = 8
 
   private let root: Folder
   private let descriptor: SharedDescriptor
@@ -126,7 +144,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private let taking: @Sendable (String) -> Bool
   private let cache: FileCache?
   private let recall: @Sendable (String, ArraySlice<UInt8>) -> T?
-  private let transform: @Sendable (String, FileStamp?, Result<[UInt8], DiskError>) -> T
+  private let transform: @Sendable ([FileRead]) -> [T]
   private let queue = WorkQueue<Work>()
 
   init(
@@ -134,7 +152,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
     entering: @escaping @Sendable (String) -> Bool, taking: @escaping @Sendable (String) -> Bool,
     cache: FileCache?,
     recall: @escaping @Sendable (_ path: String, _ kept: ArraySlice<UInt8>) -> T?,
-    transform: @escaping @Sendable (String, FileStamp?, Result<[UInt8], DiskError>) -> T
+    transform: @escaping @Sendable ([FileRead]) -> [T]
   ) {
     self.root = root
     self.descriptor = SharedDescriptor(descriptor)
@@ -195,7 +213,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
         queue.add(divide(node, try list(folder.descriptor, node.path), in: folder))
       }
     } catch {
-      node.failure = transform(node.path, nil, .failure(error))
+      let failure = FileRead(path: node.path, stamp: nil, content: .failure(error))
+      node.failure = transform([failure]).first
     }
   }
 
@@ -286,6 +305,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private func read(_ batch: TreeBatch, in room: borrowing ReadingRoom) {
     var results: [T] = []
     results.reserveCapacity(batch.files.count)
+    var files: [FileRead] = []
+    files.reserveCapacity(filesAtOnce)
     // Both are in the order of the names' bytes.
     var known = batch.known?.reader
     for chosen in batch.files {
@@ -293,12 +314,19 @@ private final class TreeWalk<T: Sendable>: Sendable {
       if let stamp, let entry = known?.entry(named: chosen.entry.name), entry.stamp == stamp,
         let result = recall(chosen.path, entry.content)
       {
+        if !files.isEmpty { results += transform(files) }
+        files.removeAll(keepingCapacity: true)
         results.append(result)
         continue
       }
       let content = read(chosen.entry, chosen.path, in: batch.folder, room)
-      results.append(transform(chosen.path, stamp, content))
+      files.append(FileRead(path: chosen.path, stamp: stamp, content: content))
+      if files.count == filesAtOnce {
+        results += transform(files)
+        files.removeAll(keepingCapacity: true)
+      }
     }
+    if !files.isEmpty { results += transform(files) }
     batch.close(results)
   }
 

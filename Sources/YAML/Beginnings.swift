@@ -54,7 +54,9 @@ public struct Beginnings: Sendable {
           var before = offset == 0 || offset > bytes.count ? 0 : sorts[Int(bytes[offset - 1])]
           while offset < bytes.count {
             let sort = sorts[Int(bytes[offset])]
-            if sort > Sort.joins, before & Sort.joins == 0 {
+            // One question instead of two, whose answers nobody can foresee: whether something
+            // may begin here, and whether nothing before it joins.
+            if sort & ~Sort.joins & ((before & Sort.joins) &- 1) != 0 {
               if sort & Sort.stands != 0 || offset + 4 > bytes.count { return offset }
               let four =
                 UInt32(bytes[offset]) | UInt32(bytes[offset &+ 1]) << 8

@@ -53,9 +53,13 @@ final class PlainLines: Sendable {
     return name.utf8.elementsEqual(bytes[line.key])
   }
 
-  func isKey(utf8 name: [UInt8], _ line: PlainLine) -> Bool {
-    guard name.count == line.keyLength, name[0] == bytes[line.key.lowerBound] else { return false }
-    return name.withUnsafeBytes { name in
+  func isKey(_ name: KeyName, _ line: PlainLine) -> Bool {
+    guard name.beginning == line.beginning, name.utf8.count == line.keyLength else { return false }
+    return line.keyLength <= 8 || holds(name.utf8, line)
+  }
+
+  private func holds(_ name: [UInt8], _ line: PlainLine) -> Bool {
+    name.withUnsafeBytes { name in
       bytes.withUnsafeBytes {
         memcmp(name.baseAddress!, $0.baseAddress! + line.key.lowerBound, name.count) == 0
       }
@@ -76,11 +80,14 @@ struct PlainLine: Sendable {
   private let valueStart: Int32
   private let valueEnd: Int32
   private let number: Int32
+  /// The first eight bytes of the key.
+  let beginning: UInt64
   let keyLength: UInt8
   let shape: Shape
 
   /// A key has at most 100 bytes.
-  init(key: Range<Int>, value: Range<Int>, _ shape: Shape, line: Int) {
+  init(key: Range<Int>, _ beginning: UInt64, value: Range<Int>, _ shape: Shape, line: Int) {
+    self.beginning = beginning
     start = Int32(clamping: key.lowerBound)
     keyLength = UInt8(clamping: key.count)
     valueStart = Int32(clamping: value.lowerBound)
@@ -93,6 +100,38 @@ struct PlainLine: Sendable {
   /// The bytes of the value, quotes included.
   var value: Range<Int> { Range(uncheckedBounds: (Int(valueStart), Int(valueEnd))) }
   var line: Int { Int(number) }
+}
+
+/// The name of a key or a choice, to find it among others quickly; it isn't empty.
+public struct KeyName: Sendable {
+  public let utf8: [UInt8]
+  /// The first eight bytes, zeros behind the end.
+  public let beginning: UInt64
+
+  public init(_ name: String) {
+    utf8 = Array(name.utf8)
+    beginning = utf8.withUnsafeBufferPointer { beginningOfText(in: $0, 0..<$0.count) }
+  }
+
+  /// Whether a text is the name.
+  public func matches(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count == utf8.count else { return false }
+    return utf8.withUnsafeBytes { name in
+      text.withUnsafeBytes { memcmp(name.baseAddress!, $0.baseAddress!, name.count) == 0 }
+    }
+  }
+}
+
+/// The first eight bytes of a part, the first lowest; zeros behind its end.
+func beginningOfText(in bytes: UnsafeBufferPointer<UInt8>, _ part: Range<Int>) -> UInt64 {
+  let start = part.lowerBound
+  if bytes.count - start >= 8 {
+    let eight = UInt64(
+      littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(
+        fromByteOffset: start, as: UInt64.self))
+    return part.count >= 8 ? eight : eight & ~(UInt64.max << UInt64(8 * part.count))
+  }
+  return part.reversed().reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
 }
 
 extension Range<Int> {

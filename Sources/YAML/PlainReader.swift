@@ -96,20 +96,19 @@ struct PlainReader {
     else { return false }
     let key = start..<colon
     let line = line
-    guard lines.count < Self.entriesAtMost, !hasKey(key),
+    let beginning = beginningOfText(in: source.bytes, key)
+    guard lines.count < Self.entriesAtMost, !hasKey(key, beginning),
       let (place, shape) = colon + 1 == end ? valueBelow(colon) : value(behind: colon)
     else { return false }
-    lines.append(PlainLine(key: key, value: place, shape, line: line))
+    lines.append(PlainLine(key: key, beginning, value: place, shape, line: line))
     return true
   }
 
   /// Whether there was the same key before.
-  private func hasKey(_ key: Range<Int>) -> Bool {
-    guard let base = source.bytes.baseAddress else { return false }
-    let first = source.bytes[key.lowerBound]
-    return lines.contains {
-      $0.keyLength == key.count && source.bytes[$0.key.lowerBound] == first
-        && memcmp(base + $0.key.lowerBound, base + key.lowerBound, key.count) == 0
+  private func hasKey(_ key: Range<Int>, _ beginning: UInt64) -> Bool {
+    lines.contains {
+      $0.beginning == beginning && $0.keyLength == key.count
+        && source.bytes[$0.key].elementsEqual(source.bytes[key])
     }
   }
 

@@ -128,11 +128,11 @@ public struct Mapping: Sendable {
   /// The index of a key's entry, nil when the key isn't there.
   public func index(of key: String) -> Int? { indices.first { isKey(key, at: $0) } }
 
-  /// Whether the key at an index is called so; a name isn't empty.
-  public func isKey(utf8 name: [UInt8], at index: Int) -> Bool {
+  /// Whether the key at an index is called so.
+  public func isKey(_ name: KeyName, at index: Int) -> Bool {
     switch content {
-    case .entries(let entries): entries[index].key.text.utf8.elementsEqual(name)
-    case .lines(let lines): lines.isKey(utf8: name, lines.lines[index])
+    case .entries(let entries): entries[index].key.text.utf8.elementsEqual(name.utf8)
+    case .lines(let lines): lines.isKey(name, lines.lines[index])
     }
   }
 
@@ -144,13 +144,17 @@ public struct Mapping: Sendable {
     }
   }
 
-  /// How many bytes the key at an index has; nil when it is written with other bytes than it has.
-  public func keyLength(at index: Int) -> Int? {
-    switch content {
-    case .entries(let entries):
-      entries[index].key.style == .plain ? entries[index].key.range.count : nil
-    case .lines(let lines): Int(lines.lines[index].keyLength)
-    }
+  /// How many bytes the key at an index has, and the first eight of them; nil when it may be written
+  /// with other bytes than it has.
+  public func plainKey(at index: Int) -> (length: Int, beginning: UInt64)? {
+    guard case .lines(let lines) = content else { return nil }
+    return (Int(lines.lines[index].keyLength), lines.lines[index].beginning)
+  }
+
+  /// Whether the value at an index is nothing; nil when it isn't a simple text without quotes.
+  public func isEmptyText(at index: Int) -> Bool? {
+    guard case .lines(let lines) = content, lines.lines[index].shape == .plain else { return nil }
+    return lines.lines[index].value.isEmpty
   }
 
   /// The value at an index where it is a simple text without quotes on the line of its key, or
@@ -174,6 +178,10 @@ extension Mapping: Hashable {
 public struct PlainText: Sendable {
   public let bytes: ArraySlice<UInt8>
   public let line: Int
+
+  public var text: String {
+    bytes.withUnsafeBufferPointer { Source(bytes: $0, range: $0.indices).text($0.indices) }
+  }
 }
 
 /// What stands behind a key or a dash.
@@ -221,6 +229,11 @@ public struct Comment: Sendable, Hashable {
 
 /// All that could be read of a front matter, and what was wrong with the rest.
 public struct Reading: Sendable, Hashable {
+  /// That of an empty text.
+  public static let nothing = Reading(
+    mapping: Mapping(entries: [], range: 0..<0, line: 1, column: 1, isFlow: false), problems: [],
+    unread: [], comments: [])
+
   /// Empty when nothing is written; wrong entries are left out.
   public let mapping: Mapping
   /// In the order of their places.

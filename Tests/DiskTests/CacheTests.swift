@@ -17,11 +17,13 @@ import Testing
       recall: { path, kept in
         Seen(path: path, text: String(decoding: kept, as: UTF8.self), entry: nil)
       },
-      { path, stamp, bytes in
-        let bytes = (try? bytes.get()) ?? []
-        return Seen(
-          path: path, text: String(decoding: bytes, as: UTF8.self), isRead: true,
-          entry: stamp.map { .init(path: path, stamp: $0, content: bytes[...]) })
+      { files in
+        files.map { file in
+          let bytes = (try? file.content.get()) ?? []
+          return Seen(
+            path: file.path, text: String(decoding: bytes, as: UTF8.self), isRead: true,
+            entry: file.stamp.map { .init(path: file.path, stamp: $0, content: bytes[...]) })
+        }
       })
     cache.keep(survey) { (path: $0.path, new: $0.entry) }
     return survey.folders.flatMap { found in

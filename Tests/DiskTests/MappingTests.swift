@@ -7,10 +7,12 @@ private func walk(
   _ folder: Folder, entering: @escaping @Sendable (String) -> Bool = { _ in true },
   taking: @escaping @Sendable (String) -> Bool = { _ in true }
 ) throws -> [String] {
-  try folder.map(entering: entering, taking: taking) { path, content in
-    switch content {
-    case .success(let bytes): "\(path)=\(String(decoding: bytes, as: UTF8.self))"
-    case .failure(let error): "\(path)!\(error.kind)"
+  try folder.map(entering: entering, taking: taking) { files in
+    files.map { file in
+      switch file.content {
+      case .success(let bytes): "\(file.path)=\(String(decoding: bytes, as: UTF8.self))"
+      case .failure(let error): "\(file.path)!\(error.kind)"
+      }
     }
   }
 }

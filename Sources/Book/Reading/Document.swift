@@ -28,9 +28,23 @@ public final class Document: Sendable {
   public convenience init(_ file: SourceFile) { self.init(file, body: .whole) }
 
   /// Likewise, with as much of the body as is needed.
-  init(_ file: SourceFile, body depth: BodyReading) {
+  convenience init(_ file: SourceFile, body depth: BodyReading) {
     let parts = FileParts(file, body: depth)
-    self.file = file
+    let record = parts.record
+    self.init(parts, record, Self.defects(of: parts, record))
+  }
+
+  /// Takes files apart one step after the other, each for all of them: the processor has the code of
+  /// a step at hand then, where one file after the other needs all of it each time.
+  public static func read(_ files: [SourceFile]) -> [Document] {
+    let parts = FileParts.read(files, body: .whole)
+    let records = parts.map(\.record)
+    let defects = zip(parts, records).map { Self.defects(of: $0, $1) }
+    return parts.indices.map { Document(parts[$0], records[$0], defects[$0]) }
+  }
+
+  private init(_ parts: FileParts, _ record: Record?, _ defects: Defects) {
+    file = parts.text.file
     kind = parts.kind
     frontMatter = parts.text.frontMatter
     frontMatterRange = parts.fences.frontMatter
@@ -39,20 +53,27 @@ public final class Document: Sendable {
     comments = parts.reading.comments
     isWhole = parts.isWhole
     isReadInFull = parts.isReadInFull
-    let record = parts.record
     self.record = record
+    days = defects.days
+    problems = defects.problems
+  }
+
+  private typealias Defects = (problems: [Problem], days: ClosedRange<Day>?)
+
+  private static func defects(of parts: FileParts, _ record: Record?) -> Defects {
     var problems = parts.problem.map { [$0] } ?? []
     var days = GivenDays()
-    if isWhole, let kind, let range = frontMatterRange {
-      problems += Self.problems(of: parts.reading, in: frontMatter, at: range, of: file, &days)
+    if parts.isWhole, let kind = parts.kind, let range = parts.fences.frontMatter {
+      let file = parts.text.file
+      problems += Self.problems(
+        of: parts.reading, in: parts.text.frontMatter, at: range, of: file, &days)
       if kind == .meeting || kind == .goal {
-        for (task, action) in zip(body.tasks, record?.items ?? []) {
+        for (task, action) in zip(parts.body.tasks, record?.items ?? []) {
           problems += dayProblems(of: task, action, in: file.bytes, &days)
         }
       }
     }
-    self.days = days.range
-    self.problems = problems.count < 2 ? problems : problems.sorted { $0.place < $1.place }
+    return (problems.count < 2 ? problems : problems.sorted { $0.place < $1.place }, days.range)
   }
 
   private static func problems(
@@ -103,35 +124,52 @@ struct FileParts {
   /// nil for a Markdown file at a place where no record lives.
   let kind: Kind?
   let fences: Fences
-  let reading: YAML.Reading
-  let body: Markdown.Document
-  let text: RecordText
+  private(set) var reading = YAML.Reading.nothing
+  private(set) var body = Markdown.Document()
+  private(set) var text: RecordText
   /// What is wrong with the file as a text.
   let problem: Problem?
+  private let sorts: TextSorts
 
   init(_ file: SourceFile, body depth: BodyReading) {
-    let kind = Kind(path: file.path)
-    let fences = Fences(file.bytes)
-    let sorts = TextSorts(file.bytes)
-    let isPlain = sorts.isPlainASCII && !sorts.mayHoldMarkup
-    let body: Markdown.Document =
-      switch depth {
-      case .whole: Markdown.read(file.bytes, in: fences.body, isPlain: isPlain)
-      case .tasks where kind == .meeting || kind == .goal:
-        Markdown.Document(
-          tasks: Markdown.readTasks(file.bytes, in: fences.body, isPlain: isPlain))
-      case .tasks, .nothing: Markdown.Document()
-      }
-    let reading = YAML.read(
-      file.bytes, in: fences.frontMatter ?? 0..<0, isPlainASCII: sorts.isPlainASCII)
-    self.kind = kind
-    self.fences = fences
-    self.body = body
-    self.reading = reading
-    text = RecordText(
-      file: file, frontMatter: FrontMatter(reading.mapping, keys: kind?.keys ?? []),
-      tasks: body.tasks, bodyRange: fences.body)
+    self.init(file)
+    readFrontMatter()
+    readBody(depth)
+  }
+
+  /// Takes files apart one step after the other, each for all of them.
+  static func read(_ files: [SourceFile], body depth: BodyReading) -> [FileParts] {
+    var parts = files.map { FileParts($0) }
+    for index in parts.indices { parts[index].readFrontMatter() }
+    for index in parts.indices { parts[index].readBody(depth) }
+    return parts
+  }
+
+  /// What is known of a file before its parts are read.
+  private init(_ file: SourceFile) {
+    kind = Kind(path: file.path)
+    fences = Fences(file.bytes)
+    sorts = TextSorts(file.bytes)
+    text = RecordText(file: file, frontMatter: .nothing, tasks: [], bodyRange: fences.body)
     problem = kind == nil && file.failure == nil ? nil : Self.problem(of: file, fences, sorts)
+  }
+
+  private mutating func readFrontMatter() {
+    reading = YAML.read(
+      text.file.bytes, in: fences.frontMatter ?? 0..<0, isPlainASCII: sorts.isPlainASCII)
+    text.frontMatter = FrontMatter(reading.mapping, kind?.knownKeys ?? .none)
+  }
+
+  private mutating func readBody(_ depth: BodyReading) {
+    let isPlain = sorts.isPlainASCII && !sorts.mayHoldMarkup
+    switch depth {
+    case .whole: body = Markdown.read(text.file.bytes, in: fences.body, isPlain: isPlain)
+    case .tasks where kind == .meeting || kind == .goal:
+      body = Markdown.Document(
+        tasks: Markdown.readTasks(text.file.bytes, in: fences.body, isPlain: isPlain))
+    case .tasks, .nothing: break
+    }
+    text.tasks = body.tasks
   }
 
   private static func problem(

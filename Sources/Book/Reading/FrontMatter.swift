@@ -5,22 +5,29 @@ internal import YAML
 /// A value of the wrong type reads as nil: what is wrong with it is a problem of the document.
 struct FrontMatter: Sendable {
   let mapping: YAML.Mapping
-  let keys: [Key]
-  private let hasAliases: Bool
+  private let known: KnownKeys
   private let table: KeyTable?
 
-  init(_ mapping: YAML.Mapping, keys: [Key]) {
+  /// That of a file before it is read.
+  static let nothing = FrontMatter(YAML.Reading.nothing.mapping, .none)
+
+  var keys: [Key] { known.keys }
+
+  init(_ mapping: YAML.Mapping, keys: [Key]) { self.init(mapping, KnownKeys(keys)) }
+
+  init(_ mapping: YAML.Mapping, _ known: KnownKeys) {
     self.mapping = mapping
-    self.keys = keys
-    hasAliases = keys.contains { !$0.aliases.isEmpty }
-    table = KeyTable(of: mapping, keys)
+    self.known = known
+    table = KeyTable(of: mapping, known)
   }
 
   /// The key that the entry at an index is read as; nil when it is unknown.
   func key(at index: Int) -> Key? {
-    if let known = table?.key(at: index) { return keys[known] }
-    if table != nil, !hasAliases { return nil }
-    return keys.first { $0.isRead(ofEntryAt: index, in: mapping) }
+    if let table {
+      if let key = table.key(at: index) { return known.keys[key] }
+      if !known.hasAliases { return nil }
+    }
+    return known.keys.first { $0.isRead(ofEntryAt: index, in: mapping) }
   }
 
   /// The entry of a key, by its name or else by one of its aliases; nil when it is absent.
@@ -32,7 +39,7 @@ struct FrontMatter: Sendable {
   /// the program runs.
   @inline(__always) func index(of name: String) -> Int? {
     if let index = written(name) { return index }
-    return hasAliases ? index(ofAliasOf: name) : nil
+    return known.hasAliases ? index(ofAliasOf: name) : nil
   }
 
   private func index(ofAliasOf name: String) -> Int? {
@@ -44,7 +51,7 @@ struct FrontMatter: Sendable {
   @inline(__always) private func written(_ name: String) -> Int? {
     guard let table else { return mapping.index(of: name) }
     return table.index(ofLength: name.utf8.count) { index in
-      table.key(at: index).map { keys[$0].name == name } ?? mapping.isKey(name, at: index)
+      table.key(at: index).map { known.keys[$0].name == name } ?? mapping.isKey(name, at: index)
     }
   }
 
@@ -54,6 +61,10 @@ struct FrontMatter: Sendable {
   }
 
   private func field<Value>(at index: Int, _ read: (String) -> Value?) -> Field<Value>? {
+    if let text = mapping.plainText(at: index) {
+      guard !text.bytes.isEmpty, let value = read(text.text) else { return nil }
+      return Field(value, at: text.place)
+    }
     guard case .scalar(let scalar) = mapping.value(at: index) else { return nil }
     return scalar.field(read)
   }
@@ -104,9 +115,13 @@ struct FrontMatter: Sendable {
     }
   }
 
-  @inline(__always) func text(_ name: String) -> Field<String>? { field(name) { $0 } }
+  @inline(__always) func text(_ name: String) -> Field<String>? {
+    field(name) { $0 }
+  }
   @inline(__always) func texts(_ name: String) -> [Field<String>] { fields(name) { $0 } }
-  @inline(__always) func day(_ name: String) -> Field<Day>? { index(of: name).flatMap { day(at: $0) } }
+  @inline(__always) func day(_ name: String) -> Field<Day>? {
+    index(of: name).flatMap { day(at: $0) }
+  }
 
   /// The day at an index.
   func day(at index: Int) -> Field<Day>? {
@@ -129,6 +144,23 @@ struct FrontMatter: Sendable {
   }
 }
 
+/// The keys that a mapping may have, and what they are found by.
+struct KnownKeys: Sendable {
+  static let none = KnownKeys([])
+
+  let keys: [Key]
+  /// Whether one of them is read under another name, too.
+  let hasAliases: Bool
+  /// How their names begin.
+  let beginnings: [UInt64]
+
+  init(_ keys: [Key]) {
+    self.keys = keys
+    hasAliases = keys.contains { !$0.aliases.isEmpty }
+    beginnings = keys.map(\.keyName.beginning)
+  }
+}
+
 /// Which keys a mapping has, and how long they are in bytes: most differ in length already.
 private struct KeyTable: Sendable {
   private let count: Int
@@ -139,24 +171,27 @@ private struct KeyTable: Sendable {
 
   private static let unknown: UInt64 = 0xFF
 
-  /// nil when there are more, when one is very long, or when the text of one is another than its
-  /// bytes.
-  init?(of mapping: YAML.Mapping, _ keys: [Key]) {
+  /// nil when there are more, or when one is written with other bytes than it has.
+  init?(of mapping: YAML.Mapping, _ keys: KnownKeys) {
     count = mapping.count
-    guard count <= 16, keys.count < Self.unknown else { return nil }
+    let beginnings = keys.beginnings
+    guard count <= 16, beginnings.count < Self.unknown else { return nil }
     // Most stand in the order of their declarations.
     var expected = 0
     for index in 0..<count {
-      guard let length = mapping.keyLength(at: index), length < 256 else { return nil }
+      guard let (length, beginning) = mapping.plainKey(at: index), length < 256 else { return nil }
       var key = Self.unknown
-      for offset in keys.indices {
-        let candidate = expected + offset < keys.count
-          ? expected + offset : expected + offset - keys.count
-        if mapping.isKey(utf8: keys[candidate].utf8, at: index) {
+      var candidate = expected
+      for _ in beginnings.indices {
+        if candidate == beginnings.count { candidate = 0 }
+        if beginnings[candidate] == beginning,
+          length < 8 || mapping.isKey(keys.keys[candidate].keyName, at: index)
+        {
           key = UInt64(candidate)
           expected = candidate + 1
           break
         }
+        candidate += 1
       }
       let shift = UInt64(index & 7) * 8
       let others = ~(Self.unknown << shift)

@@ -1,9 +1,11 @@
+internal import YAML
+
 /// A key that the front matter of a kind of record may have. The reader, the rules, the schema and
 /// the command line's flags all come from these declarations.
 public final class Key: Sendable {
   public let name: String
-  /// The bytes of the name.
-  let utf8: [UInt8]
+  /// The name, as it is looked for.
+  let keyName: YAML.KeyName
   public let type: KeyType
   /// Other names under which it is read.
   public let aliases: [String]
@@ -27,7 +29,7 @@ public final class Key: Sendable {
     asks question: String? = nil
   ) {
     self.name = name
-    utf8 = Array(name.utf8)
+    keyName = YAML.KeyName(name)
     self.type = type
     self.aliases = aliases
     self.synonyms = synonyms
@@ -87,14 +89,16 @@ public struct Choices: Sendable {
   public let names: [String]
   /// Other words for them: lower case with `-`, and the name each stands for.
   public let synonyms: [String: String]
+  private let keyNames: [YAML.KeyName]
 
   init<C: Choice>(_: C.Type) {
     names = C.allCases.map { $0.rawValue }
     synonyms = C.synonyms.mapValues { $0.rawValue }
+    keyNames = names.map { YAML.KeyName($0) }
   }
 
   func contains(utf8 text: ArraySlice<UInt8>) -> Bool {
-    names.contains { $0.utf8.count == text.count && $0.utf8.elementsEqual(text) }
+    keyNames.contains { $0.matches(text) }
   }
 
   /// The choice a text means when its case, its blanks or a synonym are the only differences; nil

@@ -12,6 +12,31 @@ extension Kind {
     case .checkIn: Keys.checkIn
     }
   }
+
+  /// Likewise, as they are looked for.
+  var knownKeys: KnownKeys {
+    switch self {
+    case .program: LookedFor.program
+    case .person: LookedFor.person
+    case .agreement: LookedFor.agreement
+    case .signature: LookedFor.signature
+    case .goal: LookedFor.goal
+    case .meeting: LookedFor.meeting
+    case .closing: LookedFor.closing
+    case .checkIn: LookedFor.checkIn
+    }
+  }
+}
+
+private enum LookedFor {
+  static let program = KnownKeys(Keys.program)
+  static let person = KnownKeys(Keys.person)
+  static let agreement = KnownKeys(Keys.agreement)
+  static let signature = KnownKeys(Keys.signature)
+  static let goal = KnownKeys(Keys.goal)
+  static let meeting = KnownKeys(Keys.meeting)
+  static let closing = KnownKeys(Keys.closing)
+  static let checkIn = KnownKeys(Keys.checkIn)
 }
 
 /// The front matter of every kind: the format of a book as values.

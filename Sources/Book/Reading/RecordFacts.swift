@@ -11,6 +11,11 @@ public struct RecordFacts: Sendable {
   /// Reads a file without looking for what is wrong with its values.
   public init(_ file: SourceFile) { self.init(FileParts(file, body: .tasks)) }
 
+  /// Likewise of some files, one step after the other, each for all of them.
+  public static func read(_ files: [SourceFile]) -> [RecordFacts] {
+    FileParts.read(files, body: .tasks).map { RecordFacts($0) }
+  }
+
   init(_ parts: FileParts) {
     path = parts.text.path
     record = parts.record

@@ -4,9 +4,9 @@ internal import YAML
 /// What a record is read from.
 struct RecordText {
   let file: SourceFile
-  let frontMatter: FrontMatter
+  var frontMatter: FrontMatter
   /// In the order of the file.
-  let tasks: [Markdown.TaskItem]
+  var tasks: [Markdown.TaskItem]
   let bodyRange: Range<Int>
 
   var path: String { file.path }

@@ -332,7 +332,7 @@ func severalItems(
 extension YAML.Mapping {
   /// Whether nothing is written behind the key at an index: no text, no items.
   fileprivate func isEmptyValue(at index: Int) -> Bool {
-    plainText(at: index)?.bytes.isEmpty ?? value(at: index).isEmpty
+    isEmptyText(at: index) ?? value(at: index).isEmpty
   }
 }
 
@@ -381,13 +381,13 @@ extension Key {
   /// Whether it is read under a name.
   func isCalled(_ name: String) -> Bool {
     // Most names differ in length already.
-    (utf8.count == name.utf8.count && self.name == name)
+    (keyName.utf8.count == name.utf8.count && self.name == name)
       || (!aliases.isEmpty && aliases.contains(name))
   }
 
   /// Whether an entry of a mapping is read as it.
   func isRead(ofEntryAt index: Int, in mapping: YAML.Mapping) -> Bool {
-    mapping.isKey(utf8: utf8, at: index)
+    mapping.isKey(keyName, at: index)
       || (!aliases.isEmpty && aliases.contains { mapping.isKey($0, at: index) })
   }
 }

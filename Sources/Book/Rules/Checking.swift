@@ -67,9 +67,10 @@ private struct BookPart: Sendable {
       }
     }
     let looks = rules.indices.compactMap { DocumentLook(rules[$0], at: $0) }
-    // One by one, so that what is known of a document is near while all rules look at it.
-    for document in documents {
-      for look in looks {
+    // Rule by rule, so that the processor has the code of one at hand; the documents are few enough
+    // to stay near, too.
+    for look in looks {
+      for document in documents {
         let contents = look.look(document, context)
         if !contents.isEmpty { take(contents, of: rules[look.rule]) }
       }
