@@ -1,4 +1,5 @@
 import Testing
+import YAML
 
 @testable import Book
 
@@ -29,6 +30,43 @@ import Testing
         #expect(back.shown == facts.shown, "\(document.path)")
       }
     }
+  }
+
+  @Test func `are the same when files are read together`() {
+    let files = Self.documents.map(\.file)
+    for (document, facts) in zip(Self.documents, RecordFacts.read(files)) {
+      #expect(facts.packed == RecordFacts(document).packed, "\(document.path)")
+    }
+    for (document, read) in zip(Self.documents, Document.read(files)) {
+      #expect(read.problems.map(\.place) == document.problems.map(\.place), "\(document.path)")
+      #expect(read.days == document.days, "\(document.path)")
+    }
+  }
+
+  /// Simple front matter stays in the bytes of its file; with a block of text it is read by libyaml.
+  @Test func `are the same when their keys are read another way`() throws {
+    var compared = 0
+    for document in Self.documents where document.isReadInFull {
+      guard let range = document.frontMatterRange, let kind = document.kind, !range.isEmpty
+      else { continue }
+      var bytes = document.file.bytes
+      bytes.insert(contentsOf: Array("x-more: |\n  more\n".utf8), at: range.upperBound)
+      let other = Document(SourceFile(path: document.path, bytes: bytes)).frontMatter
+      let front = document.frontMatter
+      guard other.mapping.count == front.mapping.count + 1 else { continue }
+      compared += 1
+      for index in front.mapping.indices {
+        #expect(front.mapping[index] == other.mapping[index], "\(document.path)")
+        #expect(front.key(at: index)?.name == other.key(at: index)?.name, "\(document.path)")
+      }
+      for key in kind.keys {
+        #expect(front.index(of: key.name) == other.index(of: key.name), "\(document.path)")
+        #expect(front.text(key.name) == other.text(key.name), "\(document.path)")
+        #expect(front.day(key.name) == other.day(key.name), "\(document.path)")
+        #expect(front.texts(key.name) == other.texts(key.name), "\(document.path)")
+      }
+    }
+    #expect(compared > 1000)
   }
 
   @Test func `are the same when nothing is looked for that is wrong`() {
