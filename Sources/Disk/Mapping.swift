@@ -132,11 +132,9 @@ public struct SurveyedFolder<T: Sendable>: Sendable {
 /// One walk over a tree: folders and batches of files are handed out to workers, each of which keeps
 /// its results in the batch, so that the order is known in the end without sorting.
 private final class TreeWalk<T: Sendable>: Sendable {
-  /// How many files of one folder a worker takes at once.
+  /// How many files of one folder a worker takes at once: enough to need the code of each step once
+  /// for many, few enough to stay near the processor.
   private let batchSize = 64
-  /// How many of these something is made of at once: enough to need the code of each step once for
-  /// many, few enough to stay near the processor.
-  private let filesAtOnce = 8
 
   private let root: Folder
   private let descriptor: SharedDescriptor
@@ -306,7 +304,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
     var results: [T] = []
     results.reserveCapacity(batch.files.count)
     var files: [FileRead] = []
-    files.reserveCapacity(filesAtOnce)
+    files.reserveCapacity(batch.files.count)
     // Both are in the order of the names' bytes.
     var known = batch.known?.reader
     for chosen in batch.files {
@@ -321,10 +319,6 @@ private final class TreeWalk<T: Sendable>: Sendable {
       }
       let content = read(chosen.entry, chosen.path, in: batch.folder, room)
       files.append(FileRead(path: chosen.path, stamp: stamp, content: content))
-      if files.count == filesAtOnce {
-        results += transform(files)
-        files.removeAll(keepingCapacity: true)
-      }
     }
     if !files.isEmpty { results += transform(files) }
     batch.close(results)
