@@ -8,14 +8,18 @@ extension Context {
   /// where that knows a file as it is.
   func openFacts() throws -> OpenBook {
     let (folder, here) = try findBook()
-    let book = Book(pieces: pieces(of: try survey(folder).folders))
+    let book = Book(pieces: try survey(folder).pieces)
     outlive(book)
     return OpenBook(folder: folder, book: book, here: here)
   }
 
-  /// What the records of a book say, folder by folder; where a cache knows all of a folder as it is,
-  /// nothing was made of it yet. `first` is done on this thread while others begin to read.
-  func survey(_ folder: Folder, first: () -> Void = {}) throws -> Survey<FoundFacts> {
+  /// What the records of a book say; where a cache knows all of a folder as it is, nothing was made
+  /// of it yet. `first` is done on this thread while others begin to read.
+  ///
+  /// - Parameter given: stands in for what the file at its path says.
+  func survey(
+    _ folder: Folder, given: RecordFacts? = nil, first: () -> Void = {}
+  ) throws -> FoundBook {
     let cache = factCache(of: folder)
     let progress = progress
     defer { progress?.end() }
@@ -36,8 +40,10 @@ extension Context {
           return FoundFacts(
             facts: facts, kept: KeptFacts(packed: facts.packed[...], stamp: file.stamp))
         }
-      })
-    cache?.keep(survey) { found in
+      },
+      together: { isPairFolder($0) },
+      gather: { FoundPair($0, given: given, isCached: cache != nil) })
+    cache?.keep(survey.folders + survey.gathered.flatMap(\.folders)) { found in
       let new = found.kept.flatMap { kept in
         kept.stamp.map {
           FileCache.Entry(path: found.facts.path, stamp: $0, content: kept.packed)
@@ -46,7 +52,7 @@ extension Context {
       return (found.facts.path, new)
     }
     outlive(survey.remains)
-    return survey
+    return FoundBook(others: survey.folders, pairs: survey.gathered, given: given)
   }
 
   /// Where facts of a book are kept; nil when they aren't.
@@ -63,60 +69,64 @@ extension Context {
   }
 }
 
-/// The pieces of a book that some folders make, all of each pair among them.
-///
-/// They are given away, so that what their files say is in memory once. `given` stands in for what
-/// the file at its path says.
-func pieces(
-  of folders: consuming [SurveyedFolder<FoundFacts>], given: RecordFacts? = nil
-) -> [BookPiece] {
-  let groups = groups(of: folders)
-  return atOnce(
-    groups.map { group in
-      {
-        var facts = group.take().flatMap(\.facts)
-        if let given, let index = facts.firstIndex(where: { $0.path == given.path }) {
-          facts[index] = given
-        }
-        return BookPiece(facts)
-      }
-    })
-}
+/// What was found of a book.
+struct FoundBook: Sendable {
+  /// The folders that are in no pair.
+  let others: [SurveyedFolder<FoundFacts>]
+  /// By the path of their folders.
+  let pairs: [FoundPair]
+  /// Stands in for what the file at its path says.
+  let given: RecordFacts?
 
-/// The folders in groups of some hundred; those of a pair follow each other, and stay together.
-private func groups(of folders: consuming [SurveyedFolder<FoundFacts>]) -> [FolderGroup] {
-  var groups: [FolderGroup] = []
-  var group: [SurveyedFolder<FoundFacts>] = []
-  var last: String?
-  for folder in folders {
-    let pair = pairFolder(folder.path + "/x")
-    if group.count >= 100, pair == nil || pair != last {
-      groups.append(FolderGroup(group))
-      group = []
+  /// All of it, put together on all cores.
+  var pieces: [BookPiece] { pieces(of: others, pairs) }
+
+  /// Likewise, of some folders and pairs.
+  func pieces(of others: [SurveyedFolder<FoundFacts>], _ pairs: [FoundPair]) -> [BookPiece] {
+    let known = pairs.compactMap(\.piece)
+    let unknown = pairs.filter { $0.piece == nil }
+    let given = given
+    let groups = stride(from: 0, to: unknown.count, by: 25).map { start in
+      unknown[start..<min(start + 25, unknown.count)].flatMap(\.folders)
     }
-    last = pair
-    group.append(folder)
+    return known
+      + atOnce(
+        (others.map { [$0] } + groups).map { folders in
+          { BookPiece(folders.flatMap { $0.facts(given) }) }
+        })
   }
-  return groups + [FolderGroup(group)]
 }
 
-/// Some folders, until somebody takes them.
-private final class FolderGroup: Sendable {
-  private let folders: Mutex<[SurveyedFolder<FoundFacts>]>
+/// What was found of a pair.
+struct FoundPair: Sendable {
+  let name: String
+  /// Whether no file of a record lies in its folders.
+  let isEmpty: Bool
+  /// None without a cache.
+  let folders: [SurveyedFolder<FoundFacts>]
+  /// What they say, put together where all of them were read; nil where the cache knows something.
+  let piece: BookPiece?
 
-  init(_ folders: [SurveyedFolder<FoundFacts>]) { self.folders = Mutex(folders) }
-
-  func take() -> [SurveyedFolder<FoundFacts>] {
-    folders.withLock { folders in
-      defer { folders = [] }
-      return folders
-    }
+  fileprivate init(_ folders: [SurveyedFolder<FoundFacts>], given: RecordFacts?, isCached: Bool) {
+    name = folders.first.flatMap { pairFolder($0.path + "/x") } ?? ""
+    isEmpty = folders.allSatisfy { $0.kept?.isEmpty ?? true && $0.made.isEmpty }
+    let areRead = folders.allSatisfy { $0.kept == nil }
+    piece = areRead ? BookPiece(folders.flatMap { $0.facts(given) }) : nil
+    self.folders = isCached ? folders : []
   }
 }
 
 extension SurveyedFolder<FoundFacts> {
-  /// What the files in it say.
-  fileprivate var facts: [RecordFacts] {
+  /// What the files in it say, with what stands in for one of them.
+  fileprivate func facts(_ given: RecordFacts?) -> [RecordFacts] {
+    var facts = facts
+    if let given, let index = facts.firstIndex(where: { $0.path == given.path }) {
+      facts[index] = given
+    }
+    return facts
+  }
+
+  private var facts: [RecordFacts] {
     guard let known = kept?.contents else { return made.map(\.facts) }
     let parts = stride(from: 0, to: known.count, by: 500).map { start in
       { @Sendable in

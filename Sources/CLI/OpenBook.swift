@@ -167,7 +167,7 @@ extension Context {
       Document(given.or(empty.folder.content(of: path)))
     }
     let book = Book(
-      pieces: pieces(of: try survey(empty.folder).folders, given: given.map { RecordFacts($0) }),
+      pieces: try survey(empty.folder, given: given.map { RecordFacts($0) }).pieces,
       documents: records + single)
     outlive(book)
     var open = empty

@@ -19,10 +19,11 @@ extension Context {
     }
     // What there is to say of it is said once.
     lazy var committed = told(history ?? Result { try readHistory(of: place) })
-    var parts = OverviewParts(SurveyedBook(found), kept) { kept, pairs in
+    outlive(found)
+    var parts = OverviewParts(found, kept) { kept, pairs in
       current(kept, in: pairs, place, committed)
     }
-    let book = Book(pieces: pieces(of: parts.takeFolders()))
+    let book = Book(pieces: parts.pieces)
     outlive(book)
     let open = place.with(book)
     var unreadable = book.unreadable.filter { pairFolder($0) == nil }
@@ -107,58 +108,31 @@ private struct OverviewParts {
   var entries: [PackedOverview.Entry]
   /// The digests of the others, by name.
   let missing: [String: UInt64]
-  /// The folders of records that have to be looked at.
-  private var folders: [SurveyedFolder<FoundFacts>]
+  /// What those say, and what they depend on.
+  let pieces: [BookPiece]
 
   init(
-    _ book: SurveyedBook, _ kept: PackedOverview?,
+    _ book: FoundBook, _ kept: PackedOverview?,
     current: (PackedOverview, [String: UInt64]) -> [PackedOverview.Entry]
   ) {
     digest = book.digest
-    let digests = Dictionary(book.pairs.map { ($0.name, $0.digest) }) { $1 }
+    let pairs = book.pairs.filter { !$0.isEmpty }
+    let digests = Dictionary(pairs.map { ($0.name, $0.digest) }) { $1 }
     entries = []
     if let kept, kept.digest == digest { entries = current(kept, digests) }
     let known = Set(entries.map(\.pair.name))
-    let missing = book.pairs.filter { !known.contains($0.name) }
-    self.missing = digests.filter { !known.contains($0.key) }
-    folders = book.common + missing.flatMap(\.folders)
-    // What they depend on.
-    if !missing.isEmpty { folders += book.checkIns }
-  }
-
-  /// They are given away.
-  mutating func takeFolders() -> [SurveyedFolder<FoundFacts>] {
-    defer { folders = [] }
-    return folders
+    missing = digests.filter { !known.contains($0.key) }
+    let others =
+      missing.isEmpty ? book.others.filter { !$0.isOfCheckIns } : book.others
+    pieces = book.pieces(of: others, pairs.filter { !known.contains($0.name) })
   }
 }
 
-/// The folders of a book, by what they hold.
-private struct SurveyedBook {
-  /// The program and the people.
-  private(set) var common: [SurveyedFolder<FoundFacts>] = []
-  private(set) var checkIns: [SurveyedFolder<FoundFacts>] = []
-  private(set) var pairs: [SurveyedPair] = []
-
-  init(_ survey: Survey<FoundFacts>) {
-    for folder in survey.folders {
-      if folder.path == "checkins" || folder.path.hasPrefix("checkins/") {
-        checkIns.append(folder)
-      } else if let pair = pairFolder(folder.path + "/x") {
-        // Folders of a pair follow each other.
-        if pairs.last?.name != pair { pairs.append(SurveyedPair(name: pair)) }
-        pairs[pairs.count - 1].folders.append(folder)
-      } else {
-        common.append(folder)
-      }
-    }
-    pairs = pairs.filter { !$0.isEmpty }
-  }
-
+extension FoundBook {
   /// Stands for what the program, the people and the check-ins say.
-  var digest: UInt64 {
+  fileprivate var digest: UInt64 {
     var digest = Digest()
-    for folder in common + checkIns {
+    for folder in others.filter({ !$0.isOfCheckIns }) + others.filter(\.isOfCheckIns) {
       digest.add(contentHash(Array(folder.path.utf8)[...]))
       let prefix = folder.path.isEmpty ? 0 : folder.path.utf8.count + 1
       for made in folder.made {
@@ -171,17 +145,16 @@ private struct SurveyedBook {
   }
 }
 
-/// The folders of a pair.
-private struct SurveyedPair {
-  let name: String
-  var folders: [SurveyedFolder<FoundFacts>] = []
+extension SurveyedFolder {
+  /// Whether it holds check-ins.
+  fileprivate var isOfCheckIns: Bool { path == "checkins" || path.hasPrefix("checkins/") }
+}
 
-  /// Whether no file of a record lies in them.
-  var isEmpty: Bool { folders.allSatisfy { $0.kept?.isEmpty ?? true && $0.made.isEmpty } }
-
+extension FoundPair {
   /// Stands for its files; 0 when one of them isn't as the cache has it.
-  var digest: UInt64 {
+  fileprivate var digest: UInt64 {
     var digest = Digest()
+    if folders.isEmpty { return 0 }
     for folder in folders {
       guard let kept = folder.kept else { return 0 }
       digest.add(contentHash(Array(folder.path.utf8)[...]))

@@ -129,11 +129,11 @@ public struct FileCache: Sendable {
   /// - Parameter entry: for what was made of a file its path, and its entry when it is new; nil for
   ///   what came from this cache.
   public func keep<T>(
-    _ survey: Survey<T>, _ entry: (T) -> (path: String, new: Entry?)
+    _ folders: [SurveyedFolder<T>], _ entry: (T) -> (path: String, new: Entry?)
   ) {
-    guard survey.folders.contains(where: { isNews($0, entry) }) else { return }
+    guard folders.contains(where: { isNews($0, entry) }) else { return }
     var bytes = Self.head(writer)
-    for folder in survey.folders {
+    for folder in folders {
       let rest = folder.kept?.rest ?? rest(of: folder, entry)
       let content = Array(folder.path.utf8) + rest
       bytes.append(number: UInt64(folder.path.utf8.count))

@@ -73,21 +73,31 @@ extension Folder {
   ///
   /// A cache is for walks with the same `entering` and `taking` only. `first` is done on this thread
   /// while the others begin.
-  public func survey<T: Sendable>(
+  ///
+  /// Of a folder that `together` chooses one thread sees all, and gives it to `gather` with all that
+  /// is below it, while it is near: what takes it further is done on all cores, too.
+  public func survey<T: Sendable, Gathered: Sendable>(
     entering: @escaping @Sendable (_ folder: String) -> Bool = { _ in true },
     taking: @escaping @Sendable (_ file: String) -> Bool,
     remembering cache: FileCache?, first: () -> Void = {},
     recall: @escaping @Sendable (_ path: String, _ kept: ArraySlice<UInt8>) -> T?,
-    _ transform: @escaping @Sendable ([FileRead]) -> [T]
-  ) throws(DiskError) -> Survey<T> {
+    _ transform: @escaping @Sendable ([FileRead]) -> [T],
+    together: @escaping @Sendable (_ folder: String) -> Bool,
+    gather: @escaping @Sendable ([SurveyedFolder<T>]) -> Gathered
+  ) throws(DiskError) -> Survey<T, Gathered> {
     let walk = TreeWalk(
       root: self, descriptor: try open(), entering: entering, taking: taking, cache: cache,
-      recall: recall, transform: transform)
+      recall: recall, transform: transform, together: together
+    ) { node in
+      var found = FoundBelow<T, Gathered>()
+      node.collect(into: &found)
+      return Made([gather(found.folders)])
+    }
     let tree = try walk.begin()
     walk.run(first)
-    var folders: [SurveyedFolder<T>] = []
-    tree.collect(into: &folders)
-    return Survey(folders: folders, remains: tree)
+    var found = FoundBelow<T, Gathered>()
+    tree.collect(into: &found)
+    return Survey(folders: found.folders, gathered: found.gathered, remains: tree)
   }
 }
 
@@ -108,9 +118,11 @@ public struct FileRead: Sendable {
 }
 
 /// What was found below a folder.
-public struct Survey<T: Sendable>: Sendable {
-  /// Each before those that are in it.
+public struct Survey<T: Sendable, Gathered: Sendable>: Sendable {
+  /// Each before those that are in it; without those that were gathered.
   public let folders: [SurveyedFolder<T>]
+  /// What was made of those, in the order of their paths.
+  public let gathered: [Gathered]
   /// What is left of the work. To take it apart takes a while, for which a process may end first.
   public let remains: any Sendable
 }
@@ -143,6 +155,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private let cache: FileCache?
   private let recall: @Sendable (String, ArraySlice<UInt8>) -> T?
   private let transform: @Sendable ([FileRead]) -> [T]
+  private let together: @Sendable (String) -> Bool
+  private let gather: (@Sendable (TreeNode) -> AnyObject)?
   private let queue = WorkQueue<Work>()
 
   init(
@@ -150,7 +164,9 @@ private final class TreeWalk<T: Sendable>: Sendable {
     entering: @escaping @Sendable (String) -> Bool, taking: @escaping @Sendable (String) -> Bool,
     cache: FileCache?,
     recall: @escaping @Sendable (_ path: String, _ kept: ArraySlice<UInt8>) -> T?,
-    transform: @escaping @Sendable ([FileRead]) -> [T]
+    transform: @escaping @Sendable ([FileRead]) -> [T],
+    together: @escaping @Sendable (String) -> Bool = { _ in false },
+    gather: (@Sendable (TreeNode) -> AnyObject)? = nil
   ) {
     self.root = root
     self.descriptor = SharedDescriptor(descriptor)
@@ -159,6 +175,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
     self.cache = cache
     self.recall = recall
     self.transform = transform
+    self.together = together
+    self.gather = gather
   }
 
   /// Lists the root.
@@ -192,27 +210,44 @@ private final class TreeWalk<T: Sendable>: Sendable {
         switch work {
         case .folder(let node):
           memory = large_memory_renew(memory)
-          enter(node)
+          queue.add(enter(node))
         case .files(let batch): read(batch, in: room)
+        case .together(let node):
+          memory = large_memory_renew(memory)
+          readTogether(node, in: room)
         }
         queue.finish()
       }
     }
   }
 
-  private func enter(_ node: TreeNode) {
+  /// Reads all of a folder and makes what it is gathered for.
+  private func readTogether(_ node: TreeNode, in room: borrowing ReadingRoom) {
+    var work = [Work.folder(node)]
+    while let next = work.popLast() {
+      switch next {
+      case .folder(let folder), .together(let folder): work += enter(folder).reversed()
+      case .files(let batch): read(batch, in: room)
+      }
+    }
+    node.gathered = gather?(node)
+    node.children = []
+  }
+
+  /// Opens a folder; what there is to do in it.
+  private func enter(_ node: TreeNode) -> [Work] {
     do throws(DiskError) {
       let folder = try open(node.path)
       node.known = cache?.folder(node.path)
       if cache != nil { node.stamp = (try? folder.descriptor.status()).map { FileStamp($0) } }
       if let kept = node.known, kept.hasSameNames(as: node.stamp) {
-        queue.add(divide(node, kept, in: folder))
-      } else {
-        queue.add(divide(node, try list(folder.descriptor, node.path), in: folder))
+        return divide(node, kept, in: folder)
       }
+      return divide(node, try list(folder.descriptor, node.path), in: folder)
     } catch {
       let failure = FileRead(path: node.path, stamp: nil, content: .failure(error))
       node.failure = transform([failure]).first
+      return []
     }
   }
 
@@ -280,7 +315,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
       if entries[start].isEntered {
         let child = TreeNode(path: entries[start].path)
         node.children.append(.folder(child))
-        work.append(.folder(child))
+        work.append(together(child.path) ? .together(child) : .folder(child))
         start += 1
         continue
       }
@@ -302,7 +337,6 @@ private final class TreeWalk<T: Sendable>: Sendable {
 
   private func read(_ batch: TreeBatch, in room: borrowing ReadingRoom) {
     var results: [T] = []
-    results.reserveCapacity(batch.files.count)
     var files: [FileRead] = []
     files.reserveCapacity(batch.files.count)
     // Both are in the order of the names' bytes.
@@ -320,7 +354,11 @@ private final class TreeWalk<T: Sendable>: Sendable {
       let content = read(chosen.entry, chosen.path, in: batch.folder, room)
       files.append(FileRead(path: chosen.path, stamp: stamp, content: content))
     }
-    if !files.isEmpty { results += transform(files) }
+    if results.isEmpty {
+      results = transform(files)
+    } else if !files.isEmpty {
+      results += transform(files)
+    }
     batch.close(results)
   }
 
@@ -382,6 +420,8 @@ private struct Chosen: Sendable {
 private enum Work: Sendable {
   case folder(TreeNode)
   case files(TreeBatch)
+  /// A folder with all below it.
+  case together(TreeNode)
 }
 
 /// A folder of the tree; written by the one worker that has it, read when all are done.
@@ -403,12 +443,18 @@ private final class TreeNode: @unchecked Sendable {
   /// Likewise, when it is as it was.
   var kept: KeptFolder?
   var stamp: FileStamp?
+  /// What was made of it with all below it.
+  var gathered: AnyObject?
 
   init(path: String) {
     self.path = path
   }
 
-  func collect<T>(into folders: inout [SurveyedFolder<T>]) {
+  func collect<T, Gathered>(into found: inout FoundBelow<T, Gathered>) {
+    if let gathered = gathered as? Made<Gathered> {
+      found.gathered += gathered.take()
+      return
+    }
     var made: [T] = []
     if let failure = failure as? T { made.append(failure) }
     var nodes: [TreeNode] = []
@@ -421,10 +467,10 @@ private final class TreeNode: @unchecked Sendable {
         if made.isEmpty { made = results } else { made += results }
       }
     }
-    folders.append(
+    found.folders.append(
       SurveyedFolder(
         path: path, kept: kept, made: made, stamp: stamp, subfolders: nodes.map(\.path)))
-    for node in nodes { node.collect(into: &folders) }
+    for node in nodes { node.collect(into: &found) }
   }
 
   func collect<T>(into results: inout [T]) {
@@ -466,17 +512,24 @@ private final class TreeBatch: @unchecked Sendable {
     return (results as? Made<T>)?.take() ?? []
   }
 
-  /// An object, because its type is asked for quickly.
-  private final class Made<T> {
-    private var results: [T]
+}
 
-    init(_ results: [T]) { self.results = results }
+/// What was made of something, until it is taken; an object, because its type is asked for quickly.
+private final class Made<T> {
+  private var results: [T]
 
-    func take() -> [T] {
-      defer { results = [] }
-      return results
-    }
+  init(_ results: [T]) { self.results = results }
+
+  func take() -> [T] {
+    defer { results = [] }
+    return results
   }
+}
+
+/// What was found in a folder and below it.
+private struct FoundBelow<T: Sendable, Gathered: Sendable> {
+  var folders: [SurveyedFolder<T>] = []
+  var gathered: [Gathered] = []
 }
 
 /// A folder that several batches have open; closed with the last of them.

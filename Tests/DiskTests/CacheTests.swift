@@ -24,9 +24,10 @@ import Testing
             path: file.path, text: String(decoding: bytes, as: UTF8.self), isRead: true,
             entry: file.stamp.map { .init(path: file.path, stamp: $0, content: bytes[...]) })
         }
-      })
-    cache.keep(survey) { (path: $0.path, new: $0.entry) }
-    return survey.folders.flatMap { found in
+      }, together: { $0 == "b c" }, gather: { $0 })
+    let folders = survey.folders + survey.gathered.joined()
+    cache.keep(folders) { (path: $0.path, new: $0.entry) }
+    return folders.flatMap { found in
       var seen = found.made.map { "\($0.path)=\($0.text)\($0.isRead ? "" : " kept")" }
       for kept in found.kept?.contents ?? [] {
         seen.append("\(kept.path)=\(String(decoding: kept.content, as: UTF8.self)) kept")

@@ -154,3 +154,12 @@ public func pairFolder(_ path: String) -> String? {
   }
   return name.map { path.part($0) }
 }
+
+/// Whether a path is one of the folder of a pair.
+public func isPairFolder(_ path: String) -> Bool {
+  path.withBytes { bytes in
+    guard bytes.count > 6, bytes.holds(Names.pairs, at: 0) else { return false }
+    for index in 6..<bytes.count where bytes[index] == UInt8(ascii: "/") { return false }
+    return true
+  }
+}
