@@ -97,8 +97,8 @@ struct FoundBook: Sendable {
   }
 }
 
-/// What was found of a pair.
-struct FoundPair: Sendable {
+/// What was found of a pair; an object, because it is handed on often.
+final class FoundPair: Sendable {
   let name: String
   /// Whether no file of a record lies in its folders.
   let isEmpty: Bool

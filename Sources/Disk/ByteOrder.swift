@@ -1,35 +1,50 @@
 extension Array {
-  /// In the order of the bytes of a text.
-  func sortedByBytes(_ text: (Element) -> String) -> [Element] {
-    // Places are sorted instead of the elements, which may be large; most texts differ early.
-    let texts = map(text)
-    let beginnings = texts.map { Beginning($0) }
-    return indices.sorted { a, b in
-      beginnings[a] == beginnings[b]
-        ? texts[a].utf8.lexicographicallyPrecedes(texts[b].utf8) : beginnings[a] < beginnings[b]
-    }.map { self[$0] }
+  /// In the order of the bytes of a text, from some byte on that all of them have; those that are
+  /// folders as if a `/` followed.
+  func sortedByBytes(
+    from start: Int = 0, _ isFolder: (Element) -> Bool = { _ in false },
+    _ text: (Element) -> String
+  ) -> [Element] {
+    // Beginnings are sorted instead of the elements, which may be large; most texts differ early.
+    let beginnings = indices.map { index in
+      Beginning(of: text(self[index]), from: start, isFolder: isFolder(self[index]), at: index)
+    }
+    func whole(_ index: Int) -> String {
+      isFolder(self[index]) ? text(self[index]) + "/" : text(self[index])
+    }
+    return beginnings.sorted { a, b in
+      a.isBefore(b) ?? whole(a.index).utf8.lexicographicallyPrecedes(whole(b.index).utf8)
+    }.map { self[$0.index] }
   }
 }
 
-/// The first 24 bytes of a text, to put texts in the order of their bytes; zeros behind its end.
-private struct Beginning: Comparable {
+/// 24 bytes of the text of an element, to put texts in the order of their bytes; zeros behind its end.
+private struct Beginning {
   private let first: UInt64
   private let second: UInt64
   private let third: UInt64
+  let index: Int
 
-  init(_ text: String) {
+  init(of text: String, from start: Int, isFolder: Bool, at index: Int) {
     var bytes: (UInt64, UInt64, UInt64) = (0, 0, 0)
     var text = text
     text.withUTF8 { buffer in
-      withUnsafeMutableBytes(of: &bytes) { $0.copyBytes(from: buffer.prefix(24)) }
+      withUnsafeMutableBytes(of: &bytes) { beginning in
+        let rest = buffer.dropFirst(start)
+        beginning.copyBytes(from: rest.prefix(24))
+        if isFolder, rest.count < 24 { beginning[rest.count] = UInt8(ascii: "/") }
+      }
     }
     first = UInt64(bigEndian: bytes.0)
     second = UInt64(bigEndian: bytes.1)
     third = UInt64(bigEndian: bytes.2)
+    self.index = index
   }
 
-  static func < (a: Beginning, b: Beginning) -> Bool {
-    if a.first != b.first { return a.first < b.first }
-    return a.second != b.second ? a.second < b.second : a.third < b.third
+  /// nil when both are the same.
+  func isBefore(_ other: Beginning) -> Bool? {
+    if first != other.first { return first < other.first }
+    if second != other.second { return second < other.second }
+    return third == other.third ? nil : third < other.third
   }
 }

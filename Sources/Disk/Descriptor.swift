@@ -15,12 +15,16 @@ struct SystemError: Error {
 struct Descriptor: ~Copyable {
   let number: CInt
 
-  /// Opens a path below another folder; the last component may not be a symbolic link.
+  /// Opens a path below another folder; the last component may not be a symbolic link. It may begin
+  /// at some byte of the text.
   init(
-    _ path: String, in folder: CInt = AT_FDCWD, _ flags: CInt = O_RDONLY, mode: mode_t = 0
+    _ path: String, from start: Int = 0, in folder: CInt = AT_FDCWD, _ flags: CInt = O_RDONLY,
+    mode: mode_t = 0
   ) throws(SystemError) {
     while true {
-      let number = path.withCString { openat(folder, $0, flags | O_CLOEXEC | O_NOFOLLOW, mode) }
+      let number = path.withCString {
+        openat(folder, $0 + start, flags | O_CLOEXEC | O_NOFOLLOW, mode)
+      }
       if number >= 0 {
         self.number = number
         return

@@ -94,10 +94,15 @@ public struct FileCache: Sendable {
       end = range.upperBound
     }
 
-    /// What is kept of the next name that isn't before this one; nil when it is another.
-    mutating func entry(named name: String) -> (stamp: FileStamp, content: ArraySlice<UInt8>)? {
+    /// What is kept of the next name that isn't before this one; nil when it is another. It begins at
+    /// some byte of the text.
+    mutating func entry(
+      _ name: String, from start: Int = 0
+    ) -> (stamp: FileStamp, content: ArraySlice<UInt8>)? {
       var name = name
-      return name.withUTF8 { entry(named: UnsafeRawBufferPointer($0)) }
+      return name.withUTF8 { buffer in
+        entry(named: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[start...]))
+      }
     }
 
     private mutating func entry(
@@ -169,7 +174,7 @@ public struct FileCache: Sendable {
       let name = String(decoding: path.utf8.dropFirst(prefix), as: UTF8.self)
       if let new, new.stamp.isSettled(at: moment) {
         entries.append(name, new.stamp, new.content)
-      } else if new == nil, let (stamp, content) = known?.entry(named: name) {
+      } else if new == nil, let (stamp, content) = known?.entry(name) {
         entries.append(name, stamp, content)
       } else {
         stamp = nil

@@ -265,10 +265,10 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private func divide(
     _ node: TreeNode, _ kept: KeptFolder, in folder: SharedDescriptor
   ) -> [Work] {
+    let prefix = node.path.isEmpty ? "" : node.path + "/"
     func chosen(_ name: String, _ kind: Listed.Kind) -> Chosen {
       Chosen(
-        path: node.path.isEmpty ? name : "\(node.path)/\(name)", order: name,
-        entry: Listed(name: name, isUTF8: true, kind: kind))
+        path: prefix + name, name: prefix.utf8.count, kind: kind, isUTF8: true)
     }
     var entries = kept.subfolders.map { chosen($0, .folder) }
     if kept.hasSameFiles(as: folder.descriptor) {
@@ -296,14 +296,15 @@ private final class TreeWalk<T: Sendable>: Sendable {
       if isFolder {
         guard entering(path) else { continue }
         if entry.kind == .link, root.exists(path) { continue }
-        let isEntered = entry.kind == .folder && entry.isUTF8
-        chosen.append(
-          Chosen(path: path, order: isEntered ? entry.name + "/" : entry.name, entry: entry))
-      } else if taking(path) {
-        chosen.append(Chosen(path: path, order: entry.name, entry: entry))
+      } else if !taking(path) {
+        continue
       }
+      chosen.append(
+        Chosen(
+          path: path, name: prefix.utf8.count, kind: entry.kind, isUTF8: entry.isUTF8))
     }
-    return work(of: node, chosen.sortedByBytes(\.order), in: folder)
+    let inOrder = chosen.sortedByBytes(from: prefix.utf8.count, \.isEntered) { $0.path }
+    return work(of: node, inOrder, in: folder)
   }
 
   private func work(
@@ -342,8 +343,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
     // Both are in the order of the names' bytes.
     var known = batch.known?.reader
     for chosen in batch.files {
-      let stamp = cache == nil ? nil : stamp(of: chosen.entry, in: batch.folder)
-      if let stamp, let entry = known?.entry(named: chosen.entry.name), entry.stamp == stamp,
+      let stamp = cache == nil ? nil : stamp(of: chosen, in: batch.folder)
+      if let stamp, let entry = known?.entry(chosen.path, from: chosen.name), entry.stamp == stamp,
         let result = recall(chosen.path, entry.content)
       {
         if !files.isEmpty { results += transform(files) }
@@ -351,7 +352,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
         results.append(result)
         continue
       }
-      let content = read(chosen.entry, chosen.path, in: batch.folder, room)
+      let content = read(chosen, in: batch.folder, room)
       files.append(FileRead(path: chosen.path, stamp: stamp, content: content))
     }
     if results.isEmpty {
@@ -364,24 +365,25 @@ private final class TreeWalk<T: Sendable>: Sendable {
 
   /// What the file system says of a file before it is read, so that a change meanwhile is seen the
   /// next time; nil for whatever isn't a file in this folder.
-  private func stamp(of entry: Listed, in folder: SharedDescriptor?) -> FileStamp? {
-    guard let folder, entry.kind == .file, entry.isUTF8 else { return nil }
-    return FileStamp(of: entry.name, in: folder.descriptor.number)
+  private func stamp(of file: Chosen, in folder: SharedDescriptor?) -> FileStamp? {
+    guard let folder, file.kind == .file, file.isUTF8 else { return nil }
+    return file.path.withCString { FileStamp(of: $0 + file.name, in: folder.descriptor.number) }
   }
 
   private func read(
-    _ entry: Listed, _ path: String, in folder: SharedDescriptor?, _ room: borrowing ReadingRoom
+    _ chosen: Chosen, in folder: SharedDescriptor?, _ room: borrowing ReadingRoom
   ) -> Result<[UInt8], DiskError> {
-    guard entry.isUTF8 else { return .failure(DiskError(.nameNotUTF8, path)) }
-    guard let folder, entry.kind == .file else {
-      if entry.kind == .special { return .failure(DiskError(.notRegular, path)) }
+    let path = chosen.path
+    guard chosen.isUTF8 else { return .failure(DiskError(.nameNotUTF8, path)) }
+    guard let folder, chosen.kind == .file else {
+      if chosen.kind == .special { return .failure(DiskError(.notRegular, path)) }
       return Result { () throws(DiskError) in try root.read(path) }
     }
     do throws(DiskError) {
       let file: Descriptor
       do throws(SystemError) {
         file = try Descriptor(
-          entry.name, in: folder.descriptor.number, Folder.readingFlags)
+          path, from: chosen.name, in: folder.descriptor.number, Folder.readingFlags)
       } catch {
         throw DiskError(errno: error.code, path)
       }
@@ -409,12 +411,14 @@ private func joined(_ first: String, _ second: String) -> String {
 /// A name that is read or entered.
 private struct Chosen: Sendable {
   let path: String
-  /// What the name is sorted by.
-  let order: String
-  let entry: Listed
+  /// Where in the path's bytes the name begins.
+  let name: Int
+  let kind: Listed.Kind
+  /// Whether the name is as it is in the folder.
+  let isUTF8: Bool
 
   /// Whether it is a folder to look into.
-  var isEntered: Bool { entry.kind == .folder && entry.isUTF8 }
+  var isEntered: Bool { kind == .folder && isUTF8 }
 }
 
 private enum Work: Sendable {

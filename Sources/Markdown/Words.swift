@@ -77,6 +77,31 @@ private func place(
     .map { UnsafeRawPointer($0) - UnsafeRawPointer(base) }
 }
 
+/// Whether a part of some bytes is words of ASCII with a blank between each two, and holds nothing that
+/// may mean something in an action: no `@`, no `~`, no colon.
+public func holdsPlainWords(_ part: Range<Int>, of bytes: [UInt8]) -> Bool {
+  bytes.withUnsafeBufferPointer { bytes in
+    guard !part.isEmpty, bytes[part.lowerBound] > 0x20, bytes[part.upperBound - 1] > 0x20
+    else { return false }
+    let part = UnsafeBufferPointer(rebasing: bytes[part])
+    // Without a branch, many bytes are looked at together.
+    var other = isOtherThanWord(part[part.count &- 1])
+    for index in 0..<part.count &- 1 {
+      let isBlank: UInt8 = part[index] == UInt8(ascii: " ") ? 1 : 0
+      let isNextBlank: UInt8 = part[index &+ 1] == UInt8(ascii: " ") ? 1 : 0
+      other |= isOtherThanWord(part[index]) | isBlank & isNextBlank
+    }
+    return other == 0
+  }
+}
+
+@inline(__always) private func isOtherThanWord(_ byte: UInt8) -> UInt8 {
+  let isMark: UInt8 = byte == UInt8(ascii: "@") || byte == UInt8(ascii: "~") ? 1 : 0
+  let isColon: UInt8 = byte == UInt8(ascii: ":") ? 1 : 0
+  let isSpace: UInt8 = byte &- 9 < 5 ? 1 : 0
+  return isMark | isColon | isSpace | byte >> 7
+}
+
 /// Whether all white space in a part of some bytes is single blanks.
 public func holdsSingleBlanksOnly(_ part: Range<Int>, of bytes: [UInt8]) -> Bool {
   bytes.withUnsafeBufferPointer { bytes in

@@ -28,10 +28,11 @@ extension PairDay {
 
   private func pace(of goal: Goal) -> GoalPace {
     let expected = expectedShare(of: goal)
+    let progress = goal.progress
     let unchanged = clock.history?.lastChange(of: goal.path).map { max(0, today - $0) }
     return GoalPace(
-      goal: goal, progress: goal.progress, expected: expected,
-      verdict: verdict(goal, expected: expected),
+      goal: goal, progress: progress, expected: expected,
+      verdict: verdict(goal, progress, expected: expected),
       isStale: goal.status.isOpen ? unchanged.map { $0 > daysToStale } : nil,
       daysUnchanged: unchanged)
   }
@@ -42,10 +43,10 @@ extension PairDay {
     return Double(min(max(today - start, 0), due - start)) / Double(due - start)
   }
 
-  private func verdict(_ goal: Goal, expected: Double?) -> GoalPace.Verdict {
-    guard goal.status == .active, let expected, let progress = goal.progress else {
-      return .unknown
-    }
+  private func verdict(
+    _ goal: Goal, _ progress: Double?, expected: Double?
+  ) -> GoalPace.Verdict {
+    guard goal.status == .active, let expected, let progress else { return .unknown }
     // Whole and half points must not fall to the wrong side for want of binary digits.
     let tolerance = 1e-9
     guard expected > 0.2 + tolerance else { return .onPace }

@@ -15,7 +15,9 @@ extension PairDay {
   ) -> [DueItem] {
     var items: [DueItem] = []
     for meeting in pair.meetings { add(meeting, to: &items) }
-    for goal in pair.goals where goal.status.isOpen { add(goal, to: &items) }
+    for index in pair.goals.indices where pair.goals[index].status.isOpen {
+      add(pair.goals[index], to: &items)
+    }
     if let meeting = item(for: next) { items.append(meeting) }
     items += signatures.compactMap { item(for: $0) }
     if let review = boundaryReview { items.append(item(for: review)) }
@@ -52,7 +54,10 @@ extension PairDay {
 
   /// The open actions of a meeting, and the meeting itself where nobody says whether it was held.
   private func add(_ meeting: Meeting, to items: inout [DueItem]) {
-    for action in meeting.actions where action.isOpen {
+    // Most aren't open, and each is large.
+    let actions = meeting.actions
+    for index in actions.indices where actions[index].isOpen {
+      let action = actions[index]
       guard let due = action.due?.value else { continue }
       let owners = action.owner.map { [$0.value] } ?? []
       items.append(
@@ -78,7 +83,8 @@ extension PairDay {
           .goal(title: goal.displayTitle), owners, due: due.value,
           Evidence(goal.path, at: due.place), waiting: waiting))
     }
-    for step in goal.steps where step.isOpen {
+    for index in goal.steps.indices where goal.steps[index].isOpen {
+      let step = goal.steps[index]
       guard let due = step.due?.value else { continue }
       let doers = step.owner.map { [$0.value] } ?? owners
       items.append(

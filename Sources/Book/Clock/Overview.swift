@@ -32,8 +32,9 @@ public struct Overview: Sendable {
   }
 }
 
-/// How a pair is doing on a day, without the records that say so.
-public struct PairOverview: Sendable {
+/// How a pair is doing on a day, without the records that say so. It never changes, and is in memory
+/// once.
+public final class PairOverview: Sendable {
   /// The name of the pair's folder.
   public let name: String
   public let isCircle: Bool
@@ -45,6 +46,19 @@ public struct PairOverview: Sendable {
   /// By due day, then by file and line: what `Clock.items(of:)` gives.
   public let items: [DueItem]
   public let windows: Windows
+
+  init(
+    name: String, isCircle: Bool, state: PairState, band: Band?, reasons: [Reason],
+    items: [DueItem], windows: Windows
+  ) {
+    self.name = name
+    self.isCircle = isCircle
+    self.state = state
+    self.band = band
+    self.reasons = reasons
+    self.items = items
+    self.windows = windows
+  }
 
   public var standing: Standing { Standing(state, band) }
 

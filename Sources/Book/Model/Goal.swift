@@ -35,9 +35,10 @@ public final class Goal: Sendable {
       guard target != baseline else { return nil }
       return min(1, max(0, (current - baseline) / (target - baseline)))
     }
-    let counted = steps.filter { !$0.isDropped }
-    guard !counted.isEmpty else { return status == .achieved ? 1 : nil }
-    return Double(counted.filter(\.isDone).count) / Double(counted.count)
+    let counted = steps.indices.count { !steps[$0].isDropped }
+    guard counted > 0 else { return status == .achieved ? 1 : nil }
+    return Double(steps.indices.count { steps[$0].isDone && !steps[$0].isDropped })
+      / Double(counted)
   }
 
   init(_ document: RecordText) {

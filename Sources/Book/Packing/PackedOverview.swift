@@ -92,14 +92,12 @@ extension PairOverview: Packed {
     windows.met.pack(into: &bytes)
   }
 
-  init(from bytes: inout PackedReader) throws(PackedError) {
-    name = try .init(from: &bytes)
-    isCircle = try .init(from: &bytes)
-    state = try .init(from: &bytes)
-    band = try .init(from: &bytes)
-    reasons = try .init(from: &bytes)
-    items = try .init(from: &bytes)
-    windows = Windows(met: try .init(from: &bytes))
+  convenience init(from bytes: inout PackedReader) throws(PackedError) {
+    self.init(
+      name: try .init(from: &bytes), isCircle: try .init(from: &bytes),
+      state: try .init(from: &bytes), band: try .init(from: &bytes),
+      reasons: try .init(from: &bytes), items: try .init(from: &bytes),
+      windows: Windows(met: try .init(from: &bytes)))
   }
 }
 

@@ -82,16 +82,7 @@ private struct PlainAction {
     {
       guard takeLastDay(line, in: bytes) else { return nil }
     }
-    // Without a branch, many bytes are looked at together.
-    var other: UInt8 = 0
-    for byte in bytes[title] {
-      let isMark: UInt8 = byte == UInt8(ascii: "@") || byte == UInt8(ascii: "~") ? 1 : 0
-      let isColon: UInt8 = byte == UInt8(ascii: ":") ? 1 : 0
-      other |= isMark | isColon | byte >> 7
-    }
-    guard other == 0, !title.isEmpty, bytes[title.lowerBound] > 0x20,
-      bytes[title.upperBound - 1] > 0x20, Markdown.holdsSingleBlanksOnly(title, of: bytes)
-    else { return nil }
+    guard Markdown.holdsPlainWords(title, of: bytes) else { return nil }
   }
 
   private mutating func takeOwner(_ line: Int, in bytes: [UInt8]) -> Bool {

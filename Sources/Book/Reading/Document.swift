@@ -44,9 +44,9 @@ public final class Document: Sendable {
   }
 
   private init(_ parts: FileParts, _ record: Record?, _ defects: Defects) {
-    file = parts.text.file
+    file = parts.file
     kind = parts.kind
-    frontMatter = parts.text.frontMatter
+    frontMatter = parts.frontMatter
     frontMatterRange = parts.fences.frontMatter
     bodyRange = parts.fences.body
     body = parts.body
@@ -64,9 +64,9 @@ public final class Document: Sendable {
     var problems = parts.problem.map { [$0] } ?? []
     var days = GivenDays()
     if parts.isWhole, let kind = parts.kind, let range = parts.fences.frontMatter {
-      let file = parts.text.file
+      let file = parts.file
       problems += Self.problems(
-        of: parts.reading, in: parts.text.frontMatter, at: range, of: file, &days)
+        of: parts.reading, in: parts.frontMatter, at: range, of: file, &days)
       if kind == .meeting || kind == .goal {
         for (task, action) in zip(parts.body.tasks, record?.items ?? []) {
           problems += dayProblems(of: task, action, in: file.bytes, &days)
@@ -120,18 +120,19 @@ enum BodyReading {
 }
 
 /// The parts of a file, before its values are held against what they should be.
-struct FileParts {
+final class FileParts {
+  let file: SourceFile
   /// nil for a Markdown file at a place where no record lives.
   let kind: Kind?
   let fences: Fences
   private(set) var reading = YAML.Reading.nothing
+  private(set) var frontMatter = FrontMatter.nothing
   private(set) var body = Markdown.Document()
-  private(set) var text: RecordText
   /// What is wrong with the file as a text.
   let problem: Problem?
   private let sorts: TextSorts
 
-  init(_ file: SourceFile, body depth: BodyReading) {
+  convenience init(_ file: SourceFile, body depth: BodyReading) {
     self.init(file)
     readFrontMatter()
     readBody(depth)
@@ -139,37 +140,36 @@ struct FileParts {
 
   /// Takes files apart one step after the other, each for all of them.
   static func read(_ files: [SourceFile], body depth: BodyReading) -> [FileParts] {
-    var parts = files.map { FileParts($0) }
-    for index in parts.indices { parts[index].readFrontMatter() }
-    for index in parts.indices { parts[index].readBody(depth) }
+    let parts = files.map { FileParts($0) }
+    for part in parts { part.readFrontMatter() }
+    for part in parts { part.readBody(depth) }
     return parts
   }
 
   /// What is known of a file before its parts are read.
   private init(_ file: SourceFile) {
+    self.file = file
     kind = Kind(path: file.path)
     fences = Fences(file.bytes)
     sorts = TextSorts(file.bytes)
-    text = RecordText(file: file, frontMatter: .nothing, tasks: [], bodyRange: fences.body)
     problem = kind == nil && file.failure == nil ? nil : Self.problem(of: file, fences, sorts)
   }
 
-  private mutating func readFrontMatter() {
+  private func readFrontMatter() {
     reading = YAML.read(
-      text.file.bytes, in: fences.frontMatter ?? 0..<0, isPlainASCII: sorts.isPlainASCII)
-    text.frontMatter = FrontMatter(reading.mapping, kind?.knownKeys ?? .none)
+      file.bytes, in: fences.frontMatter ?? 0..<0, isPlainASCII: sorts.isPlainASCII)
+    frontMatter = FrontMatter(reading.mapping, kind?.knownKeys ?? .none)
   }
 
-  private mutating func readBody(_ depth: BodyReading) {
+  private func readBody(_ depth: BodyReading) {
     let isPlain = sorts.isPlainASCII && !sorts.mayHoldMarkup
     switch depth {
-    case .whole: body = Markdown.read(text.file.bytes, in: fences.body, isPlain: isPlain)
+    case .whole: body = Markdown.read(file.bytes, in: fences.body, isPlain: isPlain)
     case .tasks where kind == .meeting || kind == .goal:
       body = Markdown.Document(
-        tasks: Markdown.readTasks(text.file.bytes, in: fences.body, isPlain: isPlain))
+        tasks: Markdown.readTasks(file.bytes, in: fences.body, isPlain: isPlain))
     case .tasks, .nothing: break
     }
-    text.tasks = body.tasks
   }
 
   private static func problem(
@@ -191,6 +191,10 @@ struct FileParts {
 
   /// Whether all of its front matter could be read as YAML.
   var isReadInFull: Bool { isWhole && (kind == nil || reading.problems.isEmpty) }
+
+  var text: RecordText {
+    RecordText(file, frontMatter, tasks: body.tasks, body: fences.body)
+  }
 
   var record: Record? {
     guard let kind else { return nil }

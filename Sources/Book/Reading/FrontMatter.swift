@@ -145,7 +145,7 @@ struct FrontMatter: Sendable {
 }
 
 /// The keys that a mapping may have, and what they are found by.
-struct KnownKeys: Sendable {
+final class KnownKeys: Sendable {
   static let none = KnownKeys([])
 
   let keys: [Key]

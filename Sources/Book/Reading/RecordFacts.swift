@@ -17,7 +17,7 @@ public struct RecordFacts: Sendable {
   }
 
   init(_ parts: FileParts) {
-    path = parts.text.path
+    path = parts.file.path
     record = parts.record
     isWhole = parts.isWhole
     isReadInFull = parts.isReadInFull

@@ -2,22 +2,28 @@ internal import Markdown
 internal import YAML
 
 /// What a record is read from.
-struct RecordText {
+final class RecordText {
   let file: SourceFile
-  var frontMatter: FrontMatter
+  let frontMatter: FrontMatter
   /// In the order of the file.
-  var tasks: [Markdown.TaskItem]
+  let tasks: [Markdown.TaskItem]
   let bodyRange: Range<Int>
 
   var path: String { file.path }
-}
 
-extension RecordText {
-  init(_ document: Document) {
-    file = document.file
-    frontMatter = document.frontMatter
-    tasks = document.body.tasks
-    bodyRange = document.bodyRange
+  init(
+    _ file: SourceFile, _ frontMatter: FrontMatter, tasks: [Markdown.TaskItem],
+    body bodyRange: Range<Int>
+  ) {
+    self.file = file
+    self.frontMatter = frontMatter
+    self.tasks = tasks
+    self.bodyRange = bodyRange
+  }
+
+  convenience init(_ document: Document) {
+    self.init(
+      document.file, document.frontMatter, tasks: document.body.tasks, body: document.bodyRange)
   }
 }
 
