@@ -33,7 +33,7 @@ extension Context {
       },
       { files in
         defer { progress?.step(by: files.count) }
-        let facts = RecordFacts.read(files.map { sourceFile($0.path, $0.content) })
+        let facts = RecordFacts.read(sourceFiles(files))
         return zip(files, facts).map { file, facts in
           // Without a cache nothing needs to be kept.
           guard cache != nil else { return FoundFacts(facts: facts, kept: nil) }

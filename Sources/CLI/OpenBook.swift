@@ -161,7 +161,7 @@ extension Context {
     guard paths.allSatisfy(isRecord),
       let records = try empty.folder.map(
         below: pairs, entering: { isRecordFolder($0) }, taking: { isRecordFile($0) },
-        { Document.read($0.map { given.or($0) }) })
+        { Document.read(sourceFiles($0, given: given)) })
     else { return nil }
     let single = Set(paths.filter { pairFolder($0) == nil } + ["program.md"]).map { path in
       Document(given.or(empty.folder.content(of: path)))
@@ -249,7 +249,7 @@ extension Context {
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, first: first,
       { files in
         defer { progress?.step(by: files.count) }
-        return Document.read(files.map { given.or($0) })
+        return Document.read(sourceFiles(files, given: given))
       })
     if let given, !documents.contains(where: { $0.path == given.path }) {
       documents.append(Document(given))
@@ -299,6 +299,15 @@ extension SourceFile? {
 /// What the bytes of a file are as a record, or why they could not be read.
 @Sendable func document(_ path: String, _ bytes: Result<[UInt8], DiskError>) -> Document {
   Document(sourceFile(path, bytes))
+}
+
+/// Files as they could be read, or what stands in for the one at its path.
+func sourceFiles(_ files: [FileRead], given: SourceFile? = nil) -> [SourceFile] {
+  // Of each only what is needed is copied.
+  files.indices.map { index in
+    if let given, given.path == files[index].path { return given }
+    return sourceFile(files[index].path, files[index].content)
+  }
 }
 
 /// A file as it could be read, or why it couldn't.

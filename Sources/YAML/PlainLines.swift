@@ -43,7 +43,7 @@ final class PlainLines: Sendable {
       text: text(inside), style: style, range: line.value, line: line.line, column: column)
   }
 
-  private func text(_ part: Range<Int>) -> String {
+  func text(_ part: Range<Int>) -> String {
     bytes.withUnsafeBufferPointer { Source(bytes: $0, range: part).text(part) }
   }
 

@@ -163,6 +163,17 @@ public struct Mapping: Sendable {
     guard case .lines(let lines) = content, lines.lines[index].shape == .plain else { return nil }
     return PlainText(bytes: lines.bytes[lines.lines[index].value], line: lines.lines[index].line)
   }
+
+  /// Likewise, only its place.
+  public func placeOfPlainText(at index: Int) -> (range: Range<Int>, line: Int)? {
+    guard case .lines(let lines) = content, lines.lines[index].shape == .plain else { return nil }
+    return (lines.lines[index].value, lines.lines[index].line)
+  }
+
+  /// The text at a place that `placeOfPlainText` gave.
+  public func plainText(in range: Range<Int>) -> String {
+    if case .lines(let lines) = content { lines.text(range) } else { "" }
+  }
 }
 
 extension Mapping: Hashable {
@@ -178,10 +189,6 @@ extension Mapping: Hashable {
 public struct PlainText: Sendable {
   public let bytes: ArraySlice<UInt8>
   public let line: Int
-
-  public var text: String {
-    bytes.withUnsafeBufferPointer { Source(bytes: $0, range: $0.indices).text($0.indices) }
-  }
 }
 
 /// What stands behind a key or a dash.

@@ -61,9 +61,9 @@ struct FrontMatter: Sendable {
   }
 
   private func field<Value>(at index: Int, _ read: (String) -> Value?) -> Field<Value>? {
-    if let text = mapping.plainText(at: index) {
-      guard !text.bytes.isEmpty, let value = read(text.text) else { return nil }
-      return Field(value, at: text.place)
+    if let (range, line) = mapping.placeOfPlainText(at: index) {
+      guard !range.isEmpty, let value = read(mapping.plainText(in: range)) else { return nil }
+      return Field(value, at: Place(range, line: line))
     }
     guard case .scalar(let scalar) = mapping.value(at: index) else { return nil }
     return scalar.field(read)

@@ -5,7 +5,8 @@ struct Problem: Sendable {
   let kind: Kind
   let place: Place
 
-  enum Kind: Sendable {
+  /// An object, because most files have none, and room for the largest is handed on with each.
+  indirect enum Kind: Sendable {
     case unreadable(String)
     case notUTF8(isUTF16: Bool)
     /// With the line of the closing mark.
