@@ -36,12 +36,9 @@ extension PairDay {
   func nextLead(on day: Day) -> PersonID? {
     if pair.roles(in: clock.book.program) == .fixed { return pair.agreement?.mentor?.value }
     let present = members.filter { clock.book.person($0)?.absence(on: day) == nil }
-    var turns: [PersonID: Int] = [:]
-    for (turn, meeting) in held.enumerated() {
-      if let lead = meeting.lead?.value { turns[lead] = turn }
+    let turns = (present.isEmpty ? members : present).map { person in
+      (person: person, last: held.lastIndex { $0.lead?.value == person } ?? -1)
     }
-    return (present.isEmpty ? members : present).min { a, b in
-      (turns[a] ?? -1, a) < (turns[b] ?? -1, b)
-    }
+    return turns.min { ($0.last, $0.person) < ($1.last, $1.person) }?.person
   }
 }

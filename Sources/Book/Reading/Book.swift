@@ -186,9 +186,8 @@ private struct Places {
       case .person: people.append(index)
       case .checkIn: checkIns.append(index)
       case .agreement, .signature, .goal, .meeting, .closing, nil:
-        let path = facts[index].path
-        if run.map({ path.hasPrefix($0.folder) }) != true {
-          guard let pair = pairFolder(path) else { continue }
+        if run.map({ facts[index].isIn($0.folder) }) != true {
+          guard let pair = pairFolder(facts[index].path) else { continue }
           take(run)
           run = Run(pair: pair)
         }
@@ -211,14 +210,19 @@ private struct Places {
   /// Records of a pair that follow each other.
   private struct Run {
     let pair: String
-    let folder: String
+    /// The bytes that the paths of its records begin with.
+    let folder: [UInt8]
     var indices: [Int] = []
 
     init(pair: String) {
       self.pair = pair
-      folder = "pairs/\(pair)/"
+      folder = Array("pairs/\(pair)/".utf8)
     }
   }
+}
+
+extension RecordFacts {
+  fileprivate func isIn(_ folder: [UInt8]) -> Bool { path.withBytes { $0.holds(folder, at: 0) } }
 }
 
 extension [RecordFacts] {
