@@ -268,7 +268,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
     let prefix = node.path.isEmpty ? "" : node.path + "/"
     func chosen(_ name: String, _ kind: Listed.Kind) -> Chosen {
       Chosen(
-        path: prefix + name, name: prefix.utf8.count, kind: kind, isUTF8: true)
+        path: prefix + name, nameStart: prefix.utf8.count, kind: kind, isUTF8: true)
     }
     var entries = kept.subfolders.map { chosen($0, .folder) }
     if kept.hasSameFiles(as: folder.descriptor) {
@@ -301,7 +301,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
       }
       chosen.append(
         Chosen(
-          path: path, name: prefix.utf8.count, kind: entry.kind, isUTF8: entry.isUTF8))
+          path: path, nameStart: prefix.utf8.count, kind: entry.kind, isUTF8: entry.isUTF8))
     }
     let inOrder = chosen.sortedByBytes(from: prefix.utf8.count, \.isEntered) { $0.path }
     return work(of: node, inOrder, in: folder)
@@ -344,7 +344,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
     var known = batch.known?.reader
     for chosen in batch.files {
       let stamp = cache == nil ? nil : stamp(of: chosen, in: batch.folder)
-      if let stamp, let entry = known?.entry(chosen.path, from: chosen.name), entry.stamp == stamp,
+      if let stamp, let entry = known?.entry(chosen.path, from: chosen.nameStart),
+        entry.stamp == stamp,
         let result = recall(chosen.path, entry.content)
       {
         if !files.isEmpty { results += transform(files) }
@@ -367,7 +368,9 @@ private final class TreeWalk<T: Sendable>: Sendable {
   /// next time; nil for whatever isn't a file in this folder.
   private func stamp(of file: Chosen, in folder: SharedDescriptor?) -> FileStamp? {
     guard let folder, file.kind == .file, file.isUTF8 else { return nil }
-    return file.path.withCString { FileStamp(of: $0 + file.name, in: folder.descriptor.number) }
+    return file.path.withCString {
+      FileStamp(of: $0 + file.nameStart, in: folder.descriptor.number)
+    }
   }
 
   private func read(
@@ -383,7 +386,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
       let file: Descriptor
       do throws(SystemError) {
         file = try Descriptor(
-          path, from: chosen.name, in: folder.descriptor.number, Folder.readingFlags)
+          path, from: chosen.nameStart, in: folder.descriptor.number, Folder.readingFlags)
       } catch {
         throw DiskError(errno: error.code, path)
       }
@@ -412,7 +415,7 @@ private func joined(_ first: String, _ second: String) -> String {
 private struct Chosen: Sendable {
   let path: String
   /// Where in the path's bytes the name begins.
-  let name: Int
+  let nameStart: Int
   let kind: Listed.Kind
   /// Whether the name is as it is in the folder.
   let isUTF8: Bool

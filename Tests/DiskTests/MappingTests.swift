@@ -35,6 +35,33 @@ private func walk(
     #expect(found == expected.map { "\($0)=\($0.uppercased())" })
   }
 
+  @Test func `tells long names apart by what stands behind their first bytes`() throws {
+    let temporary = try TemporaryFolder()
+    let name = "the-first-twenty-four-bytes-are-the-same"
+    let paths = [
+      "\(name)-b.md", "\(name).md", "\(name)/x.md", "\(name)0.md", "\(name)a/x.md", "\(name)b.md",
+    ]
+    for path in paths.reversed() { try temporary.put("", path) }
+    #expect(try walk(temporary.folder()) == paths.map { "\($0)=" })
+  }
+
+  @Test func `gathers a folder with all that is below it`() throws {
+    let temporary = try TemporaryFolder()
+    for path in ["a/x.md", "b/x.md", "b/c/y.md", "b/c/d/z.md", "b/e/v.md", "b.md", "c/w.md"] {
+      try temporary.put("", path)
+    }
+    let survey = try temporary.folder().survey(
+      taking: { _ in true }, remembering: nil, recall: { _, _ in nil },
+      { files in files.map(\.path) }, together: { $0 == "b" || $0 == "c" },
+      gather: { folders in folders.map { [$0.path] + $0.made } })
+    #expect(survey.folders.map { [$0.path] + $0.made } == [["", "b.md"], ["a", "a/x.md"]])
+    #expect(
+      survey.gathered == [
+        [["b", "b/x.md"], ["b/c", "b/c/y.md"], ["b/c/d", "b/c/d/z.md"], ["b/e", "b/e/v.md"]],
+        [["c", "c/w.md"]],
+      ])
+  }
+
   @Test func `leaves out what is hidden`() throws {
     let temporary = try TemporaryFolder()
     for path in [".git/config", ".hidden.md", "a/.obsidian/x.md", "a/x.md"] {
