@@ -93,15 +93,12 @@ struct Body {
   }
 }
 
-/// Turns byte offsets into lines and columns; quick when asked in the order of the file.
-struct PlaceCursor {
+/// Turns byte offsets into lines; quick when asked in the order of the file.
+struct LineCursor {
   private let bytes: UnsafeBufferPointer<UInt8>
   /// Where a line begins, and its number.
   private var start = 0
   private var line = 1
-  /// A byte, and its column in its line.
-  private var offset = 0
-  private var column = 1
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
@@ -120,20 +117,6 @@ struct PlaceCursor {
       line &+= 1
     }
     return line
-  }
-
-  /// The line and the column, in Unicode scalars, of a byte.
-  mutating func place(of target: Int) -> (line: Int, column: Int) {
-    let line = line(of: target)
-    if offset < start || target < offset {
-      offset = start
-      column = 1
-    }
-    while offset < min(target, bytes.count) {
-      if bytes[offset] & 0xC0 != 0x80 { column &+= 1 }
-      offset &+= 1
-    }
-    return (line, column)
   }
 }
 

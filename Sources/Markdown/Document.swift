@@ -30,27 +30,27 @@ public struct Section: Sendable, Hashable {
 
 /// A list item that begins with `[ ]` or `[x]`.
 public struct TaskItem: Sendable, Hashable {
-  public let isChecked: Bool
-  /// The three bytes of the box.
-  public let box: Range<Int>
-  public let line: Int
-  /// Of the box, counted in Unicode scalars from 1.
-  public let column: Int
-  /// From the box to the end of the item's first paragraph; nested lists come after it.
-  public let range: Range<Int>
-  /// That paragraph behind the box.
+  /// The item's first paragraph behind the box.
   public let text: Text
-  /// In how many other lists its list stands; 0 is the outermost.
-  public let depth: Int
-  /// Index of the nearest section heading above it; nil when there is none, or when sections weren't
-  /// read.
-  public internal(set) var section: Int?
+  public let isChecked: Bool
+  // A large book has a hundred thousand of them.
+  private let start: Int32
+  private let end: Int32
+  private let number: Int32
 
-  var withoutSection: TaskItem {
-    var item = self
-    item.section = nil
-    return item
+  init(isChecked: Bool, range: Range<Int>, line: Int, text: Text) {
+    self.text = text
+    self.isChecked = isChecked
+    start = Int32(clamping: range.lowerBound)
+    end = Int32(clamping: range.upperBound)
+    number = Int32(clamping: line)
   }
+
+  /// From the box to the end of the item's first paragraph; nested lists come after it.
+  public var range: Range<Int> { Range(uncheckedBounds: (Int(start), Int(end))) }
+  public var line: Int { Int(number) }
+  /// The three bytes of the box.
+  public var box: Range<Int> { Range(uncheckedBounds: (Int(start), Int(start) + 3)) }
 
   /// What is written behind a box.
   public enum Text: Sendable, Hashable {
@@ -58,7 +58,7 @@ public struct TaskItem: Sendable, Hashable {
     case place(Range<Int>)
     /// Put together of several lines to one, or with code or comments in it; without the comments.
     /// And of its words those that touch no code span.
-    case joined(String, words: [Word])
+    indirect case joined(String, words: [Word])
   }
 }
 
@@ -87,6 +87,4 @@ public struct Comment: Sendable, Hashable {
   /// With its marks; to the end of the text when it is never closed.
   public let range: Range<Int>
   public let line: Int
-  /// Counted in Unicode scalars from 1.
-  public let column: Int
 }

@@ -74,8 +74,8 @@ struct PlainReader {
 
   private mutating func read() -> Bool {
     guard let base = bytes.baseAddress else { return true }
-    var places = PlaceCursor(bytes)
-    var line = places.line(of: range.lowerBound)
+    var lines = LineCursor(bytes)
+    var line = lines.line(of: range.lowerBound)
     var start = range.lowerBound
     while start < range.upperBound {
       let hit = memchr(base + start, CInt(UInt8(ascii: "\n")), range.upperBound - start)
@@ -148,9 +148,8 @@ struct PlainReader {
     if tasks.isEmpty { tasks.reserveCapacity(2) }
     tasks.append(
       TaskItem(
-        isChecked: bytes[start + 1] != UInt8(ascii: " "), box: start..<start + 3, line: number,
-        column: 3, range: start..<text.upperBound, text: .place(text),
-        depth: 0, section: outline.sections.indices.last))
+        isChecked: bytes[start + 1] != UInt8(ascii: " "), range: start..<text.upperBound,
+        line: number, text: .place(text)))
     return true
   }
 

@@ -1,6 +1,6 @@
 /// Reads the body of a file: `range` is what comes behind the front matter.
 ///
-/// Ranges, lines and columns are those of the whole file. Any bytes can be read; what isn't UTF-8
+/// Ranges and lines are those of the whole file. Any bytes can be read; what isn't UTF-8
 /// comes out as U+FFFD in texts. `isPlain` spares a look at each byte: whether none is known to be
 /// a "`" or a "<", or a control character but those that end lines.
 public func read(_ bytes: [UInt8], in range: Range<Int>, isPlain: Bool = false) -> Document {
@@ -11,16 +11,36 @@ public func read(_ bytes: [UInt8], in range: Range<Int>, isPlain: Bool = false) 
   }
 }
 
-/// Reads only the task items of the body of a file; their sections aren't known then.
+/// Likewise, without sections, of which few bodies are asked for theirs.
+public func readWithoutSections(
+  _ bytes: [UInt8], in range: Range<Int>, isPlain: Bool = false
+) -> Document {
+  readItems(bytes, in: range, isPlain: isPlain, readsComments: !isPlain)
+}
+
+/// Reads only the task items of the body of a file.
 public func readTasks(
   _ bytes: [UInt8], in range: Range<Int>, isPlain: Bool = false
 ) -> [TaskItem] {
+  readItems(bytes, in: range, isPlain: isPlain, readsComments: false).tasks
+}
+
+/// Reads tasks, and comments where they are wanted.
+private func readItems(
+  _ bytes: [UInt8], in range: Range<Int>, isPlain: Bool, readsComments: Bool
+) -> Document {
   precondition(
     range.lowerBound >= 0 && range.upperBound <= bytes.count, "the range lies outside of the file")
   return bytes.withUnsafeBufferPointer { buffer in
-    guard Body.contains("[", in: buffer, range) else { return [] }
-    return PlainReader.readTasks(buffer, range, isPlain: isPlain)
-      ?? readByLibrary(buffer, range).tasks.map { $0.withoutSection }
+    guard
+      Body.contains("[", in: buffer, range)
+        || readsComments && Body.contains("<", in: buffer, range)
+    else { return Document() }
+    if let tasks = PlainReader.readTasks(buffer, range, isPlain: isPlain) {
+      return Document(tasks: tasks)
+    }
+    let document = readByLibrary(buffer, range)
+    return Document(tasks: document.tasks, comments: document.comments)
   }
 }
 
@@ -47,7 +67,7 @@ private struct Reader {
   private let body: Body
   private let hasComments: Bool
   private let hasBoxes: Bool
-  private var places: PlaceCursor
+  private var places: LineCursor
   private var outline: Outline
   private var tasks: [TaskItem] = []
   private var comments: [Comment] = []
@@ -56,7 +76,7 @@ private struct Reader {
     self.body = body
     hasComments = body.contains("<")
     hasBoxes = body.contains("[")
-    places = PlaceCursor(body.bytes)
+    places = LineCursor(body.bytes)
     outline = Outline(end: body.range.upperBound)
   }
 
@@ -147,7 +167,6 @@ private struct Reader {
 
   /// What a block stands in.
   private struct Surroundings {
-    var lists = 0
     var quotes = 0
     var depth = 0
   }
@@ -158,7 +177,6 @@ private struct Reader {
     inner.depth += 1
     switch node.kind {
     case .quote: inner.quotes += 1
-    case .list: inner.lists += 1
     case .html: if hasComments { collectComments(ofBlock: node) }
     case .heading, .paragraph:
       if hasComments { collectComments(in: paragraph(node, surroundings)) }
@@ -183,14 +201,11 @@ private struct Reader {
     let start = body.offset(line: first.startLine, column: first.startColumn)
     guard isBox(start, before: body.end(ofLine: first.startLine)) else { return }
     let paragraph = paragraph(first, surroundings)
-    let place = places.place(of: start)
     tasks.append(
       TaskItem(
-        isChecked: body.bytes[start + 1] != UInt8(ascii: " "), box: start..<start + 3,
-        line: place.line, column: place.column, range: start..<max(start + 3, paragraph.end),
-        text: text(paragraph, from: start + 3),
-        depth: max(0, surroundings.lists - 1),
-        section: outline.sections.indices.last))
+        isChecked: body.bytes[start + 1] != UInt8(ascii: " "),
+        range: start..<max(start + 3, paragraph.end), line: places.line(of: start),
+        text: text(paragraph, from: start + 3)))
   }
 
   /// Whether `[ ]` or `[x]` with white space behind it stands at `offset`.
@@ -244,10 +259,9 @@ private struct Reader {
     let isClosed =
       range.count >= 7 && body.has("-->", at: range.upperBound - 3, before: range.upperBound)
     let inside = range.lowerBound + 4..<range.upperBound - (isClosed ? 3 : 0)
-    let place = places.place(of: range.lowerBound)
     comments.append(
       Comment(
-        text: body.text(body.trimming(inside)), range: range, line: place.line,
-        column: place.column))
+        text: body.text(body.trimming(inside)), range: range,
+        line: places.line(of: range.lowerBound)))
   }
 }

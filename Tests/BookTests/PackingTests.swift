@@ -1,6 +1,8 @@
 import Testing
 import YAML
 
+import func Markdown.read
+
 @testable import Book
 
 /// What a cache keeps of a record is all that it says.
@@ -40,6 +42,15 @@ import YAML
     for (document, read) in zip(Self.documents, Document.read(files)) {
       #expect(read.problems.map(\.place) == document.problems.map(\.place), "\(document.path)")
       #expect(read.days == document.days, "\(document.path)")
+    }
+  }
+
+  @Test func `hold the sections that are in their bodies, whatever their kind needs`() {
+    for document in Self.documents {
+      let body = Markdown.read(document.file.bytes, in: document.bodyRange)
+      #expect(document.sections == body.sections, "\(document.path)")
+      #expect(document.body.tasks == body.tasks, "\(document.path)")
+      #expect(document.body.comments == body.comments, "\(document.path)")
     }
   }
 

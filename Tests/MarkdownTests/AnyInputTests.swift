@@ -43,7 +43,6 @@ private let record = """
       #expect(box.first == UInt8(ascii: "[") && box.last == UInt8(ascii: "]") && box.count == 3)
       #expect(range.contains(task.range) && task.range.lowerBound == task.box.lowerBound)
       #expect((1...lines).contains(task.line))
-      #expect(task.section.map { document.sections.indices.contains($0) } ?? true)
       let words = task.words(in: bytes)
       #expect(words.allSatisfy { task.range.contains($0.range) && !$0.range.isEmpty })
       for byte in "@:`".utf8 {

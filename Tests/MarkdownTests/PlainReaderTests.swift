@@ -35,15 +35,17 @@ private let record = """
   """
 
 @Suite struct `A plain body` {
-  /// Whether it was read as plain; then cmark must say the same. Of its tasks it must in any case.
+  /// Whether it was read as plain; then cmark must say the same. Of its tasks and comments it must in
+  /// any case.
   private func agrees(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in
-      #expect(
-        readTasks(bytes, in: range) == readByLibrary(buffer, range).tasks.map(\.withoutSection),
-        "\(String(decoding: bytes[range], as: UTF8.self))")
+      let document = readByLibrary(buffer, range)
+      let text = "\(String(decoding: bytes[range], as: UTF8.self))"
+      #expect(readTasks(bytes, in: range) == document.tasks, "\(text)")
+      let items = Document(tasks: document.tasks, comments: document.comments)
+      #expect(readWithoutSections(bytes, in: range) == items, "\(text)")
       guard let plain = PlainReader.read(buffer, range) else { return false }
-      #expect(
-        plain == readByLibrary(buffer, range), "\(String(decoding: bytes[range], as: UTF8.self))")
+      #expect(plain == document, "\(text)")
       return true
     }
   }

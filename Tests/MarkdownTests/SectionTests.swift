@@ -94,7 +94,9 @@ private func slice(_ text: String, _ range: Range<Int>) -> String {
   ])
   func `are found wherever they aren't code`(_ text: String, _ expected: [String]) {
     let comments = document(text).comments
-    #expect(comments.map { "\($0.text)@\($0.line):\($0.column)" } == expected)
+    #expect(
+      comments.map { "\($0.text)@\($0.line):\(column(of: $0.range.lowerBound, in: text))" }
+        == expected)
     #expect(comments.allSatisfy { slice(text, $0.range).hasPrefix("<!--") })
   }
 }

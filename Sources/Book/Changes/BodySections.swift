@@ -18,14 +18,15 @@ struct BodySections {
 
   private var sections: [Section] = []
 
-  /// Takes the body in a range of a file apart. `text` makes what is compared of the bytes from a heading down to the next
-  /// one of any level; the part before the first heading counts only when that isn't empty.
-  init(_ body: Markdown.Document, in range: Range<Int>, text: (Range<Int>) -> String) {
-    let starts = body.sections.map(\.heading.lowerBound)
+  /// Takes a body with some sections, in a range of a file, apart. `text` makes what is compared of the
+  /// bytes from a heading down to the next one of any level; the part before the first heading counts
+  /// only when that isn't empty.
+  init(_ all: [Markdown.Section], in range: Range<Int>, text: (Range<Int>) -> String) {
+    let starts = all.map(\.heading.lowerBound)
     let ends = starts + [range.upperBound]
     let first = text(range.lowerBound..<max(range.lowerBound, ends[0]))
     if !first.isEmpty { add(nil, first) }
-    for (index, section) in body.sections.enumerated() {
+    for (index, section) in all.enumerated() {
       add(section.title, text(starts[index]..<max(starts[index], ends[index + 1])))
     }
   }

@@ -5,7 +5,7 @@ extension Document {
   /// without comments, white space at the end of lines, and blank lines. Of an agreement the whole
   /// text counts, as it is signed.
   private var noteSections: BodySections {
-    BodySections(body, in: bodyRange) { part in
+    BodySections(sections, in: bodyRange) { part in
       kind == .agreement ? signedText(part) : prose(part)
     }
   }
@@ -52,7 +52,7 @@ extension Document {
 
   /// Sections whose headings begin with `#`.
   private var headings: [Markdown.Section] {
-    body.sections.filter { file.bytes[$0.heading].first == UInt8(ascii: "#") }
+    sections.filter { file.bytes[$0.heading].first == UInt8(ascii: "#") }
   }
 }
 

@@ -58,7 +58,8 @@ private struct CanonicalText {
       keys[String(line[..<colon.lowerBound])] = String(line[colon.upperBound...])
     }
     let bytes = Array(lines.dropFirst(head.count).joined(separator: "\n").utf8)
-    body = BodySections(Markdown.read(bytes, in: bytes.indices), in: bytes.indices) { part in
+    body = BodySections(Markdown.read(bytes, in: bytes.indices).sections, in: bytes.indices) {
+      part in
       // Blank lines before the next heading belong to neither.
       let kept = bytes[part].drop { $0 == 0x0A }.reversed().drop { $0 == 0x0A }.reversed()
       return String(decoding: kept, as: UTF8.self)

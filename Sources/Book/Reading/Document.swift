@@ -10,6 +10,7 @@ public final class Document: Sendable {
   /// The bytes between the two `---` lines; nil when there are none.
   let frontMatterRange: Range<Int>?
   let bodyRange: Range<Int>
+  /// Its sections are those that `sections` gives, or none.
   let body: Markdown.Document
   let comments: [YAML.Comment]
   /// In the order of the file.
@@ -94,6 +95,12 @@ public final class Document: Sendable {
     return inText + inValues + lostComments(in: reading, frontMatter)
   }
 
+  /// The headings of its body with what is below them, in the order of the file. Those of a kind that
+  /// needs none are read when they are asked for.
+  var sections: [Markdown.Section] {
+    kind.needsSections ? body.sections : Markdown.read(file.bytes, in: bodyRange).sections
+  }
+
   /// The actions of a meeting or the steps of a goal, in the order of the file; none of another kind.
   var items: [Action] { record?.items ?? [] }
 
@@ -111,8 +118,14 @@ public func isProgram(_ bytes: [UInt8]) -> Bool {
   return YAML.read(bytes, in: range).mapping.index(of: "pairbook") != nil
 }
 
+extension Kind? {
+  /// Whether each record of a kind is asked for its sections.
+  fileprivate var needsSections: Bool { self.map { !$0.requiredSections.isEmpty } ?? false }
+}
+
 /// How much of a body is read.
 enum BodyReading {
+  /// With its sections where each record of the kind is asked for them.
   case whole
   /// The tasks, where they say something.
   case tasks
@@ -164,7 +177,10 @@ final class FileParts {
   private func readBody(_ depth: BodyReading) {
     let isPlain = sorts.isPlainASCII && !sorts.mayHoldMarkup
     switch depth {
-    case .whole: body = Markdown.read(file.bytes, in: fences.body, isPlain: isPlain)
+    case .whole where kind.needsSections:
+      body = Markdown.read(file.bytes, in: fences.body, isPlain: isPlain)
+    case .whole:
+      body = Markdown.readWithoutSections(file.bytes, in: fences.body, isPlain: isPlain)
     case .tasks where kind == .meeting || kind == .goal:
       body = Markdown.Document(
         tasks: Markdown.readTasks(file.bytes, in: fences.body, isPlain: isPlain))

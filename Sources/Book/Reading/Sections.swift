@@ -23,7 +23,7 @@ extension Document {
   /// The sections that a record of this kind must have and this one has: for each title the first.
   var requiredSections: [Markdown.Section] {
     guard let titles = kind?.requiredSections, !titles.isEmpty else { return [] }
-    return titles.compactMap { title in body.sections.first { isSameTitle($0.title, title) } }
+    return titles.compactMap { title in sections.first { isSameTitle($0.title, title) } }
   }
 }
 

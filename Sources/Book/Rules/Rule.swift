@@ -124,7 +124,7 @@ public struct TemplateWords: Sendable {
   public mutating func add(_ template: String) {
     let document = Document(SourceFile(path: "template.md", text: template))
     for comment in document.body.comments { addQuestions(of: comment.text) }
-    for section in document.body.sections where !section.isEmpty {
+    for section in document.sections where !section.isEmpty {
       let asks = document.body.comments.contains { section.body.contains($0.range.lowerBound) }
       guard asks, let first = document.file.bytes.firstWord(in: section.body) else { continue }
       beginnings.insert(first)

@@ -53,7 +53,7 @@ extension Rule {
     check: .documents { document, _ in
       guard let kind = document.kind, !kind.requiredSections.isEmpty else { return [] }
       let missing = kind.requiredSections.filter { title in
-        !document.body.sections.contains { isSameTitle($0.title, title) }
+        !document.sections.contains { isSameTitle($0.title, title) }
       }
       var lost: [String] = []
       var found: [Found] = []
@@ -78,7 +78,7 @@ private func subject(_ kind: Kind) -> String {
 
 private func misspelled(_ title: String, in document: Document) -> Markdown.Section? {
   let required = Set((document.kind?.requiredSections ?? []).map { folded($0) })
-  let others = document.body.sections.filter { !required.contains(folded($0.title)) }
+  let others = document.sections.filter { !required.contains(folded($0.title)) }
   return others.first { nearest(folded($0.title), in: [folded(title)]) != nil }
 }
 
@@ -87,11 +87,11 @@ private func absent(_ titles: [String], _ kind: Kind, _ document: Document) -> F
     titles.count == 1 ? "section \(titles[0])" : "sections \(titles.joined(separator: ", "))"
   let section = titles[0].split(separator: "\"").joined()
   let place =
-    document.body.sections.first.map { Place($0.heading, line: $0.line) }
+    document.sections.first.map { Place($0.heading, line: $0.line) }
     ?? document.startOfBody
   return Found(
     "\(subject(kind)) has no \(names)", in: document.path, at: place,
-    note: document.body.sections.isEmpty ? nil : "the sections begin here",
+    note: document.sections.isEmpty ? nil : "the sections begin here",
     hints: ["add a heading `## \(section)` and a few words of your own"])
 }
 

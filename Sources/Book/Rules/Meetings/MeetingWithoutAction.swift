@@ -53,7 +53,7 @@ extension Document {
   /// The section that should hold actions and holds something else.
   fileprivate var listWithoutBoxes: Markdown.Section? {
     let titles: Set<String> = ["action", "actions", "action items", "next steps", "to do", "todo"]
-    return body.sections.first { section in
+    return sections.first { section in
       !section.isEmpty && titles.contains(wordsOf(section.title).joined(separator: " "))
     }
   }

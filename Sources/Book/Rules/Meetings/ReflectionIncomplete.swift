@@ -101,7 +101,7 @@ extension Document {
   /// anything stands between one and the next, or the next heading.
   fileprivate func reflection(on questions: [String]) -> [AskedQuestion] {
     let asked = questions.map { wordsOf($0) }
-    let headings = Set(body.sections.map(\.line))
+    let headings = Set(sections.map(\.line))
     var found: [AskedQuestion] = []
     var isListening = false
     for (line, range) in linesOutsideComments {

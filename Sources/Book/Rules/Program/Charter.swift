@@ -4,7 +4,7 @@ extension Document {
   /// The first section with a title, whatever its case and the punctuation at its end.
   func section(named title: String) -> Markdown.Section? {
     let wanted = wordsOf(title)
-    return body.sections.first { wordsOf($0.title) == wanted }
+    return sections.first { wordsOf($0.title) == wanted }
   }
 
   /// The text below a heading without comments, which readers don't see.

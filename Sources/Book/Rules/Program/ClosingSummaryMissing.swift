@@ -98,7 +98,7 @@ extension Rule {
 extension Document {
   /// The sections whose title begins with "Summary", and the words behind that.
   fileprivate var summaries: [(section: Markdown.Section, words: [String])] {
-    body.sections.compactMap { section in
+    sections.compactMap { section in
       var words = wordsOf(section.title)
       guard words.first == "summary" else { return nil }
       words.removeFirst()
