@@ -14,18 +14,21 @@ extension Context {
   }
 
   /// What the records of a book say; where a cache knows all of a folder as it is, nothing was made
-  /// of it yet. `first` is done on this thread while others begin to read.
+  /// of it yet.
   ///
-  /// - Parameter given: stands in for what the file at its path says.
+  /// - Parameters:
+  ///   - given: stands in for what the file at its path says.
+  ///   - looking: gets all that was found but the pairs, and says how those are looked at; is done on
+  ///     this thread while others begin to read them.
   func survey(
-    _ folder: Folder, given: RecordFacts? = nil, first: () -> Void = {}
+    _ folder: Folder, given: RecordFacts? = nil, looking: (FoundBook) -> PairLook? = { _ in nil }
   ) throws -> FoundBook {
     let cache = factCache(of: folder)
     let progress = progress
     defer { progress?.end() }
+    let look = Mutex<PairLook?>(nil)
     let survey = try folder.survey(
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
-      first: first,
       recall: { path, kept in
         RecordFacts(packed: kept, path: path).map {
           FoundFacts(facts: $0, kept: KeptFacts(packed: kept, stamp: nil))
@@ -42,7 +45,13 @@ extension Context {
         }
       },
       together: { isPairFolder($0) },
-      gather: { FoundPair($0, given: given, isCached: cache != nil) })
+      between: { others in
+        let made = looking(FoundBook(others: others, pairs: [], given: given))
+        look.withLock { $0 = made }
+      },
+      gather: { folders in
+        FoundPair(folders, given: given, isCached: cache != nil, look.withLock { $0 })
+      })
     cache?.keep(survey.folders + survey.gathered.flatMap(\.folders)) { found in
       let new = found.kept.flatMap { kept in
         kept.stamp.map {
@@ -104,14 +113,21 @@ final class FoundPair: Sendable {
   let isEmpty: Bool
   /// None without a cache.
   let folders: [SurveyedFolder<FoundFacts>]
-  /// What they say, put together where all of them were read; nil where the cache knows something.
+  /// What they say, put together where all of them were read; nil where the cache knows something,
+  /// and when the pair was looked at.
   let piece: BookPiece?
+  /// How the pair is doing, when it was looked at: then its records are gone from memory.
+  let entry: PackedOverview.Entry?
 
-  fileprivate init(_ folders: [SurveyedFolder<FoundFacts>], given: RecordFacts?, isCached: Bool) {
+  fileprivate init(
+    _ folders: [SurveyedFolder<FoundFacts>], given: RecordFacts?, isCached: Bool, _ look: PairLook?
+  ) {
     name = folders.first.flatMap { pairFolder($0.path + "/x") } ?? ""
     isEmpty = folders.allSatisfy { $0.kept?.isEmpty ?? true && $0.made.isEmpty }
     let areRead = folders.allSatisfy { $0.kept == nil }
-    piece = areRead ? BookPiece(folders.flatMap { $0.facts(given) }) : nil
+    let piece = areRead ? BookPiece(folders.flatMap { $0.facts(given) }) : nil
+    entry = piece.flatMap { look?.entry(of: $0) }
+    self.piece = entry == nil ? piece : nil
     self.folders = isCached ? folders : []
   }
 }

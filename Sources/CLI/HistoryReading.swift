@@ -193,48 +193,72 @@ extension HistoryFacts {
   /// Days after which a goal may count as stale, whatever its pair's cadence.
   private static let daysToStale = 30
 
-  /// Takes over changes of files that aren't committed, where they could matter: of goals that
-  /// would count as stale, and of agreements with stale signatures.
+  /// A file that was written after the commit that changed it last.
+  struct Change {
+    let path: String
+    /// The day it was written.
+    let day: Day
+    /// Whether its terms count, not all of it.
+    let isOfTerms: Bool
+  }
+
+  /// The files of a pair that may differ from the last commit where it matters: goals that would count
+  /// as stale, and an agreement with stale signatures.
+  func changes(of pair: Pair, in folder: Folder, today: Day) -> [Change] {
+    guard pair.closing == nil else { return [] }
+    func change(_ path: String, since day: Day, isOfTerms: Bool) -> Change? {
+      guard let seconds = folder.modified(path) else { return nil }
+      let written = Day(number: Int(seconds / 86_400))
+      // Written when it was committed, or before.
+      return written > day + 1 ? Change(path: path, day: written, isOfTerms: isOfTerms) : nil
+    }
+    var changes: [Change] = []
+    for goal in pair.goals where goal.status.isOpen {
+      guard let day = lastChange(of: goal.path), today - day > Self.daysToStale,
+        let change = change(goal.path, since: day, isOfTerms: false)
+      else { continue }
+      changes.append(change)
+    }
+    if let agreement = pair.agreement, let day = lastTermsChange(of: agreement.path),
+      pair.signatures.contains(where: { !$0.isValid(for: agreement) }),
+      let change = change(agreement.path, since: day, isOfTerms: true)
+    {
+      changes.append(change)
+    }
+    return changes
+  }
+
+  /// Takes over changes of files that aren't committed, where they could matter.
   ///
   /// - Returns: the pairs whose files had to be compared with the commit.
   fileprivate mutating func noteUncommitted(
     in open: OpenBook, _ home: BookRepository, at head: ObjectID, today: Day
   ) throws -> Set<String> {
     var compared: Set<String> = []
-    /// The day a file was written, when something that counts differs from the last commit.
-    func changed(
-      _ path: String, of pair: Pair, since day: Day, counts: (SourceFile, SourceFile) -> Bool
-    ) throws -> Day? {
-      guard let seconds = open.folder.modified(path) else { return nil }
-      let written = Day(number: Int(seconds / 86_400))
-      // Written when it was committed, or before.
-      guard written > day + 1 else { return nil }
-      compared.insert(pair.name)
-      guard let old = try home.content(of: path, at: head) else {
-        noteUncommitted(path)
-        return nil
+    for pair in open.book.pairs {
+      for change in changes(of: pair, in: open.folder, today: today) {
+        compared.insert(pair.name)
+        try note(change, in: open.folder, home, at: head, today: today)
       }
-      let now = try open.folder.read(path)
-      // In a fresh clone all files are new, and the same.
-      guard old.withoutReturns != now.withoutReturns,
-        counts(SourceFile(path: path, bytes: old), SourceFile(path: path, bytes: now))
-      else { return nil }
-      return min(written, today)
-    }
-    for pair in open.book.pairs where pair.closing == nil {
-      for goal in pair.goals where goal.status.isOpen {
-        guard let day = lastChange(of: goal.path), today - day > Self.daysToStale,
-          let written = try changed(goal.path, of: pair, since: day, counts: haveChanges)
-        else { continue }
-        noteChange(of: goal.path, on: written)
-      }
-      guard let agreement = pair.agreement, let day = lastTermsChange(of: agreement.path),
-        pair.signatures.contains(where: { !$0.isValid(for: agreement) }),
-        let written = try changed(
-          agreement.path, of: pair, since: day, counts: haveOtherTerms)
-      else { continue }
-      noteTermsChange(of: agreement.path, on: written)
     }
     return compared
+  }
+
+  /// Takes over a change if something that counts differs from the last commit.
+  private mutating func note(
+    _ change: Change, in folder: Folder, _ home: BookRepository, at head: ObjectID, today: Day
+  ) throws {
+    let path = change.path
+    guard let old = try home.content(of: path, at: head) else { return noteUncommitted(path) }
+    let now = try folder.read(path)
+    // In a fresh clone all files are new, and the same.
+    guard old.withoutReturns != now.withoutReturns else { return }
+    let (before, after) = (SourceFile(path: path, bytes: old), SourceFile(path: path, bytes: now))
+    let day = min(change.day, today)
+    if change.isOfTerms {
+      if haveOtherTerms(before, after) { noteTermsChange(of: path, on: day) }
+    } else if haveChanges(before, after) {
+      noteChange(of: path, on: day)
+    }
   }
 }

@@ -11,14 +11,13 @@ extension Context {
     let place = OpenBook(folder: folder, book: Book([]), here: here)
     let keeper = keptOverview(of: folder)
     var kept: PackedOverview?
-    var history: Result<CommittedHistory?, any Error>?
-    let found = try survey(folder) {
-      kept = keeper?.read().flatMap { PackedOverview($0) }
-      // Nothing is known, so all pairs will be looked at.
-      if kept == nil { history = Result { try readHistory(of: place) } }
-    }
     // What there is to say of it is said once.
-    lazy var committed = told(history ?? Result { try readHistory(of: place) })
+    lazy var committed = told(Result { try readHistory(of: place) })
+    let found = try survey(folder) { others in
+      kept = keeper?.read().flatMap { PackedOverview($0) }
+      // When nothing is known, all pairs will be looked at: those that are read from then on at once.
+      return kept == nil ? PairLook(place.with(Book(pieces: others.pieces)), today, committed) : nil
+    }
     outlive(found)
     var parts = OverviewParts(found, kept) { kept, pairs in
       current(kept, in: pairs, place, committed)
@@ -27,7 +26,7 @@ extension Context {
     outlive(book)
     let open = place.with(book)
     var unreadable = book.unreadable.filter { pairFolder($0) == nil }
-    if parts.missing.isEmpty {
+    if parts.areAllKept {
       unreadable += kept?.unreadable ?? []
     } else {
       let made = look(at: parts.missing, in: open, committed)
@@ -100,12 +99,40 @@ extension Context {
   }
 }
 
+/// Looks at a pair as soon as its records were read, so that no more of them is in memory than what is
+/// said of them.
+final class PairLook: Sendable {
+  private let clock: Clock
+  private let folder: Folder
+
+  /// - Parameters:
+  ///   - open: the book without its pairs.
+  ///   - committed: what commits tell; nil when nobody knows.
+  init(_ open: OpenBook, _ today: Day, _ committed: CommittedHistory?) {
+    clock = Clock(open.book, today: today, history: committed?.facts)
+    folder = open.folder
+  }
+
+  /// How a pair is doing; nil when that may depend on how its files differ from the last commit.
+  func entry(of piece: BookPiece) -> PackedOverview.Entry? {
+    guard piece.pairs.count == 1, case let pair = piece.pairs[0],
+      clock.history?.changes(of: pair, in: folder, today: clock.today).isEmpty ?? true
+    else { return nil }
+    // Of what was read only now the cache knows nothing to keep it with.
+    return PackedOverview.Entry(
+      digest: 0, historyDigest: 0, dependsOnCommit: false, unreadable: piece.unreadable,
+      pair: clock.overview(of: pair))
+  }
+}
+
 /// What of a book is known from before, and what has to be looked at.
 private struct OverviewParts {
   /// Stands for what the program, the people and the check-ins say.
   let digest: UInt64
-  /// Pairs that are known.
+  /// Pairs that are known, or were looked at.
   var entries: [PackedOverview.Entry]
+  /// Whether all of them are known from before.
+  let areAllKept: Bool
   /// The digests of the others, by name.
   let missing: [String: UInt64]
   /// What those say, and what they depend on.
@@ -116,14 +143,16 @@ private struct OverviewParts {
     current: (PackedOverview, [String: UInt64]) -> [PackedOverview.Entry]
   ) {
     digest = book.digest
-    let pairs = book.pairs.filter { !$0.isEmpty }
+    let looked = book.pairs.compactMap(\.entry)
+    let pairs = book.pairs.filter { !$0.isEmpty && $0.entry == nil }
     let digests = Dictionary(pairs.map { ($0.name, $0.digest) }) { $1 }
     entries = []
     if let kept, kept.digest == digest { entries = current(kept, digests) }
     let known = Set(entries.map(\.pair.name))
     missing = digests.filter { !known.contains($0.key) }
-    let others =
-      missing.isEmpty ? book.others.filter { !$0.isOfCheckIns } : book.others
+    areAllKept = missing.isEmpty && looked.isEmpty
+    entries += looked
+    let others = areAllKept ? book.others.filter { !$0.isOfCheckIns } : book.others
     pieces = book.pieces(of: others, pairs.filter { !known.contains($0.name) })
   }
 }

@@ -71,33 +71,38 @@ extension Folder {
   /// Likewise, but leaves folders alone in which all is as a cache has it, and asks `recall` first
   /// for what was made of a file when the cache has an entry for the file as it is.
   ///
-  /// A cache is for walks with the same `entering` and `taking` only. `first` is done on this thread
-  /// while the others begin.
+  /// A cache is for walks with the same `entering` and `taking` only.
   ///
   /// Of a folder that `together` chooses one thread sees all, and gives it to `gather` with all that
-  /// is below it, while it is near: what takes it further is done on all cores, too.
+  /// is below it, while it is near: what takes it further is done on all cores, too. Those folders are
+  /// left for last: `between` gets what was found elsewhere, and is done on this thread while the
+  /// others begin with them.
   public func survey<T: Sendable, Gathered: Sendable>(
     entering: @escaping @Sendable (_ folder: String) -> Bool = { _ in true },
     taking: @escaping @Sendable (_ file: String) -> Bool,
-    remembering cache: FileCache?, first: () -> Void = {},
+    remembering cache: FileCache?,
     recall: @escaping @Sendable (_ path: String, _ kept: ArraySlice<UInt8>) -> T?,
     _ transform: @escaping @Sendable ([FileRead]) -> [T],
     together: @escaping @Sendable (_ folder: String) -> Bool,
+    between: ([SurveyedFolder<T>]) -> Void = { _ in },
     gather: @escaping @Sendable ([SurveyedFolder<T>]) -> Gathered
   ) throws(DiskError) -> Survey<T, Gathered> {
     let walk = TreeWalk(
       root: self, descriptor: try open(), entering: entering, taking: taking, cache: cache,
       recall: recall, transform: transform, together: together
     ) { node in
-      var found = FoundBelow<T, Gathered>()
-      node.collect(into: &found)
-      return Made([gather(found.folders)])
+      var folders: [SurveyedFolder<T>] = []
+      node.collect(into: &folders)
+      return Made([gather(folders)])
     }
     let tree = try walk.begin()
-    walk.run(first)
-    var found = FoundBelow<T, Gathered>()
-    tree.collect(into: &found)
-    return Survey(folders: found.folders, gathered: found.gathered, remains: tree)
+    walk.run()
+    var folders: [SurveyedFolder<T>] = []
+    tree.collect(into: &folders)
+    walk.runLast { between(folders) }
+    var gathered: [Gathered] = []
+    tree.collectGathered(into: &gathered)
+    return Survey(folders: folders, gathered: gathered, remains: tree)
   }
 }
 
@@ -158,6 +163,8 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private let together: @Sendable (String) -> Bool
   private let gather: (@Sendable (TreeNode) -> AnyObject)?
   private let queue = WorkQueue<Work>()
+  /// The folders that are seen as a whole, for last.
+  private let lastQueue = WorkQueue<Work>()
 
   init(
     root: Folder, descriptor: consuming Descriptor,
@@ -183,7 +190,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
   func begin() throws(DiskError) -> TreeNode {
     let node = TreeNode(path: "")
     node.known = cache?.folder("")
-    queue.add(divide(node, try list(descriptor.descriptor, ""), in: descriptor))
+    add(divide(node, try list(descriptor.descriptor, ""), in: descriptor))
     return node
   }
 
@@ -198,8 +205,19 @@ private final class TreeWalk<T: Sendable>: Sendable {
     return node
   }
 
-  /// Works until nothing is left to do; this thread does something else first.
-  func run(_ first: () -> Void = {}) {
+  private func add(_ work: [Work]) {
+    let last = work.filter(\.isForLast)
+    queue.add(last.isEmpty ? work : work.filter { !$0.isForLast })
+    lastQueue.add(last)
+  }
+
+  /// Works until nothing is left to do but what is for last; this thread does something else first.
+  func run(_ first: () -> Void = {}) { run(queue, first) }
+
+  /// Works on what is for last; this thread does something else first.
+  func runLast(_ first: () -> Void) { run(lastQueue, first) }
+
+  private func run(_ queue: WorkQueue<Work>, _ first: () -> Void) {
     // A book of a few files is read before a thread would have started.
     let helpers = queue.count < 2 ? 0 : coreCount() - 1
     if helpers > 0 { large_memory_expect() }
@@ -210,7 +228,7 @@ private final class TreeWalk<T: Sendable>: Sendable {
         switch work {
         case .folder(let node):
           memory = large_memory_renew(memory)
-          queue.add(enter(node))
+          add(enter(node))
         case .files(let batch): read(batch, in: room)
         case .together(let node):
           memory = large_memory_renew(memory)
@@ -314,9 +332,11 @@ private final class TreeWalk<T: Sendable>: Sendable {
     var start = entries.startIndex
     while start < entries.endIndex {
       if entries[start].isEntered {
-        let child = TreeNode(path: entries[start].path)
+        let path = entries[start].path
+        let isTogether = !node.isTogether && together(path)
+        let child = TreeNode(path: path, isTogether: node.isTogether || isTogether)
         node.children.append(.folder(child))
-        work.append(together(child.path) ? .together(child) : .folder(child))
+        work.append(isTogether ? .together(child) : .folder(child))
         start += 1
         continue
       }
@@ -429,6 +449,8 @@ private enum Work: Sendable {
   case files(TreeBatch)
   /// A folder with all below it.
   case together(TreeNode)
+
+  var isForLast: Bool { if case .together = self { true } else { false } }
 }
 
 /// A folder of the tree; written by the one worker that has it, read when all are done.
@@ -442,6 +464,8 @@ private final class TreeNode: @unchecked Sendable {
   }
 
   let path: String
+  /// Whether it or a folder that it is in is seen as a whole.
+  let isTogether: Bool
   var children: [Child] = []
   /// What was made of the folder's own failure.
   var failure: (any Sendable)?
@@ -453,15 +477,13 @@ private final class TreeNode: @unchecked Sendable {
   /// What was made of it with all below it.
   var gathered: AnyObject?
 
-  init(path: String) {
+  init(path: String, isTogether: Bool = false) {
     self.path = path
+    self.isTogether = isTogether
   }
 
-  func collect<T, Gathered>(into found: inout FoundBelow<T, Gathered>) {
-    if let gathered = gathered as? Made<Gathered> {
-      found.gathered += gathered.take()
-      return
-    }
+  /// What was found in it and below it, but for folders in it that are seen as a whole.
+  func collect<T>(into found: inout [SurveyedFolder<T>]) {
     var made: [T] = []
     if let failure = failure as? T { made.append(failure) }
     var nodes: [TreeNode] = []
@@ -474,10 +496,16 @@ private final class TreeNode: @unchecked Sendable {
         if made.isEmpty { made = results } else { made += results }
       }
     }
-    found.folders.append(
+    found.append(
       SurveyedFolder(
         path: path, kept: kept, made: made, stamp: stamp, subfolders: nodes.map(\.path)))
-    for node in nodes { node.collect(into: &found) }
+    for node in nodes where node.isTogether == isTogether { node.collect(into: &found) }
+  }
+
+  /// What was made of the folders that were seen as a whole.
+  func collectGathered<Gathered>(into results: inout [Gathered]) {
+    if let gathered = gathered as? Made<Gathered> { results += gathered.take() }
+    for case .folder(let node) in children { node.collectGathered(into: &results) }
   }
 
   func collect<T>(into results: inout [T]) {
@@ -531,12 +559,6 @@ private final class Made<T> {
     defer { results = [] }
     return results
   }
-}
-
-/// What was found in a folder and below it.
-private struct FoundBelow<T: Sendable, Gathered: Sendable> {
-  var folders: [SurveyedFolder<T>] = []
-  var gathered: [Gathered] = []
 }
 
 /// A folder that several batches have open; closed with the last of them.

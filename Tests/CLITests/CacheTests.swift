@@ -59,6 +59,7 @@ import Testing
       let words = [["status"], ["overdue"], ["overdue", "--within", "30d"]][step % 3]
       try await check(
         words[0], words.dropFirst().joined(separator: "="), in: sandbox, "step \(step)")
+      if step % 3 == 0 { try await checkByName(in: sandbox, "step \(step)") }
     }
     for damaged in [Data(), Data("pairbook kept 1\n".utf8), Data(count: 1000)] {
       try damaged.write(to: URL(filePath: kept))
@@ -84,6 +85,14 @@ import Testing
     let kept = await sandbox.pairbook(words)
     let read = await sandbox.pairbook(words + ["--no-cache"])
     #expect(kept.both == read.both && kept.code == read.code, remark)
+  }
+
+  /// Each pair is looked at as soon as it was read; those that are named, when all are in memory.
+  private func checkByName(in sandbox: Sandbox, _ remark: Comment) async throws {
+    let all = await sandbox.pairbook("status", "--no-cache")
+    let names = all.output.split(separator: "\n").map { String($0.split(separator: "\t")[1]) }
+    let named = await sandbox.pairbook(["status", "--no-cache"] + names)
+    #expect(names.count > 1 && all.output == named.output, remark)
   }
 
   /// Edits a record, or what else a pair's standing depends on: its people, check-ins, the program,

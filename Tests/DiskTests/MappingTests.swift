@@ -50,10 +50,13 @@ private func walk(
     for path in ["a/x.md", "b/x.md", "b/c/y.md", "b/c/d/z.md", "b/e/v.md", "b.md", "c/w.md"] {
       try temporary.put("", path)
     }
+    var between: [[String]] = []
     let survey = try temporary.folder().survey(
       taking: { _ in true }, remembering: nil, recall: { _, _ in nil },
-      { files in files.map(\.path) }, together: { $0 == "b" || $0 == "c" },
+      { files in files.map(\.path) }, together: { $0.hasPrefix("b") || $0 == "c" },
+      between: { between = $0.map { [$0.path] + $0.made } },
       gather: { folders in folders.map { [$0.path] + $0.made } })
+    #expect(between == [["", "b.md"], ["a", "a/x.md"]])
     #expect(survey.folders.map { [$0.path] + $0.made } == [["", "b.md"], ["a", "a/x.md"]])
     #expect(
       survey.gathered == [

@@ -59,7 +59,7 @@ extension Clock {
   }
 
   /// How a pair is doing, as far as lists show it.
-  func overview(of pair: Pair) -> PairOverview {
+  public func overview(of pair: Pair) -> PairOverview {
     let day = PairDay(pair, self)
     return day.overview(day.nextMeeting, day.signatures, day.checkIns, day.goals)
   }

@@ -88,8 +88,10 @@ public struct BookPiece: Sendable {
   fileprivate var program: Program?
   fileprivate let people: [Person]
   fileprivate let checkIns: [CheckIn]
-  fileprivate let pairs: [Pair]
-  fileprivate let unreadable: [String]
+  /// As they come.
+  public let pairs: [Pair]
+  /// The paths of records of which not all could be read, as they come.
+  public let unreadable: [String]
   /// Whether the documents that it was made of stood by path.
   fileprivate let isInOrder: Bool
 
