@@ -54,6 +54,22 @@ struct CorpusTests {
     #expect(sample.rewritten().text == sample.text, sourceLocation: sample.location)
   }
 
+  @Test(.enabled(if: !isUpdate), arguments: wrong)
+  func `the same is found when one pair is looked at after the other`(_ sample: CorpusCase) {
+    let context = CorpusCase.context(sample.sources())
+    let whole = CheckReport(
+      findings(in: context), in: context.book, paths: { _ in true }, today: context.today)
+    let checked = context.checkedPairwise
+    let pairwise = CheckReport(
+      checked.findings, in: checked.book, paths: { _ in true }, count: checked.count,
+      today: context.today)
+    #expect(
+      FindingJSON.json(pairwise).text == FindingJSON.json(whole).text,
+      sourceLocation: sample.location)
+    let text = FindingText(ink: .none, width: 100)
+    #expect(text.text(pairwise) == text.text(whole), sourceLocation: sample.location)
+  }
+
   @Test(.enabled(if: !isUpdate), arguments: right)
   func `what is unusual but right is left alone`(_ sample: CorpusCase) {
     let found = findings(in: CorpusCase.context(sample.sources()))

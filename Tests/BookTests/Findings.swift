@@ -27,3 +27,16 @@ func report(
     findings, in: Book(files: [SourceFile(path: path, text: text)]), paths: { _ in true },
     today: Day(number: 20_000), prefix: prefix)
 }
+
+extension RuleContext {
+  /// What is found when one pair is looked at after the other.
+  var checkedPairwise: CheckedBook {
+    let folders = Dictionary(grouping: book.documents) { pairFolder($0.path) }
+    let others = RuleContext(
+      Book(folders[nil] ?? []), today: today, templates: templates, tracked: tracked,
+      history: clock.history)
+    let check = PairwiseCheck(others)
+    let pairs = folders.filter { $0.key != nil }.values.map { check.look(at: PairDocuments($0)) }
+    return check.findings(with: pairs) { $0.map { $0() } }
+  }
+}

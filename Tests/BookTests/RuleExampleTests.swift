@@ -52,6 +52,13 @@ struct RuleExampleTests {
     }
   }
 
+  @Test(arguments: cases)
+  func `the same is found when one pair is looked at after the other`(_ example: Case) {
+    let context = example.example.context
+    #expect(
+      context.checkedPairwise.findings == findings(in: context), sourceLocation: example.location)
+  }
+
   @Test(arguments: cases.filter { $0.example.fixed != nil })
   func `a fix makes the marked line what it should be and the rule silent`(
     _ example: Case

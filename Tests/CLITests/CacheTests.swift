@@ -60,6 +60,7 @@ import Testing
       try await check(
         words[0], words.dropFirst().joined(separator: "="), in: sandbox, "step \(step)")
       if step % 3 == 0 { try await checkByName(in: sandbox, "step \(step)") }
+      if step % 3 == 1 { try await checkAtOnce(in: sandbox, "step \(step)") }
     }
     for damaged in [Data(), Data("pairbook kept 1\n".utf8), Data(count: 1000)] {
       try damaged.write(to: URL(filePath: kept))
@@ -93,6 +94,13 @@ import Testing
     let names = all.output.split(separator: "\n").map { String($0.split(separator: "\t")[1]) }
     let named = await sandbox.pairbook(["status", "--no-cache"] + names)
     #expect(names.count > 1 && all.output == named.output, remark)
+  }
+
+  /// Mistakes are looked for in one pair after the other; where a folder is named, in all at once.
+  private func checkAtOnce(in sandbox: Sandbox, _ remark: Comment) async throws {
+    let pairwise = await sandbox.pairbook("check")
+    let whole = await sandbox.pairbook("check", ".")
+    #expect(pairwise.both == whole.both && pairwise.code == whole.code, remark)
   }
 
   /// Edits a record, or what else a pair's standing depends on: its people, check-ins, the program,

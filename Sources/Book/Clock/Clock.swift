@@ -31,6 +31,17 @@ public struct Clock: Sendable {
     self.checkIns = checkIns
   }
 
+  /// Likewise, of a book with the same program, people and check-ins.
+  init(_ clock: Clock, of book: Book) {
+    self.book = book
+    today = clock.today
+    history = clock.history
+    policy = clock.policy
+    coordinators = clock.coordinators
+    absences = clock.absences
+    checkIns = clock.checkIns
+  }
+
   /// Why a person can't be expected to do anything today; nil when they can.
   public func absence(of person: PersonID) -> Absence? { absences[person] }
 

@@ -47,6 +47,18 @@ public struct Book: Sendable {
     self.init(pieces, sorted: documents.sorted { $0.isBefore($1) })
   }
 
+  /// Some pairs with the program, the people and the check-ins of a book, and with some documents.
+  init(_ book: Book, with pieces: [BookPiece], documents: [Document]) {
+    self.documents = documents.inOrderOfPath
+    unreadable = (book.unreadable + pieces.flatMap(\.unreadable)).sorted()
+    program = book.program
+    people = book.people
+    checkIns = book.checkIns
+    peopleByID = book.peopleByID
+    pairs = pieces.flatMap(\.pairs).inOrderOfName
+    pairsByName = pairs.indicesByName
+  }
+
   private init(_ pieces: [BookPiece], sorted documents: [Document]) {
     self.documents = documents
     unreadable = pieces.flatMap(\.unreadable).sorted()
@@ -55,7 +67,7 @@ public struct Book: Sendable {
     checkIns = pieces.joined(\.checkIns)
     pairs = pieces.flatMap(\.pairs).inOrderOfName
     peopleByID = Dictionary(people.enumerated().map { ($1.id, $0) }) { first, _ in first }
-    pairsByName = Dictionary(pairs.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    pairsByName = pairs.indicesByName
   }
 
   /// Reads and puts together; for a book that is in memory.
@@ -89,7 +101,7 @@ public struct BookPiece: Sendable {
   fileprivate let people: [Person]
   fileprivate let checkIns: [CheckIn]
   /// As they come.
-  public let pairs: [Pair]
+  public private(set) var pairs: [Pair]
   /// The paths of records of which not all could be read, as they come.
   public let unreadable: [String]
   /// Whether the documents that it was made of stood by path.
@@ -98,11 +110,25 @@ public struct BookPiece: Sendable {
   /// Puts together what files say, in each folder by their paths.
   public init(_ facts: consuming [RecordFacts]) { self.init(facts, isInOrder: true) }
 
-  fileprivate init(_ documents: ArraySlice<Document>) {
+  /// Puts together what documents say. Their order doesn't matter as long as those of each folder are
+  /// by path.
+  init(_ documents: ArraySlice<Document>) {
     let isInOrder = documents.indices.dropFirst().allSatisfy {
       !documents[$0].isBefore(documents[$0 - 1])
     }
     self.init(documents.map { RecordFacts($0) }, isInOrder: isInOrder)
+  }
+
+  /// Likewise, with as much of each pair as tells its state on a day and whose it is.
+  func withoutNotes(on today: Day) -> BookPiece {
+    var piece = self
+    piece.pairs = pairs.map { pair in
+      Pair(
+        name: pair.name, agreement: pair.agreement, signatures: pair.signatures, goals: [],
+        meetings: pair.meetings.first { $0.isHeld(by: today) }.map { [$0] } ?? [],
+        closing: pair.closing)
+    }
+    return piece
   }
 
   private init(_ given: consuming [RecordFacts], isInOrder: Bool) {
@@ -270,7 +296,19 @@ extension Pair {
   }
 }
 
+extension [Document] {
+  /// Most often they are.
+  fileprivate var inOrderOfPath: [Document] {
+    let isInOrder = indices.dropFirst().allSatisfy { !self[$0].isBefore(self[$0 - 1]) }
+    return isInOrder ? self : sorted { $0.isBefore($1) }
+  }
+}
+
 extension [Pair] {
+  fileprivate var indicesByName: [String: Int] {
+    Dictionary(enumerated().map { ($1.name, $0) }) { first, _ in first }
+  }
+
   fileprivate var inOrderOfName: [Pair] {
     // Most often they are, and each is large.
     let isInOrder = zip(self, dropFirst()).allSatisfy { $0.name.isBefore($1.name) }

@@ -14,15 +14,18 @@ public struct CheckReport: Sendable {
   /// The path of a file as it can be opened from where the reader stands.
   private let shown: @Sendable (String) -> String
 
-  /// - Parameter paths: which of the book's files were looked at.
+  /// - Parameters:
+  ///   - paths: which of the book's files were looked at.
+  ///   - count: how many files those are; nil: all of them are in the book.
   public init(
-    _ findings: [Finding], in book: Book, paths: @escaping @Sendable (String) -> Bool, today: Day,
-    prefix: String = "", shown: @escaping @Sendable (String) -> String = { $0 }
+    _ findings: [Finding], in book: Book, paths: @escaping @Sendable (String) -> Bool,
+    count: Int? = nil, today: Day, prefix: String = "",
+    shown: @escaping @Sendable (String) -> String = { $0 }
   ) {
     self.findings = findings
     // What is found may lie in a file that is no record.
     let others = Set(findings.lazy.map(\.path).filter { book.document(at: $0) == nil })
-    fileCount = book.documents.count { paths($0.path) } + others.count
+    fileCount = (count ?? book.documents.count { paths($0.path) }) + others.count
     self.book = book
     isLookedAt = paths
     self.today = today

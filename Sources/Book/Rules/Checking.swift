@@ -14,9 +14,16 @@ public func findings(
     pairs: context.book.pairs.filter { $0.holdsRecord(where: paths) },
     people: context.book.people.filter { paths($0.path) },
     checkIns: context.book.checkIns.filter { paths($0.path) })
-  let told = rules.compactMap { ToldRule($0, in: context.book.program) }
-  var found = doing(parts.map { part in { part.findings(of: told, in: context) } })
-    .joined().filter { paths($0.path) }
+  let told = ToldRule.among(rules, in: context.book.program)
+  let found = doing(parts.map { part in { part.findings(of: told, in: context) } })
+  return unsilenced(found.joined().filter { paths($0.path) }, of: rules, in: context, paths: paths)
+}
+
+/// What comments don't silence of some findings, sorted, with what rules find in those comments.
+func unsilenced(
+  _ all: [Finding], of rules: [Rule], in context: RuleContext, paths: (String) -> Bool
+) -> [Finding] {
+  var found = all
   var silenced: [String: (document: Document, silences: [Silence])] = [:]
   for document in context.book.documents where document.mayBeSilenced && paths(document.path) {
     let silences = document.silences
@@ -49,15 +56,27 @@ private func remarks(
 }
 
 /// Some of a book's records, as many as one thread looks at in one go.
-private struct BookPart: Sendable {
-  var documents: ArraySlice<Document> = []
+struct BookPart: Sendable {
+  let documents: ArraySlice<Document>
   /// Those of the documents in which something went wrong while they were read: most often none.
-  var troubled: ArraySlice<Document> = []
-  var pairs: ArraySlice<Pair> = []
-  var people: ArraySlice<Person> = []
-  var checkIns: ArraySlice<CheckIn> = []
+  let troubled: ArraySlice<Document>
+  let pairs: ArraySlice<Pair>
+  let people: ArraySlice<Person>
+  let checkIns: ArraySlice<CheckIn>
   /// Whether rules that look at the book as a whole look at it with this part.
-  var isFirst = false
+  let isFirst: Bool
+
+  init(
+    documents: ArraySlice<Document>, pairs: ArraySlice<Pair>, people: ArraySlice<Person> = [],
+    checkIns: ArraySlice<CheckIn> = [], isFirst: Bool = false
+  ) {
+    self.documents = documents
+    troubled = documents.filter { !$0.problems.isEmpty }[...]
+    self.pairs = pairs
+    self.people = people
+    self.checkIns = checkIns
+    self.isFirst = isFirst
+  }
 
   func findings(of rules: [ToldRule], in context: RuleContext) -> [Finding] {
     var found: [Finding] = []
@@ -81,18 +100,23 @@ private struct BookPart: Sendable {
 }
 
 /// A rule that a program lets speak.
-private struct ToldRule: Sendable {
+struct ToldRule: Sendable {
   private let rule: Rule
   private let severity: Severity
   /// Whether the program says how severe it is.
   private let isSet: Bool
 
   /// nil when the program turns it off.
-  init?(_ rule: Rule, in program: Program?) {
+  private init?(_ rule: Rule, in program: Program?) {
     guard let severity = rule.severity(in: program) else { return nil }
     self.rule = rule
     self.severity = severity
     isSet = program?.rules[rule.id] != nil
+  }
+
+  /// Those of some rules.
+  static func among(_ rules: [Rule], in program: Program?) -> [ToldRule] {
+    rules.compactMap { ToldRule($0, in: program) }
   }
 
   var check: Rule.Check { rule.check }
@@ -145,7 +169,7 @@ private struct DocumentLook {
 
 extension Book {
   /// Some of the book, in parts of some sixty documents and the pairs of as many.
-  fileprivate func parts(
+  func parts(
     documents: [Document], pairs: [Pair], people: [Person], checkIns: [CheckIn]
   ) -> [BookPart] {
     let count = max(1, documents.count / 64)
@@ -155,8 +179,7 @@ extension Book {
     return (0..<count).map { index in
       let documents = part(index, of: documents)
       return BookPart(
-        documents: documents, troubled: documents.filter { !$0.problems.isEmpty }[...],
-        pairs: part(index, of: pairs),
+        documents: documents, pairs: part(index, of: pairs),
         people: part(index, of: people), checkIns: part(index, of: checkIns), isFirst: index == 0)
     }
   }

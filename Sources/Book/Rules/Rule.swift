@@ -64,8 +64,7 @@ public final class RuleContext: Sendable {
   let usualDays: ClosedRange<Day>
   /// The day on which the last of all agreements starts.
   let lastStart: Day
-  /// Made when somebody without a profile is named.
-  private let peopleByWords = Mutex<PeopleByWords?>(nil)
+  private let peopleByWords: SharedPeople
 
   public init(
     _ book: Book, today: Day,
@@ -78,8 +77,22 @@ public final class RuleContext: Sendable {
     self.templates = templates
     self.tracked = tracked
     usualDays = Self.usualDays(book, today)
-    lastStart = book.pairs.lazy.compactMap(\.start).max() ?? Day(number: .min)
+    lastStart = book.lastStart
     sensitiveScan = SensitiveScan(listed: book.program?.sensitiveWords.map(\.value) ?? [])
+    peopleByWords = SharedPeople()
+  }
+
+  /// Likewise, of a book with the same program, people and check-ins.
+  init(_ context: RuleContext, of book: Book) {
+    self.book = book
+    today = context.today
+    clock = Clock(context.clock, of: book)
+    templates = context.templates
+    tracked = context.tracked
+    usualDays = context.usualDays
+    lastStart = book.lastStart
+    sensitiveScan = context.sensitiveScan
+    peopleByWords = context.peopleByWords
   }
 
   /// From ten years before the program, or today, to ten years from now.
@@ -91,7 +104,7 @@ public final class RuleContext: Sendable {
 
   /// Who is meant by an id without a profile; nil when nobody is like it.
   func personMeant(by id: PersonID) -> PersonMeant? {
-    peopleByWords.withLock { people in
+    peopleByWords.people.withLock { people in
       var words = people.take() ?? PeopleByWords(book)
       defer { people = words }
       return words.meant(by: id, in: book)
@@ -102,6 +115,18 @@ public final class RuleContext: Sendable {
   func tells(_ rule: Rule) -> Bool { rule.severity(in: book.program) != nil }
 
   public var policy: Program.Policy { book.program?.policy ?? Program.Policy() }
+}
+
+/// The people of a book as somebody may write them; made when somebody without a profile is named.
+private final class SharedPeople: Sendable {
+  let people = Mutex<PeopleByWords?>(nil)
+}
+
+extension Book {
+  /// The day on which the last of all agreements starts.
+  fileprivate var lastStart: Day {
+    pairs.lazy.compactMap(\.start).max() ?? Day(number: .min)
+  }
 }
 
 /// Texts of sections as the templates give them, to be replaced by people's own.

@@ -45,6 +45,7 @@ struct Check: Command {
   }
 
   func run(in context: Context) async throws {
+    if looksAtAll { return try checkAll(in: context) }
     var told: RepositoryFacts?
     // What is mended is looked at again, with the texts of all.
     let (scoped, context) = try scope.open(in: context, past, needsTexts: fix) {
@@ -67,17 +68,31 @@ struct Check: Command {
       rules = mended
     }
     let found = findings(in: rules, paths: scoped.contains, doing: atOnce)
-    show(
+    try show(
       CheckReport(
         found, in: rules.book, paths: scoped.contains, today: context.today,
         prefix: prefix(scoped.open, context), shown: scoped.shown), context)
-    if found.contains(where: { $0.severity >= failing }) { throw Failure.findings }
+  }
+
+  /// Whether all records are looked at as they are on disk, and nothing is asked of those in which
+  /// nothing is found.
+  private var looksAtAll: Bool {
+    scope.paths.isEmpty && !scope.isSourceGiven && past.at == nil && !fix && format != .junit
+  }
+
+  private func checkAll(in context: Context) throws {
+    let (open, checked) = try context.checkPairwise()
+    try show(
+      CheckReport(
+        checked.findings, in: checked.book, paths: { _ in true }, count: checked.count,
+        today: context.today, prefix: prefix(open, context), shown: { open.shown($0) }), context)
   }
 
   /// The least severity that fails the check.
   private var failing: Severity { strict ? .warning : .error }
 
-  private func show(_ report: CheckReport, _ context: Context) {
+  /// Throws when what was found fails the check.
+  private func show(_ report: CheckReport, _ context: Context) throws {
     let ink = context.ink(for: context.output)
     switch format {
     case .text where context.isQuiet && report.findings.isEmpty: break
@@ -88,6 +103,7 @@ struct Check: Command {
     case .github: context.print(FindingGitHub.text(report))
     case .junit: context.print(FindingJUnit.text(report, failing: failing))
     }
+    if report.findings.contains(where: { $0.severity >= failing }) { throw Failure.findings }
   }
 
   /// Where in its repository the book is, for formats that name files from there.
