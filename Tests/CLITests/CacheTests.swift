@@ -77,6 +77,9 @@ import Testing
       "git init -q; cd people; for i in $(seq 22); do d=$(printf 'a%.0s' $(seq 200)); mkdir $d; cd $d; done"
     )
     for _ in 0..<2 { try await check("status", "", in: sandbox, "a path that is too long") }
+    // Who isn't there may be in it.
+    let said = await sandbox.pairbook("status").both
+    #expect(said.contains("so something may be missing here: pairbook check"), "\(said)")
   }
 
   private func check(

@@ -10,7 +10,7 @@ public struct Book: Sendable {
   public let checkIns: [CheckIn]
   /// Every Markdown file that was read, by path; none when only what they say was.
   public let documents: [Document]
-  /// The paths of records of which not all could be read, sorted.
+  /// The paths of records of which not all could be read, and of folders that couldn't, sorted.
   public let unreadable: [String]
   private let peopleByID: [PersonID: Int]
   private let pairsByName: [String: Int]
@@ -102,7 +102,7 @@ public struct BookPiece: Sendable {
   fileprivate let checkIns: [CheckIn]
   /// As they come.
   public private(set) var pairs: [Pair]
-  /// The paths of records of which not all could be read, as they come.
+  /// The paths of records of which not all could be read, and of folders that couldn't, as they come.
   public let unreadable: [String]
   /// Whether the documents that it was made of stood by path.
   fileprivate let isInOrder: Bool
@@ -134,7 +134,7 @@ public struct BookPiece: Sendable {
   private init(_ given: consuming [RecordFacts], isInOrder: Bool) {
     var facts = given
     self.isInOrder = isInOrder
-    unreadable = facts.filter { !$0.isReadInFull && $0.record != nil }.map(\.path)
+    unreadable = facts.filter { !$0.isReadInFull }.map(\.path)
     let places = Places(facts)
     program = places.program.flatMap { facts.take($0) }.flatMap {
       if case .program(let program) = $0 { program } else { nil }
