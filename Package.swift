@@ -52,8 +52,7 @@ let package = Package(
         "signature",
       ].map { .embedInCode("\($0).md") },
       swiftSettings: safe),
-    .target(name: "Disk", dependencies: ["LargeMemory"], swiftSettings: settings),
-    .target(name: "LargeMemory"),
+    .target(name: "Disk", swiftSettings: settings),
     .target(name: "Git", dependencies: ["CLibgit2", "LateLibgit2"], swiftSettings: settings),
     // Loads libgit2 when it is first called. Elsewhere than on Linux the linker does.
     .target(

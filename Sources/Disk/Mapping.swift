@@ -1,5 +1,3 @@
-internal import LargeMemory
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -220,19 +218,13 @@ private final class TreeWalk<T: Sendable>: Sendable {
   private func run(_ queue: WorkQueue<Work>, _ first: () -> Void) {
     // A book of a few files is read before a thread would have started.
     let helpers = queue.count < 2 ? 0 : coreCount() - 1
-    if helpers > 0 { large_memory_expect() }
     withThreads(helpers, first: first) { [self] in
       let room = ReadingRoom()
-      var memory: UInt = 0
       while let work = queue.take() {
         switch work {
-        case .folder(let node):
-          memory = large_memory_renew(memory)
-          add(enter(node))
+        case .folder(let node): add(enter(node))
         case .files(let batch): read(batch, in: room)
-        case .together(let node):
-          memory = large_memory_renew(memory)
-          readTogether(node, in: room)
+        case .together(let node): readTogether(node, in: room)
         }
         queue.finish()
       }

@@ -36,6 +36,8 @@ public struct Rule: Sendable {
     case problems(@Sendable (Problem, Document, RuleContext) -> Found?)
     case documents(@Sendable (Document, RuleContext) -> [Found])
     /// What is found lies in the pair's own records, as below in the goal's, the meeting's and so on.
+    /// What is found in a pair, or in its documents, goals and meetings, depends on no other pair: the
+    /// book may hold none.
     case pairs(@Sendable (Pair, RuleContext) -> [Found])
     case goals(@Sendable (Goal, Pair, RuleContext) -> [Found])
     case meetings(@Sendable (Meeting, Pair, RuleContext) -> [Found])
