@@ -134,7 +134,7 @@ public struct BookPiece: Sendable {
   private init(_ given: consuming [RecordFacts], isInOrder: Bool) {
     var facts = given
     self.isInOrder = isInOrder
-    unreadable = facts.filter { !$0.isReadInFull }.map(\.path)
+    unreadable = facts.filter { !$0.isReadInFull && $0.mayHoldRecords }.map(\.path)
     let places = Places(facts)
     program = places.program.flatMap { facts.take($0) }.flatMap {
       if case .program(let program) = $0 { program } else { nil }
@@ -250,6 +250,9 @@ private struct Places {
 }
 
 extension RecordFacts {
+  /// Whether it is a record, or a folder.
+  fileprivate var mayHoldRecords: Bool { record != nil || !isRecordFile(path) }
+
   fileprivate func isIn(_ folder: [UInt8]) -> Bool { path.withBytes { $0.holds(folder, at: 0) } }
 }
 
