@@ -3,7 +3,7 @@
 /// Everything that speaks of time asks here, so that no two answers can differ. Make one and ask
 /// it often: it indexes the book once.
 public struct Clock: Sendable {
-  public let book: Book
+  public private(set) var book: Book
   public let today: Day
   /// nil: nobody has read the history, and what depends on it is unknown.
   public let history: HistoryFacts?
@@ -33,13 +33,8 @@ public struct Clock: Sendable {
 
   /// Likewise, of a book with the same program, people and check-ins.
   init(_ clock: Clock, of book: Book) {
+    self = clock
     self.book = book
-    today = clock.today
-    history = clock.history
-    policy = clock.policy
-    coordinators = clock.coordinators
-    absences = clock.absences
-    checkIns = clock.checkIns
   }
 
   /// Why a person can't be expected to do anything today; nil when they can.

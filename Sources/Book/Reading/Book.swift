@@ -44,7 +44,7 @@ public struct Book: Sendable {
 
   /// Puts pieces together, with the documents of some of their records.
   public init(pieces: [BookPiece], documents: [Document] = []) {
-    self.init(pieces, sorted: documents.sorted { $0.isBefore($1) })
+    self.init(pieces, sorted: documents.inOrderOfPath)
   }
 
   /// Some pairs with the program, the people and the check-ins of a book, and with some documents.
@@ -113,10 +113,7 @@ public struct BookPiece: Sendable {
   /// Puts together what documents say. Their order doesn't matter as long as those of each folder are
   /// by path.
   init(_ documents: ArraySlice<Document>) {
-    let isInOrder = documents.indices.dropFirst().allSatisfy {
-      !documents[$0].isBefore(documents[$0 - 1])
-    }
-    self.init(documents.map { RecordFacts($0) }, isInOrder: isInOrder)
+    self.init(documents.map { RecordFacts($0) }, isInOrder: documents.isInOrderOfPath)
   }
 
   /// Likewise, with as much of each pair as tells its state on a day and whose it is.
@@ -299,11 +296,16 @@ extension Pair {
   }
 }
 
+extension ArraySlice<Document> {
+  fileprivate var isInOrderOfPath: Bool {
+    indices.dropFirst().allSatisfy { !self[$0].isBefore(self[$0 - 1]) }
+  }
+}
+
 extension [Document] {
   /// Most often they are.
   fileprivate var inOrderOfPath: [Document] {
-    let isInOrder = indices.dropFirst().allSatisfy { !self[$0].isBefore(self[$0 - 1]) }
-    return isInOrder ? self : sorted { $0.isBefore($1) }
+    self[...].isInOrderOfPath ? self : sorted { $0.isBefore($1) }
   }
 }
 
