@@ -187,6 +187,17 @@ extension Context {
     return try openPart(of: empty, pairs: [pair]) { _ in needsTexts }
   }
 
+  /// Finds the book and reads some of its records, and nothing that they depend on; nil when one of
+  /// them isn't there.
+  func openBook(ofRecords paths: [String]) throws -> OpenBook? {
+    var open = try openBook(readingFiles: false)
+    let folder = open.folder
+    guard paths.allSatisfy({ isRecordPath($0) && folder.exists($0) }) else { return nil }
+    let files = Set(paths).map { sourceFile($0, folder.content(of: $0).content) }
+    open.isPart = true
+    return open.with(Book(files: files))
+  }
+
   /// Reads the program, some pairs and the people who have to do with them. Where someone is named
   /// who has no profile, everybody is read: who may be meant depends on all of them.
   ///

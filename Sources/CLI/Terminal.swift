@@ -70,12 +70,12 @@ func localToday() -> Day {
 
 /// The variables of the process.
 func processEnvironment() -> [String: String] {
-  var variables: [String: String] = [:]
+  var variables = [String: String](minimumCapacity: 64)
   var next = unsafe environ
   while let entry = unsafe next.pointee {
-    let text = unsafe String(cString: entry)
-    if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-      variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
+    if let equals = unsafe strchr(entry, Int32(UInt8(ascii: "="))) {
+      let name = unsafe UnsafeRawBufferPointer(start: entry, count: equals - entry)
+      unsafe variables[String(decoding: name, as: UTF8.self)] = String(cString: equals + 1)
     }
     unsafe next += 1
   }

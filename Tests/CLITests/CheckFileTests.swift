@@ -65,6 +65,48 @@ import Testing
     }
   }
 
+  /// An action that is named by its place is looked for in that file only.
+  @Test func `an action is ticked as if all of the book were read`() async throws {
+    let sandbox = try Sandbox()
+    #expect(await sandbox.pairbook("demo", "demo").code == 0)
+    sandbox.directory += "/demo"
+    sandbox.today = "2026-11-20"
+    let pairs = try sandbox.shell("ls pairs").output.split(separator: "\n")
+    let extra = "pairs/\(pairs[0])/meetings/2026-11-19.md"
+    _ = try sandbox.shell(
+      """
+      printf -- '---\\ndate: 2026-11-19\\n---\\n- [ ] A word of its own\\n' > \(extra)
+      echo > pairs/\(pairs[1])/meetings/2026-11-18.md
+      rm pairs/\(pairs[2])/agreement.md && git add -A && git commit -qm more
+      """)
+    let files = try sandbox.shell(
+      """
+      grep -n '' pairs/*/goals/* pairs/*/meetings/* pairs/*/agreement.md \
+        | awk -F: '/- \\[/ || NR % 9 == 0 { print $1 ":" $2 }'
+      """
+    ).output.split(separator: "\n").map(String.init).filter { !$0.hasPrefix(extra) }
+    var outcomes: [String: Int] = [:]
+    for (index, place) in (files + ["\(extra.dropLast(3))2.md:5"]).enumerated() {
+      var word = place
+      if index % 2 == 0 { word = word.replacing(".md:", with: ":") }
+      if index % 3 == 0 { word = word.replacing("pairs/", with: "") }
+      let alone = await sandbox.pairbook("done", word)
+      let after = try sandbox.shell("git diff").output
+      if !after.isEmpty { try sandbox.shell("git checkout -q .") }
+      // Words make it read all of the book.
+      let together = await sandbox.pairbook("done", word, "a word of its own")
+      try sandbox.shell("git checkout -q \(extra)")
+      #expect(try sandbox.shell("git diff").output == after, "\(word)")
+      if !after.isEmpty { try sandbox.shell("git checkout -q .") }
+      let rest = together.errors.split(separator: "\n").filter { !$0.contains("A word of its own") }
+      #expect(alone.errors.split(separator: "\n") == rest, "\(word)")
+      #expect(alone.code == together.code, "\(word)")
+      let known = ["done:", "done already", "there is no action on line", "no open action says"]
+      outcomes[known.first { alone.errors.contains($0) } ?? alone.errors, default: 0] += 1
+    }
+    #expect(outcomes.count == 4 && outcomes.values.allSatisfy { $0 > 5 }, "\(outcomes)")
+  }
+
   /// Errors in an agreement are its own, whatever stands in other pairs: those only make warnings.
   @Test func `an agreement is signed and changed as if all of the book were read`() async throws {
     let sandbox = try Sandbox()

@@ -85,11 +85,14 @@ extension Cadence: CustomStringConvertible {
 
   /// The canonical wording: `every week for 4 weeks, then every 2 weeks`.
   public var description: String {
-    phases.map { phase in
+    // Not `joined`, whose first use takes the runtime longer than a hundred of these.
+    var words = ""
+    for phase in phases {
       let interval = phase.interval
-      let every =
-        interval.count == 1 ? "every \(interval.unit.rawValue.dropLast())" : "every \(interval)"
-      return phase.length.map { "\(every) for \($0)" } ?? every
-    }.joined(separator: ", then ")
+      words += words.isEmpty ? "every " : ", then every "
+      words += interval.count == 1 ? String(interval.unit.rawValue.dropLast()) : "\(interval)"
+      if let length = phase.length { words += " for \(length)" }
+    }
+    return words
   }
 }

@@ -64,19 +64,55 @@ extension Done: PlainCommand {
     return done
   }
 
-  /// The book, or of it the one pair in which all of the places are.
+  /// The book, or of it as much as tells what the words mean.
   private func book(_ context: Context) throws -> OpenBook {
-    let pairs = actions.map { word in
-      let parts = word.split(separator: "/").map(String.init)
-      let isPlace = parts.count >= 3 && word.split(separator: ":").last.flatMap { Int($0) } != nil
-      return isPlace ? parts[parts[0] == "pairs" ? 1 : 0] : nil
+    let places = actions.compactMap { ActionPlace($0) }
+    guard places.count == actions.count else { return try context.openFacts() }
+    // What is committed is looked at with all of its pair.
+    if !save, let open = try context.openBook(ofRecords: places.map(\.file)), open.here.isEmpty,
+      Set(open.book.pairs.flatMap(\.allActions).map(\.path)).isSuperset(of: places.map(\.file))
+    {
+      return open
     }
-    guard let first = pairs[0], pairs.allSatisfy({ $0 == first }) else {
+    guard let first = places[0].pair, places.allSatisfy({ $0.pair == first }) else {
       return try context.openFacts()
     }
     let open = try context.openBook(aboutPair: first, needsTexts: false)
     // Seen from a folder inside the book, a path may mean something else.
     return open.here.isEmpty ? open : try context.openFacts()
+  }
+}
+
+extension Pair {
+  /// The steps of its goals and the actions of its meetings, by the paths of their files.
+  fileprivate var allActions: [Action] { goals.flatMap(\.steps) + meetings.flatMap(\.actions) }
+}
+
+/// Where an action is: `PAIR/meetings/2026-06-15:27`, with or without `pairs/` and `.md`.
+struct ActionPlace {
+  /// As it was given.
+  let path: String
+  /// Counted from 1.
+  let line: Int
+
+  /// nil for what is no place.
+  init?(_ word: String) {
+    guard let colon = word.lastIndex(of: ":"), let line = Int(word[word.index(after: colon)...])
+    else { return nil }
+    path = String(word[..<colon])
+    self.line = line
+  }
+
+  /// The path with its ending.
+  var markdownPath: String { path.hasSuffix(".md") ? path : path + ".md" }
+
+  /// The path of the file in the book, when the pair is named in full.
+  var file: String { path.hasPrefix("pairs/") ? markdownPath : "pairs/" + markdownPath }
+
+  /// The name of the pair, or parts of it; nil when it names none.
+  var pair: String? {
+    let parts = path.split(separator: "/").map(String.init)
+    return parts.count >= 3 ? parts[parts[0] == "pairs" ? 1 : 0] : nil
   }
 }
 
@@ -88,9 +124,7 @@ struct ActionSearch {
   init(_ open: OpenBook) {
     self.open = open
     let pairs = open.pairHere.map { [$0] } ?? open.book.pairs
-    candidates = pairs.flatMap { pair in
-      pair.goals.flatMap(\.steps) + pair.meetings.flatMap(\.actions)
-    }
+    candidates = pairs.flatMap(\.allActions)
   }
 
   /// The one action that a word means. Throws when there is none, or more than one.
@@ -124,30 +158,25 @@ struct ActionSearch {
     "\(open.shown(action.path)):\(action.place.line)"
   }
 
-  /// `PAIR/meetings/2026-06-15:27`, with or without `pairs/` and `.md`; nil for what is no place.
+  /// nil for what is no place.
   private func atPlace(_ word: String) throws -> Action? {
-    guard let colon = word.lastIndex(of: ":"), let line = Int(word[word.index(after: colon)...])
-    else { return nil }
-    let path = String(word[..<colon])
-    let paths = paths(meantBy: path)
-    let pairs = open.book.pairs.flatMap {
-      $0.goals.flatMap(\.steps) + $0.meetings.flatMap(\.actions)
-    }
-    let file = pairs.filter { paths.contains($0.path) }
+    guard let place = ActionPlace(word) else { return nil }
+    let paths = paths(meantBy: place)
+    let file = open.book.pairs.flatMap(\.allActions).filter { paths.contains($0.path) }
     guard !file.isEmpty else { return nil }
-    guard let action = file.first(where: { $0.place.line == line }) else {
+    guard let action = file.first(where: { $0.place.line == place.line }) else {
       let lines = file.filter(\.isOpen).map { String($0.place.line) }.joined(separator: ", ")
       throw Failure.usage(
-        "there is no action on line \(line) of \(path)",
+        "there is no action on line \(place.line) of \(place.path)",
         lines.isEmpty ? "it has no open actions" : "open actions stand on line \(lines)")
     }
     guard action.isOpen else { throw Failure.usage("`\(action.title)` is done already") }
     return action
   }
 
-  /// The paths that a word may stand for.
-  private func paths(meantBy word: String) -> Set<String> {
-    let file = word.hasSuffix(".md") ? word : word + ".md"
+  /// The paths that a place may stand for.
+  private func paths(meantBy place: ActionPlace) -> Set<String> {
+    let file = place.markdownPath
     var paths: Set = [file, "pairs/" + file]
     if let path = try? open.relativePath(file) { paths.insert(path) }
     // The pair may be named in short.
