@@ -344,10 +344,7 @@ final class TreeNode: @unchecked Sendable {
     for child in children {
       switch child {
       case .folder(let node): nodes.append(node)
-      case .files(let batch):
-        // Most folders are one batch, which is handed on as it is.
-        let results: [T] = batch.takeResults()
-        if made.isEmpty { made = results } else { made += results }
+      case .files(let batch): made.take(batch.takeResults())
       }
     }
     found.append(
@@ -358,7 +355,7 @@ final class TreeNode: @unchecked Sendable {
 
   /// What was made of the folders that were seen as a whole.
   func collectGathered<Gathered>(into results: inout [Gathered]) {
-    if let gathered = gathered as? Made<Gathered> { results += gathered.take() }
+    if let gathered = gathered as? Made<Gathered> { results.take(gathered.take()) }
     for case .folder(let node) in children { node.collectGathered(into: &results) }
   }
 
@@ -367,7 +364,7 @@ final class TreeNode: @unchecked Sendable {
     for child in children {
       switch child {
       case .folder(let node): node.collect(into: &results)
-      case .files(let batch): results += batch.takeResults() as [T]
+      case .files(let batch): results.take(batch.takeResults())
       }
     }
   }
@@ -400,7 +397,15 @@ private final class TreeBatch: @unchecked Sendable {
     defer { results = nil }
     return (results as? Made<T>)?.take() ?? []
   }
+}
 
+extension Array {
+  /// Adds some at the end; handed on as they are where these are the first.
+  fileprivate mutating func take(_ others: [Element]) {
+    // Not `+=`: where the type isn't known before, its first use looks through all conformances of
+    // the program, which takes longer than to read a pair.
+    if isEmpty { self = others } else { for other in others { append(other) } }
+  }
 }
 
 /// What was made of something, until it is taken; an object, because its type is asked for quickly.
