@@ -2,8 +2,8 @@
 /// its value behind it, an argument.
 ///
 /// The parser looks at every property of a command before it looks at the words, which takes longer
-/// than all else that `check FILE` does. The commands that editors and scripts start take their
-/// properties from here. Whatever could mean more, or could be wrong, is left to the parser; a test
+/// than all else that `check FILE` does. The commands that people, editors and scripts start most take
+/// their properties from here. Whatever could mean more, or could be wrong, is left to the parser; a test
 /// holds the two against each other.
 struct PlainWords {
   /// nil for those that were taken.

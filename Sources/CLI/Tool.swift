@@ -54,6 +54,8 @@ public enum Tool {
     return switch words.first {
     case "check": made(Check.self, behind: 1)
     case "done": made(Done.self, behind: 1)
+    case "overdue": made(Overdue.self, behind: 1)
+    case "status": made(Status.self, behind: 1)
     case "new" where words.dropFirst().first == "meeting": made(NewMeeting.self, behind: 2)
     default: nil
     }

@@ -11,6 +11,8 @@ import Testing
       "--format", "--at",
     ],
     ["done"]: ["--on", "--save"],
+    ["overdue"]: ["--owner", "--within", "--by", "--count", "--exit-code", "--json", "--at"],
+    ["status"]: ["--all", "--people", "--kpis", "--json", "--at"],
     ["new", "meeting"]: [
       "--date", "--lead", "--status", "--time", "--minutes", "--mode", "--facilitator",
       "--note-taker", "--activity", "--moved-to", "--next", "--no-actions", "--edit", "--save",
@@ -64,11 +66,12 @@ import Testing
   @Test func `every option that takes one value or none is understood`() {
     for (command, options) in Self.commands {
       for option in options + Self.global {
-        let values = ["2026-06-15", "json", "never"]
+        let values = ["2026-06-15", "json", "never", "pair"]
         let all =
           values.map { command + [option, $0] } + [
             // `--dry-run` needs `--fix`, and `done` a word.
-            command + ["x", option], command + ["x", option, "never"], command + ["--fix", option],
+            command + [option], command + ["x", option], command + ["x", option, "never"],
+            command + ["--fix", option],
           ]
         #expect(all.contains { Tool.plain($0) != nil }, "\(command) \(option)")
       }

@@ -100,4 +100,23 @@ struct Overdue: Command {
   }
 }
 
+extension Overdue: PlainCommand {
+  static func plain(_ words: inout PlainWords) -> Self? {
+    var overdue = Self()
+    overdue.owner = words.option("--owner")
+    // The parser tells what kinds there are.
+    overdue.kind = nil
+    overdue.within = words.option("--within")
+    overdue.by = words.option("--by", else: .owner)
+    overdue.count = words.flag("--count")
+    overdue.exitCode = words.flag("--exit-code")
+    overdue.json = words.flag("--json")
+    overdue.past = .plain(&words)
+    overdue.options = .plain(&words)
+    guard let pairs = words.arguments else { return nil }
+    overdue.pairs = pairs
+    return (try? overdue.validate()) == nil ? nil : overdue
+  }
+}
+
 enum OverdueGrouping: String, CaseIterable, ExpressibleByArgument { case owner, pair }

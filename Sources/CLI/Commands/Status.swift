@@ -88,3 +88,18 @@ struct Status: Command {
         ? text.text(ink: context.ink(for: context.output)) : text.tabSeparated)
   }
 }
+
+extension Status: PlainCommand {
+  static func plain(_ words: inout PlainWords) -> Self? {
+    var status = Self()
+    status.all = words.flag("--all")
+    status.people = words.flag("--people")
+    status.kpis = words.flag("--kpis")
+    status.json = words.flag("--json")
+    status.past = .plain(&words)
+    status.options = .plain(&words)
+    guard let pairs = words.arguments else { return nil }
+    status.pairs = pairs
+    return (try? status.validate()) == nil ? nil : status
+  }
+}
