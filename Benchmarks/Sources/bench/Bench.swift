@@ -240,8 +240,8 @@ struct Bench {
 /// With two digits that count.
 private func rounded(_ number: Double) -> String {
   if number >= 100 { return "\(Int(number.rounded()))" }
-  let tenths = number >= 10 ? 10.0 : 100.0
-  return "\((number * tenths).rounded() / tenths)"
+  let parts = number >= 10 ? 10.0 : number >= 0.1 ? 100.0 : 1000.0
+  return "\((number * parts).rounded() / parts)"
 }
 
 private let loader = """
