@@ -57,6 +57,17 @@ import Testing
       "a new key is the last", "---\ntitle: A\n---\n\nbody", set: "skill",
       to: .word("functional"), gives: "---\ntitle: A\nskill: functional\n---\n\nbody"),
     Case(
+      "a new key among others in braces", "---\n{title: A, due: 2026-01-01 } # all\n---\nbody",
+      set: "skill", to: .word("functional"),
+      gives: "---\n{title: A, due: 2026-01-01, skill: functional } # all\n---\nbody"),
+    Case(
+      "a list of maps among others in braces", "---\n{title: A}\n---\n", set: "pauses",
+      to: .items([[("from", "2026-05-01"), ("to", "2026-05-10")]]),
+      gives: "---\n{title: A, pauses: [{from: 2026-05-01, to: 2026-05-10}]}\n---\n"),
+    Case(
+      "a first key in braces", "---\n{}\n---\n", set: "skill", to: .word("functional"),
+      gives: "---\n{skill: functional}\n---\n"),
+    Case(
       "line ends stay as they are", "---\r\ntitle: A\r\n---\r\n", set: "due",
       to: .word("2026-02-01"), gives: "---\r\ntitle: A\r\ndue: 2026-02-01\r\n---\r\n"),
     Case(

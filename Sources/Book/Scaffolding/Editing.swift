@@ -30,8 +30,14 @@ extension Document {
     if let line = commentedLine(of: key, for: answer, inTemplate: inTemplate) {
       return [Edit(range: line, replacement: "\(key): \(answer.flow)")]
     }
-    let text = block(key, answer)
-    return [Edit(range: range.upperBound..<range.upperBound, replacement: text)]
+    if frontMatter.mapping.isFlow {
+      let text = "\(key): \(answer.flow)"
+      guard let entry = frontMatter.mapping.entries.last else {
+        return [Edit(inserting: text, at: frontMatter.mapping.range.lowerBound + 1)]
+      }
+      return [Edit(inserting: ", " + text, at: endWithoutLineEnd(entry.range))]
+    }
+    return [Edit(inserting: block(key, answer), at: range.upperBound)]
   }
 
   /// Whether the place of every key can be told for sure.

@@ -8,6 +8,10 @@ extension Document {
   ) throws(EditError) -> Document {
     var editing = KeyEditing(self)
     try editing.set(answers, inTemplate: false)
+    if frontMatter.mapping.isFlow, names.contains(where: { frontMatter.entry($0) != nil }) {
+      throw EditError(
+        message: "the keys of \(path) are in braces: give each a line of its own first")
+    }
     try editing.add { document in names.compactMap(document.edit(removing:)) }
     return Document(SourceFile(path: path, bytes: editing.bytes))
   }
