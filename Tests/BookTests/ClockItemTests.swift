@@ -269,4 +269,21 @@ import Testing
     #expect(try !scene.status("2026-09-01").hasItem(.boundaryReview))
     #expect(try !Scene(end: "2026-05-01").signed().status("2026-04-01").hasItem(.boundaryReview))
   }
+
+  @Test(arguments: [
+    Scene().signed(), Scene(), Scene("pauses: [{from: 2026-05-10, to: 2026-06-20}]").signed(),
+    Scene().signed().with("/closing.md", "date: 2026-05-12\nreason: other"),
+    Scene().signed().person("ana", "left: 2026-05-06").person("bo", "left: 2026-05-07"),
+    Scene().signed().person("ana", "left: 2026-05-06"), Scene(end: "2026-05-20").signed(),
+  ])
+  func `check asks for what became of a meeting when the clock does`(scene: Scene) throws {
+    let scene = scene.meeting("2026-05-04", "planned")
+    for text in ["2026-05-04", "2026-05-05", "2026-05-11", "2026-06-10", "2026-07-01"] {
+      let found = findings(in: RuleContext(scene.book, today: try day(text)))
+        .contains { $0.rule == "meeting-unconfirmed" }
+      let isOverdue = try scene.status(text).items
+        .contains { try $0.kind == .unconfirmed && $0.isOverdue(on: day(text)) }
+      #expect(found == isOverdue, "\(text)")
+    }
+  }
 }

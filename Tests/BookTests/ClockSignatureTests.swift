@@ -157,4 +157,13 @@ import Testing
     #expect(try !Scene().signed("ana").status("2026-04-01").isFullySigned)
     #expect(try !Scene(members: "[]").status("2026-04-01").isFullySigned)
   }
+
+  @Test(arguments: ["left: 2026-03-20", "away:\n  - from: 2026-03-10\n    to: 2026-06-01"])
+  func `the signature of an unknown supervisor waits for the member`(absence: String) throws {
+    let scene = Scene(program: "signatures: supervisor")
+    let status = try scene.person("ana", absence).status("2026-04-01")
+    let signatures = status.items.filter { $0.kind == .signature }
+    #expect(signatures.map(\.owners) == [["ana"], ["bo"]])
+    #expect(signatures.map { $0.waiting != nil } == [true, false])
+  }
 }

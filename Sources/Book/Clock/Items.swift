@@ -69,7 +69,7 @@ extension PairDay {
       items.append(
         item(
           .unconfirmed, members, due: date, Evidence(meeting.path, at: meeting.status?.place),
-          waiting: state.waiting ?? clock.absence(ofAll: members)))
+          waiting: clock.waitingToConfirm(in: pair, state)))
     }
   }
 
@@ -108,9 +108,8 @@ extension PairDay {
     guard status.standing != .valid, let due = status.due, !state.isClosed else { return nil }
     let signer = status.signer
     return item(
-      .signature(signer, isStale: status.standing == .stale),
-      signer.candidates.isEmpty ? signer.signsFor.map { [$0] } ?? [] : signer.candidates,
-      due: due, status.evidence, waiting: status.waiting)
+      .signature(signer, isStale: status.standing == .stale), signer.askedOf, due: due,
+      status.evidence, waiting: status.waiting)
   }
 
   private func item(for review: BoundaryReview) -> DueItem {
@@ -132,6 +131,13 @@ extension PairDay {
     return item(
       .closing, members, due: end.value + policy.closing, Evidence(agreement.path, at: end.place),
       waiting: clock.absence(ofAll: members))
+  }
+}
+
+extension Clock {
+  /// Why nobody is asked now what became of a planned meeting of a pair, in its state.
+  func waitingToConfirm(in pair: Pair, _ state: PairState) -> Waiting? {
+    state.waiting ?? absence(ofAll: pair.members)
   }
 }
 

@@ -22,6 +22,9 @@ public struct RequiredSigner: Hashable, Sendable {
     }
   }
 
+  /// Whoever has to see to it: the candidates, else the member whose supervisor nobody named.
+  var askedOf: [PersonID] { candidates.isEmpty ? signsFor.map { [$0] } ?? [] : candidates }
+
   /// Whether a signature was given in this capacity by one who may.
   public func isMet(by signature: Signature) -> Bool {
     guard signature.role.map({ $0.value == role }) ?? true else { return false }
@@ -165,7 +168,7 @@ extension PairDay {
       signer: signer, standing: standing, signature: signature, due: from.map { $0 + policy.sign },
       // A proposed pair waits for nothing but its signatures.
       waiting: (state.isProposed ? nil : state.waiting)
-        ?? clock.absence(ofAll: signer.candidates),
+        ?? clock.absence(ofAll: signer.askedOf),
       evidence: signature.map { Evidence($0.path, at: $0.terms?.place) }
         ?? Evidence(agreement.path, at: agreement.members.first?.place))
   }

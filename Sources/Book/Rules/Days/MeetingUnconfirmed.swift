@@ -11,8 +11,10 @@ extension Rule {
       Example("planned for today", .meeting, "status: planned", today: "2026-06-08"),
       Example("held", .meeting, "status: held", today: "2026-06-17"),
     ],
-    check: .meetings { meeting, _, context in
-      guard meeting.isUnconfirmed(on: context.today), let date = meeting.date else { return [] }
+    check: .meetings { meeting, pair, context in
+      guard meeting.isUnconfirmed(on: context.today), let date = meeting.date,
+        context.clock.waitingToConfirm(in: pair, context.clock.state(of: pair)) == nil
+      else { return [] }
       return [
         Found(
           "planned for \(counted(context.today - date, "day")) ago: "
