@@ -34,11 +34,32 @@ struct OpenBook {
   /// Says which records could not be read in full, because what they say is missing from whatever is
   /// made of the book.
   func noteUnreadable(_ paths: [String], _ context: Context) {
+    for path in absentSubmodules {
+      context.note(
+        "\(shown(path)) is a submodule that isn't checked out, so something may be missing here: "
+          + "git submodule update --init")
+    }
     guard let first = paths.first else { return }
+    let isThere = commit != nil || folder.exists(first)
     let more = paths.count == 1 ? "" : " and \(paths.count - 1) more"
-    context.note(
-      "not all of \(shown(first))\(more) could be read, so something may be missing here: "
-        + "pairbook check")
+    let what =
+      isThere || paths.count > 1
+      ? "not all of \(shown(first))\(more) could be read" : "\(shown(first)) isn't there"
+    context.note("\(what), so something may be missing here: pairbook check")
+  }
+
+  /// The folders for records that are submodules of a book's repository and aren't checked out.
+  private var absentSubmodules: [String] {
+    guard commit == nil, let bytes = try? folder.read(".gitmodules") else { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .compactMap { line in
+        let parts = line.split(separator: "=", maxSplits: 1)
+          .map { $0.drop(while: \.isWhitespace) }
+        guard parts.count == 2, parts[0].hasPrefix("path") else { return nil }
+        let path = String(parts[1])
+        return isRecordFolder(path) && folder.exists(path) && !folder.exists(path + "/.git")
+          ? path : nil
+      }
   }
 
   /// What rules know of the book, with the words of the templates.
@@ -77,6 +98,8 @@ extension Context {
   /// Finds the book that the folder of the command is in.
   func findBook() throws -> (folder: Folder, here: String) {
     guard let folder = try Folder.findBook(from: directory, isBook: isProgram) else {
+      // What is no folder has no book for another reason.
+      _ = try Folder(directory)
       throw Failure(
         .unavailable,
         "there is no book here: no `program.md` with the key `pairbook` in "

@@ -41,11 +41,23 @@ struct SignedTexts {
     else { return [:] }
     let repository = home.repository
     var found: [String: String] = [:]
+    // Under which the agreement was kept, the newest first: a pair may have been renamed.
+    var paths = [home.prefix + path]
     var last: ObjectID?
+    var missed: Set<ObjectID> = []
     let newest = open.commit?.description ?? "HEAD"
     for commit in try repository.commits(from: newest, limit: limit) {
-      let file = try repository.files(at: commit.id.description, under: home.prefix + path).first
-      guard let blob = file?.blob, blob != last else { continue }
+      func file(_ path: String) throws -> ObjectID? {
+        try repository.files(at: commit.id.description, under: path).first?.blob
+      }
+      var blob = try paths.lazy.compactMap(file).first
+      if blob == nil, let last, missed.insert(last).inserted,
+        let former = try former(path, with: last, at: commit.id, in: home)
+      {
+        paths.append(former)
+        blob = try file(former)
+      }
+      guard let blob, blob != last else { continue }
       last = blob
       let source = SourceFile(path: path, bytes: try repository.read(blob))
       let text = canonicalTerms(of: Document(source))
@@ -57,5 +69,21 @@ struct SignedTexts {
       }
     }
     return found
+  }
+
+  /// Where an agreement was in a commit that doesn't have it at its path: the one of the same bytes,
+  /// else of the same people.
+  private static func former(
+    _ path: String, with blob: ObjectID, at commit: ObjectID, in home: BookRepository
+  ) throws -> String? {
+    func members(_ blob: ObjectID) throws -> Set<PersonID> {
+      let source = SourceFile(path: path, bytes: try home.repository.read(blob))
+      return Set(Book(files: [source]).pairs.first?.members ?? [])
+    }
+    let agreements = try home.repository.files(at: commit.description, under: home.prefix + "pairs")
+      .filter { $0.path.hasSuffix("/agreement.md") }
+    if let same = agreements.first(where: { $0.blob == blob }) { return same.path }
+    let people = try members(blob)
+    return try agreements.first { try members($0.blob) == people }?.path
   }
 }

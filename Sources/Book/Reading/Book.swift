@@ -10,7 +10,8 @@ public struct Book: Sendable {
   public let checkIns: [CheckIn]
   /// Every Markdown file that was read, by path; none when only what they say was.
   public let documents: [Document]
-  /// The paths of records of which not all could be read, and of folders that couldn't, sorted.
+  /// The paths of records of which not all could be read, of agreements that pairs don't have, and of
+  /// folders that couldn't be read, sorted.
   public let unreadable: [String]
   private let peopleByID: [PersonID: Int]
   private let pairsByName: [String: Int]
@@ -102,8 +103,9 @@ public struct BookPiece: Sendable {
   fileprivate let checkIns: [CheckIn]
   /// As they come.
   public private(set) var pairs: [Pair]
-  /// The paths of records of which not all could be read, and of folders that couldn't, as they come.
-  public let unreadable: [String]
+  /// The paths of records of which not all could be read, of agreements that pairs don't have, and of
+  /// folders that couldn't be read, as they come.
+  public private(set) var unreadable: [String]
   /// Whether the documents that it was made of stood by path.
   fileprivate let isInOrder: Bool
 
@@ -148,6 +150,8 @@ public struct BookPiece: Sendable {
       pairs.append(Pair(name: name, of: indices, in: &facts))
     }
     self.pairs = pairs
+    let bare = pairs.filter { $0.agreement == nil }.map { $0.path + "/agreement.md" }
+    unreadable += bare.filter { !unreadable.contains($0) }
   }
 }
 
