@@ -46,8 +46,6 @@ struct AgreementChange {
 
   /// The names of people as one reads them: `Ana Silva and Bo Chen`.
   func names(_ signers: [RequiredSigner]) -> String {
-    let names = signers.map { $0.label { open.book.displayName($0) }.printable() }
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
+    listed(signers.map { $0.label { open.book.displayName($0) }.printable() })
   }
 }

@@ -46,7 +46,7 @@ struct Signing {
     if mine.count == 1 { return mine[0] }
     guard mine.isEmpty else {
       throw Failure.usage(
-        "\(mine.joined(separator: " and ")) have the same address, \(identity.email)",
+        "\(listed(mine)) have the same address, \(identity.email)",
         "say who signs with --on-behalf-of ID")
     }
     throw Failure(
@@ -70,7 +70,7 @@ struct Signing {
   }
 
   private var everyone: [PersonID] {
-    clock.requiredSigners(of: pair).flatMap(\.candidates)
+    clock.requiredSigners(of: pair).flatMap(\.candidates).unique()
   }
 
   // MARK: In what capacity
@@ -170,7 +170,7 @@ struct Signing {
   }
 
   private func phrase(_ signer: PersonID, _ capacity: SigningCapacity) -> String {
-    let members = capacity.supervised.map { name($0) }.joined(separator: " and ")
+    let members = listed(capacity.supervised.map { name($0) })
     return "\(name(signer)), \(capacity.role.rawValue)\(members.isEmpty ? "" : " of \(members)"),"
   }
 
@@ -199,7 +199,7 @@ struct Signing {
       let absent = ["for", "recorded-by"].filter { key in !answers.contains { $0.key == key } }
       return try old.setting(answers, removing: absent).file
     }
-    let members = capacity.supervised.map { book.displayName($0) }.joined(separator: " and ")
+    let members = listed(capacity.supervised.map { book.displayName($0) })
     return try drafting.record(
       .signature, at: path, answers,
       variables: [

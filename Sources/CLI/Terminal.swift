@@ -84,7 +84,10 @@ func processEnvironment() -> [String: String] {
 
 /// The folder that the process works in.
 func processDirectory() -> String {
-  guard let path = unsafe getcwd(nil, 0) else { return "/" }
+  guard let path = unsafe getcwd(nil, 0) else {
+    // It was deleted: the shell remembers its name, under which it won't be found.
+    return unsafe getenv("PWD").map { unsafe String(cString: $0) } ?? "/"
+  }
   defer { unsafe free(path) }
   return unsafe String(cString: path)
 }

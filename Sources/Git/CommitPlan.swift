@@ -50,8 +50,9 @@ struct CommitPlanner {
     var notes: [String] = []
     if request.author == nil || request.committer == nil, !lookup.hasSource {
       notes.append(
-        "Git guessed who you are (\(committer.identity.name) <\(committer.identity.email)>) from the"
-          + " user and host names; `git config --global user.email …` settles it")
+        "Git guessed who you are (\(committer.identity.name) <\(committer.identity.email)>): "
+          + lookup.missing(.author).map { "`git config --global user.\($0) …`" }
+          .joined(separator: " and ") + " settles it")
     }
     let message = try Message(settings: settings).compose(request, committer: committer.identity)
     return CommitPlan(

@@ -134,6 +134,16 @@ struct IdentityLookup {
   /// Whether somebody gave a name and an address.
   var hasSource: Bool { source(.author) != nil }
 
+  /// Which of name and address nobody gave.
+  func missing(_ role: Role) -> [String] {
+    let variables = [
+      "name": ["\(role.variable)_NAME"], "email": ["\(role.variable)_EMAIL", "EMAIL"],
+    ]
+    return ["name", "email"].filter { key in
+      setting(key, role) == nil && variables[key, default: []].allSatisfy { environment[$0] == nil }
+    }
+  }
+
   /// Where name and address come from; nil when nobody gave both.
   private func source(_ role: Role) -> String? {
     if environment["\(role.variable)_NAME"] != nil, environment["\(role.variable)_EMAIL"] != nil {

@@ -224,7 +224,7 @@ extension Record {
     switch self {
     case .agreement(let agreement):
       [
-        agreement.members.map(\.value).joined(separator: " and "),
+        listed(agreement.members.map(\.value)),
         agreement.start.flatMap { start in agreement.end.map { "\(start.value) to \($0.value)" } },
         agreement.meet.map { "\($0.value)" },
       ].compactMap { $0 }.joined(separator: ", ")

@@ -29,7 +29,7 @@ public struct KPIFigures: Sendable {
       ("action completion", actionCompletion, "actions are done"),
       ("on-time rate", onTimeRate, "actions were done by their day"),
       ("retention after 3 months", retention(afterMonths: 3), "pairs still ran"),
-      ("recommendation", recommendation, "promoters less detractors, of answers"),
+      ("recommendation", recommendation, "answers: promoters less detractors"),
     ]
   }
 

@@ -82,7 +82,7 @@ extension Pair {
 
 extension Array where Element: Hashable {
   /// Each element once, where it comes first.
-  func unique() -> [Element] {
+  public func unique() -> [Element] {
     guard count > 1 else { return self }
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }

@@ -41,9 +41,8 @@ public struct PairPage {
 
   private var title: String {
     let names = status.pair.members.map { name($0) }
-    guard let last = names.last, names.count > 1 else { return status.pair.name.printable() }
-    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
-      + " · \(status.pair.name.printable())"
+    let pair = status.pair.name.printable()
+    return names.count > 1 ? "\(listed(names)) · \(pair)" : pair
   }
 
   private var reasons: String {
@@ -123,7 +122,7 @@ public struct PairPage {
   private var goals: String {
     section("Goals") { entries in
       for pace in status.goals {
-        let owners = pace.goal.owners.map { book.displayName($0.value) }.joined(separator: " and ")
+        let owners = listed(pace.goal.owners.map { book.displayName($0.value) })
         let words = ([owners] + words(pace)).filter { !$0.isEmpty }.joined(separator: " · ")
         entries.add(pace.goal.displayTitle, words, location(pace.goal.path))
       }
@@ -175,7 +174,7 @@ public struct PairPage {
   }
 
   private func owners(_ ids: [PersonID]) -> String {
-    ids.isEmpty ? "" : ids.map { book.displayName($0) }.joined(separator: " and ") + " · "
+    ids.isEmpty ? "" : listed(ids.map { book.displayName($0) }) + " · "
   }
 
   private func reason(_ waiting: Waiting?) -> String {

@@ -1,3 +1,9 @@
+/// Names as one reads them: `Ana`, `Ana and Bo`, `Ana, Bo and Cy`.
+public func listed(_ names: [String]) -> String {
+  guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+  return names.dropLast().joined(separator: ", ") + " and " + last
+}
+
 /// `1 day`, `2 days`.
 public func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"

@@ -27,6 +27,10 @@ struct Init: Command {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws {
+    if folder.isEmpty { throw Failure.usage("an empty name means no folder") }
+    if name?.contains(where: \.isNewline) ?? false {
+      throw Failure.usage("the name of a program is one line")
+    }
     let path = context.resolve(folder == "." ? "" : folder)
     let nearest = try nearestFolder(to: path)
     try refuseGitFolder(nearest, context)
@@ -99,7 +103,14 @@ struct Init: Command {
     guard keys.coordinators.isEmpty,
       let me = try? drafting.context.identity(at: target.path),
       let id = makeID(fromName: me.name)
-    else { return [try program(drafting, target, given)] }
+    else {
+      if keys.coordinators.isEmpty {
+        drafting.context.note(
+          "nobody is its coordinator yet, because Git doesn't know who you are: add your profile with "
+            + "`pairbook new person`, and its id to `coordinators` in program.md")
+      }
+      return [try program(drafting, target, given)]
+    }
     let profile = try drafting.person(named: me.name, id: id, [words("email", me.email)])
     drafting.context.note("coordinator: \(me.name) <\(me.email)>, as Git knows you")
     return [try program(drafting, target, given + [("coordinators", .list([id]))]), profile]

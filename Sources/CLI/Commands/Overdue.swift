@@ -7,8 +7,8 @@ struct Overdue: Command {
     commandName: "overdue",
     abstract: "List what is overdue, most days first.",
     discussion: """
-      What is due today is not overdue yet. Paused and proposed pairs, and people who are away, \
-      have nothing overdue. Piped, one item a line: days, kind, pair, owners, title, place, \
+      What is due today is not overdue yet. Of a paused pair only its closing and its last \
+      check-ins are, of a proposed one only signatures, and nothing of people who are away. Piped, one item a line: days, kind, pair, owners, title, place, \
       between tabs.
       """
   ).ofTool

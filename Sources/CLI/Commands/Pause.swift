@@ -6,8 +6,8 @@ struct Pause: Command {
     commandName: "pause",
     abstract: "Stop a pair's clock for a while.",
     discussion: """
-      Adds a pause to the agreement. Nothing is overdue in it, and the next meeting moves by its \
-      days. A pause is not a term: nobody signs again. The reason stays in Git for ever: \
+      Adds a pause to the agreement. Nothing is overdue in it but the closing and the last \
+      check-ins, and the next meeting moves by its days. A pause is not a term: nobody signs again. The reason stays in Git for ever: \
       `holidays` is enough.
       """
   ).ofTool

@@ -40,10 +40,10 @@ struct Sign: Command {
     let signing = try Signing(try drafting.open.pair(named: pair), drafting)
     let (signer, recorder) = try signing.signer(onBehalfOf: onBehalfOf)
     let capacity = try signing.capacity(of: signer, role?.value, for: member)
-    guard try signing.isNeeded(by: signer, capacity) else { return }
     try drafting.open.refuseErrors(
       in: [signing.agreement.path], context, "nothing was signed",
       "mend the agreement first: what is signed must be readable")
+    guard try signing.isNeeded(by: signer, capacity) else { return }
     signing.show(signer, capacity)
     let file = try signing.record(signer, capacity, recordedBy: recorder)
     try await signing.finish(file, signer, draft)
@@ -73,6 +73,11 @@ struct ShowTerms: Command {
     let pair = try open.pair(named: pair)
     guard let agreement = pair.agreement, let document = open.book.document(at: agreement.path)
     else { throw Failure.usage("\(pair.name) has no agreement") }
+    guard document.isWhole else {
+      throw Failure(
+        .unavailable, "\(open.shown(agreement.path)) is half of two texts, or can't be read",
+        hints: ["pairbook check \(shellQuoted(open.shown(agreement.path)))"])
+    }
     // Byte for byte what is hashed: printable or not, a digest must come out of it.
     context.output.write(canonicalTerms(of: document))
   }

@@ -7,6 +7,9 @@ extension Rule {
       Example(
         "nine months", .agreement,
         "end: 2026-12-01  # finding: 9 months; the program allows 4 to 6 months"),
+      Example(
+        "nine months to the day", .agreement,
+        "end: 2026-12-02  # finding: 9 months; the program allows 4 to 6 months"),
       Example("a day too short", .agreement, "end: 2026-06-30  # finding: 3 months and 29 days"),
       Example(
         "another time than the only one",
@@ -45,8 +48,13 @@ extension Rule {
     })
 }
 
-/// `9 months`, `3 months and 29 days`, `12 days`; both days included.
+/// `9 months`, `3 months and 29 days`, `12 days`; both days included, but for an agreement that ends on
+/// the day of the month on which it began.
 private func length(from start: Day, to end: Day) -> String {
+  let whole = (end - start) / 28
+  if let months = (0...whole).last(where: { start.adding(months: $0) == end }), months > 0 {
+    return counted(months, "month")
+  }
   let next = end + 1
   var months = (next - start) / 31
   while start.adding(months: months + 1) <= next { months += 1 }
