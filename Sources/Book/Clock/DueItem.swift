@@ -73,6 +73,8 @@ extension DueItem {
   /// What is to be done, in plain words: `Write the outline`, `next was due 2026-10-24`.
   public func title(on today: Day, name: (PersonID) -> String = { $0 }) -> String {
     switch subject {
+    case .action("", _): "an action without words"
+    case .step("", _, _): "a step without words"
     case .action(let title, _), .step(let title, _, _), .goal(let title): title
     case .meeting(let isFirst, let planned):
       if let planned {

@@ -84,7 +84,7 @@ extension Rule.Check {
     _ look: @escaping @Sendable (Action, Pair, RuleContext) -> Found?
   ) -> Self {
     .pairs { pair, context in
-      let actions = pair.waitingActions
+      let actions = pair.meetings.flatMap { $0.actions.filter(\.waitsForSomebody) }
       guard !actions.isEmpty, !context.clock.state(of: pair).isClosed else { return [] }
       return actions.compactMap { look($0, pair, context) }
     }
@@ -105,4 +105,10 @@ extension Pair {
 extension Action {
   /// Whether it is open and says what to do: a box without text is one that nobody has filled in.
   var waitsToBeDone: Bool { isOpen && done == nil && !title.isEmpty }
+
+  /// Likewise, or says by when: the clock asks for it then.
+  fileprivate var waitsForSomebody: Bool { waitsToBeDone || isOpen && done == nil && due != nil }
+
+  /// What a finding calls it.
+  var inWords: String { title.isEmpty ? "an action without words" : quoted(title) }
 }

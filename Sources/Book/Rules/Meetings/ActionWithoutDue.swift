@@ -26,7 +26,7 @@ extension Rule {
     check: .openActions { action, _, context in
       guard action.due == nil, !context.hasUnreadableDueDay(action) else { return nil }
       return Found(
-        "\(quoted(action.title)) has no due day, so it can never be overdue", in: action.path,
+        "\(action.inWords) has no due day, so it can never be overdue", in: action.path,
         at: action.place, hints: ["by when? Write `due:\(context.today + 7)` into it"])
     })
 }

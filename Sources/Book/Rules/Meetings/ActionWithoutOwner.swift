@@ -25,11 +25,14 @@ extension Rule {
         "a name that is no id, in brackets", .meeting,
         body: "- [ ] Write it (@Bo-Chen) due:2026-06-20"),
       Example("a box that nobody has filled in", .meeting, body: "- [x] Book the room\n- [ ]"),
+      Example(
+        "a box with a day alone", .meeting,
+        body: "- [ ] due:2026-06-20  # finding: an action without words has no owner"),
     ],
     check: .openActions { action, pair, _ in
       guard action.owner == nil, !action.namesSomebody else { return nil }
       return Found(
-        "\(quoted(action.title)) has no owner", in: action.path, at: action.place,
+        "\(action.inWords) has no owner", in: action.path, at: action.place,
         hints: ["who does it? Write `@\(pair.members.first ?? "id")` into it"])
     })
 }
