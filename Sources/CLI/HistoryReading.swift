@@ -250,7 +250,8 @@ extension HistoryFacts {
   ) throws {
     let path = change.path
     guard let old = try home.content(of: path, at: head) else { return noteUncommitted(path) }
-    let now = try folder.read(path)
+    // What can't be read is told of elsewhere, and is no reason to forget what commits tell.
+    guard let now = try? folder.read(path) else { return }
     // In a fresh clone all files are new, and the same.
     guard old.withoutReturns != now.withoutReturns else { return }
     let (before, after) = (SourceFile(path: path, bytes: old), SourceFile(path: path, bytes: now))

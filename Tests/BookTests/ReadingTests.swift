@@ -284,4 +284,14 @@ struct ReadingTests {
       }
     }
   }
+
+  @Test func `people of one name are told apart by their ids`() {
+    let names = ["ana": "Ana", "ana-2": "Ana", "bo": "Bo"]
+    let book = Book(
+      files: names.map {
+        SourceFile(path: "people/\($0.key).md", text: "---\nname: \($0.value)\n---\n")
+      })
+    #expect(
+      names.keys.sorted().map(book.displayName) == ["Ana (ana)", "Ana (ana-2)", "Bo"])
+  }
 }

@@ -14,6 +14,8 @@ public struct Book: Sendable {
   /// folders that couldn't be read, sorted.
   public let unreadable: [String]
   private let peopleByID: [PersonID: Int]
+  /// The names that several people have.
+  private let sharedNames: Set<String>
   private let pairsByName: [String: Int]
 
   /// Puts documents together. Their order doesn't matter.
@@ -56,6 +58,7 @@ public struct Book: Sendable {
     people = book.people
     checkIns = book.checkIns
     peopleByID = book.peopleByID
+    sharedNames = book.sharedNames
     pairs = pieces.flatMap(\.pairs).inOrderOfName
     pairsByName = pairs.indicesByName
   }
@@ -68,6 +71,7 @@ public struct Book: Sendable {
     checkIns = pieces.joined(\.checkIns)
     pairs = pieces.flatMap(\.pairs).inOrderOfName
     peopleByID = Dictionary(people.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    sharedNames = people.sharedNames
     pairsByName = pairs.indicesByName
   }
 
@@ -89,10 +93,11 @@ public struct Book: Sendable {
     return index < documents.count && documents[index].path == path ? documents[index] : nil
   }
 
-  /// The name people know someone by: the profile's, else the one of a supervisor without a profile,
-  /// else the id.
+  /// The name people know someone by: the profile's, with the id where several have it, else the one
+  /// of a supervisor without a profile, else the id.
   public func displayName(_ id: PersonID) -> String {
-    person(id)?.displayName ?? outsideName(of: id) ?? id
+    guard let name = person(id)?.displayName else { return outsideName(of: id) ?? id }
+    return sharedNames.contains(name) ? "\(name) (\(id))" : name
   }
 }
 
@@ -152,6 +157,15 @@ public struct BookPiece: Sendable {
     self.pairs = pairs
     let bare = pairs.filter { $0.agreement == nil }.map { $0.path + "/agreement.md" }
     unreadable += bare.filter { !unreadable.contains($0) }
+  }
+}
+
+extension [Person] {
+  /// The names that several of them have.
+  fileprivate var sharedNames: Set<String> {
+    var seen: Set<String> = []
+    seen.reserveCapacity(count)
+    return Set(map(\.displayName).filter { !seen.insert($0).inserted })
   }
 }
 
