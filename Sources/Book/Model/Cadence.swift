@@ -48,6 +48,9 @@ public struct Cadence: Hashable, Sendable {
     phases.map(\.interval).max { $0.approximateDays < $1.approximateDays } ?? last
   }
 
+  /// Whether a whole month can go by between two meetings: no agreement may ask for that.
+  var isRarerThanMonthly: Bool { rarest.approximateDays > 31 }
+
   private var last: Span { phases[phases.count - 1].interval }
 }
 

@@ -122,6 +122,9 @@ extension Answer {
       if day.description != word { resolved.append(ResolvedDay(phrase: word, day: day)) }
       return day.description
     }
+    if case .cadence = type, let cadence = Cadence(word), cadence.isRarerThanMonthly {
+      throw GivenValueError(key: key, message: "\(cadence) is rarer than once a month")
+    }
     guard let problem = ValueCheck.problem(with: word, of: key, type) else { return word }
     switch problem {
     case .choice(_, _, let choices):

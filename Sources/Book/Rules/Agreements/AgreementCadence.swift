@@ -49,15 +49,11 @@ extension Rule {
   }
 
   private static func tooRare(_ meet: Field<Cadence>?, in document: Document) -> [Found] {
-    guard let meet, meet.value.rarest.approximateDays > Day.longestMonth else { return [] }
+    guard let meet, meet.value.isRarerThanMonthly else { return [] }
     return [
       Found(
         "\(meet.value) is rarer than once a month", in: document.path, at: meet.place,
         severity: .error)
     ]
   }
-}
-
-extension Day {
-  fileprivate static let longestMonth = 31
 }
