@@ -73,15 +73,16 @@ public struct PairPage {
       }
       if let meet = pair.agreement?.meet?.value { entries.add("meets", meet.description) }
       if let review = status.boundaryReview, status.state.isActive {
-        entries.add("boundaries", "to be looked at again by \(dated(review.due))")
+        let item = status.items.first { $0.kind == .boundaryReview }
+        entries.add(
+          "boundaries", "to be looked at again by \(dated(review.due))\(reason(item?.waiting))")
       }
       for pause in pair.agreement?.pauses ?? [] {
         guard let from = pause.from?.value, from > today else { continue }
         entries.add("pause", "\(from) to \(pause.to?.value.description ?? "(open)")")
       }
       for item in status.items where item.kind == .closing && pair.end ?? today < today {
-        let late = item.isOverdue(on: today) ? "was due" : "due"
-        entries.add("closing", "\(late) \(dated(item.due))\(reason(item.waiting))")
+        entries.add("closing", due(item))
       }
     }
   }
@@ -140,8 +141,11 @@ public struct PairPage {
       words.append(percent(progress) + expected)
     }
     if pace.verdict != .unknown { words.append(pace.verdict.rawValue) }
-    if let due = goal.due?.value { words.append("due \(dated(due))") }
-    if let slip = clock.history?.slip(of: goal) { words.append(slip.phrase) }
+    if let item = status.items.first(where: { $0.kind == .goal && $0.evidence.path == goal.path }) {
+      words.append(due(item))
+    } else if let slip = clock.history?.slip(of: goal) {
+      words.append(slip.phrase)
+    }
     return words
   }
 
@@ -154,12 +158,8 @@ public struct PairPage {
     let undated = (steps + actions).filter { $0.task.due == nil }
     return section("To do") { entries in
       for item in open {
-        let late = item.isOverdue(on: today) ? "was due" : "due"
-        let waiting = reason(item.waiting)
         entries.add(
-          item.title(on: today),
-          "\(owners(item.owners))\(late) \(dated(item.due))\(moved(item))\(waiting)",
-          places([item.evidence]))
+          item.title(on: today), owners(item.owners) + due(item), places([item.evidence]))
       }
       for (task, usual) in undated {
         entries.add(
@@ -167,6 +167,12 @@ public struct PairPage {
           places([task.evidence]))
       }
     }
+  }
+
+  /// `was due 2026-03-01, 101 days ago`, how the day moved, and what it waits for.
+  private func due(_ item: DueItem) -> String {
+    let late = item.isOverdue(on: today) ? "was due" : "due"
+    return "\(late) \(dated(item.due))\(moved(item))\(reason(item.waiting))"
   }
 
   private func moved(_ item: DueItem) -> String {
