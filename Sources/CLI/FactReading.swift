@@ -17,13 +17,15 @@ extension Context {
   /// of it yet.
   ///
   /// - Parameters:
+  ///   - scope: what of each record is wanted.
   ///   - given: stands in for what the file at its path says.
   ///   - looking: gets all that was found but the pairs, and says how those are looked at; is done on
   ///     this thread while others begin to read them.
   func survey(
-    _ folder: Folder, given: RecordFacts? = nil, looking: (FoundBook) -> PairLook? = { _ in nil }
+    _ folder: Folder, _ scope: FactScope = .all, given: RecordFacts? = nil,
+    looking: (FoundBook) -> PairLook? = { _ in nil }
   ) throws -> FoundBook {
-    let cache = factCache(of: folder)
+    let cache = factCache(of: folder, scope)
     let progress = progress
     defer { progress?.end() }
     let look = Mutex<PairLook?>(nil)
@@ -31,17 +33,21 @@ extension Context {
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
       recall: { path, kept in
         RecordFacts(packed: kept, path: path).map {
-          FoundFacts(facts: $0, kept: KeptFacts(packed: kept, stamp: nil))
+          FoundFacts(path: path, facts: $0, kept: KeptFacts(packed: kept, stamp: nil))
         }
       },
       { files in
         defer { progress?.step(by: files.count) }
-        let facts = RecordFacts.read(sourceFiles(files))
-        return zip(files, facts).map { file, facts in
-          // Without a cache nothing needs to be kept.
-          guard cache != nil else { return FoundFacts(facts: facts, kept: nil) }
-          return FoundFacts(
-            facts: facts, kept: KeptFacts(packed: facts.packed[...], stamp: file.stamp))
+        let facts = RecordFacts.read(sourceFiles(files), scope)
+        // Without a cache nothing needs to be kept.
+        guard cache != nil else {
+          return facts.map { FoundFacts(path: $0.path, facts: $0, kept: nil) }
+        }
+        let packed = RecordFacts.packed(facts)
+        return facts.indices.map { index in
+          FoundFacts(
+            path: facts[index].path, facts: facts[index],
+            kept: KeptFacts(packed: packed[index], stamp: files[index].stamp))
         }
       },
       together: { isPairFolder($0) },
@@ -55,19 +61,24 @@ extension Context {
     cache?.keep(survey.folders + survey.gathered.flatMap(\.folders)) { found in
       let new = found.kept.flatMap { kept in
         kept.stamp.map {
-          FileCache.Entry(path: found.facts.path, stamp: $0, content: kept.packed)
+          FileCache.Entry(path: found.path, stamp: $0, content: kept.packed)
         }
       }
-      return (found.facts.path, new)
+      return (found.path, new)
     }
     outlive(survey.remains)
     return FoundBook(others: survey.folders, pairs: survey.gathered, given: given)
   }
 
   /// Where facts of a book are kept; nil when they aren't.
-  private func factCache(of folder: Folder) -> FileCache? {
+  private func factCache(of folder: Folder, _ scope: FactScope) -> FileCache? {
     guard let git = cacheFolder(of: folder), let program = programStamp() else { return nil }
-    return FileCache("\(git)/facts", writer: "\(program) \(folder.path)")
+    let name =
+      switch scope {
+      case .all: "facts"
+      case .clock: "clock"
+      }
+    return FileCache("\(git)/\(name)", writer: "\(program) \(folder.path)")
   }
 
   /// The folder for what is worked out once; nil without a Git folder to put it into, or with
@@ -128,7 +139,13 @@ final class FoundPair: Sendable {
     let piece = areRead ? BookPiece(folders.flatMap { $0.facts(given) }) : nil
     entry = piece.flatMap { look?.entry(of: $0) }
     self.piece = entry == nil ? piece : nil
-    self.folders = isCached ? folders : []
+    self.folders =
+      switch (isCached, entry) {
+      case (false, _): []
+      case (true, nil): folders
+      // Of a pair that was looked at only what the cache keeps is needed.
+      case (true, _?): folders.map { $0.mapMade(\.withoutFacts) }
+      }
   }
 }
 
@@ -143,7 +160,7 @@ extension SurveyedFolder<FoundFacts> {
   }
 
   private var facts: [RecordFacts] {
-    guard let known = kept?.contents else { return made.map(\.facts) }
+    guard let known = kept?.contents else { return made.compactMap(\.facts) }
     let parts = stride(from: 0, to: known.count, by: 500).map { start in
       { @Sendable in
         // The cache holds what this very program wrote.
@@ -158,9 +175,13 @@ extension SurveyedFolder<FoundFacts> {
 
 /// What a file says, and what a cache keeps of it.
 struct FoundFacts: Sendable {
-  let facts: RecordFacts
+  let path: String
+  /// nil when nobody needs them any more.
+  let facts: RecordFacts?
   /// nil without a cache.
   let kept: KeptFacts?
+
+  fileprivate var withoutFacts: Self { FoundFacts(path: path, facts: nil, kept: kept) }
 }
 
 /// What a cache keeps of a file; on its own, because a large book without a cache has none.

@@ -11,18 +11,23 @@ extension Context {
     let place = OpenBook(folder: folder, book: Book([]), here: here)
     let keeper = keptOverview(of: folder)
     var kept: PackedOverview?
+    var withoutPairs: Book?
     // What there is to say of it is said once.
     lazy var committed = told(Result { try readHistory(of: place) })
-    let found = try survey(folder) { others in
+    let found = try survey(folder, .clock) { others in
       kept = keeper?.read().flatMap { PackedOverview($0) }
       // When nothing is known, all pairs will be looked at: those that are read from then on at once.
-      return kept == nil ? PairLook(place.with(Book(pieces: others.pieces)), today, committed) : nil
+      guard kept == nil else { return nil }
+      let book = Book(pieces: others.pieces)
+      withoutPairs = book
+      return PairLook(place.with(book), today, committed)
     }
     outlive(found)
     var parts = OverviewParts(found, kept) { kept, pairs in
       current(kept, in: pairs, place, committed)
     }
-    let book = Book(pieces: parts.pieces)
+    let needsNoMore = parts.missing.isEmpty
+    let book = (needsNoMore ? withoutPairs : nil) ?? Book(pieces: parts.pieces)
     outlive(book)
     let open = place.with(book)
     var unreadable = book.unreadable.filter { pairFolder($0) == nil }
@@ -84,6 +89,7 @@ extension Context {
   private func look(
     at digests: [String: UInt64], in open: OpenBook, _ committed: CommittedHistory?
   ) -> [PackedOverview.Entry] {
+    if digests.isEmpty { return [] }
     let looked = committed.map { history($0, of: open) }
     let clock = Clock(open.book, today: today, history: looked?.facts)
     // Asked for only when something is going to be kept.
@@ -127,33 +133,38 @@ final class PairLook: Sendable {
 
 /// What of a book is known from before, and what has to be looked at.
 private struct OverviewParts {
-  /// Stands for what the program, the people and the check-ins say.
-  let digest: UInt64
   /// Pairs that are known, or were looked at.
   var entries: [PackedOverview.Entry]
   /// Whether all of them are known from before.
   let areAllKept: Bool
   /// The digests of the others, by name.
   let missing: [String: UInt64]
+  private let others: [SurveyedFolder<FoundFacts>]
+  private let missingPairs: [FoundPair]
+  private let book: FoundBook
+
+  /// Stands for what the program, the people and the check-ins say.
+  var digest: UInt64 { book.digest }
+
   /// What those say, and what they depend on.
-  let pieces: [BookPiece]
+  var pieces: [BookPiece] { book.pieces(of: others, missingPairs) }
 
   init(
     _ book: FoundBook, _ kept: PackedOverview?,
     current: (PackedOverview, [String: UInt64]) -> [PackedOverview.Entry]
   ) {
-    digest = book.digest
     let looked = book.pairs.compactMap(\.entry)
     let pairs = book.pairs.filter { !$0.isEmpty && $0.entry == nil }
     let digests = Dictionary(pairs.map { ($0.name, $0.digest) }) { $1 }
     entries = []
-    if let kept, kept.digest == digest { entries = current(kept, digests) }
+    if let kept, kept.digest == book.digest { entries = current(kept, digests) }
     let known = Set(entries.map(\.pair.name))
     missing = digests.filter { !known.contains($0.key) }
     areAllKept = missing.isEmpty && looked.isEmpty
     entries += looked
-    let others = areAllKept ? book.others.filter { !$0.isOfCheckIns } : book.others
-    pieces = book.pieces(of: others, pairs.filter { !known.contains($0.name) })
+    others = areAllKept ? book.others.filter { !$0.isOfCheckIns } : book.others
+    missingPairs = pairs.filter { !known.contains($0.name) }
+    self.book = book
   }
 }
 
@@ -165,7 +176,7 @@ extension FoundBook {
       digest.add(contentHash(Array(folder.path.utf8)[...]))
       let prefix = folder.path.isEmpty ? 0 : folder.path.utf8.count + 1
       for made in folder.made {
-        digest.add(contentHash(Array(made.facts.path.utf8).dropFirst(prefix)))
+        digest.add(contentHash(Array(made.path.utf8).dropFirst(prefix)))
         digest.add(contentHash(made.kept?.packed ?? []))
       }
       folder.kept?.forEachHash { digest.add($0) }

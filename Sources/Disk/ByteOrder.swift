@@ -30,8 +30,8 @@ private struct Beginning {
     var text = text
     text.withUTF8 { buffer in
       withUnsafeMutableBytes(of: &bytes) { beginning in
-        let rest = buffer.dropFirst(start)
-        beginning.copyBytes(from: rest.prefix(24))
+        let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[start...])
+        beginning.copyMemory(from: UnsafeRawBufferPointer(rebasing: rest.prefix(24)))
         if isFolder, rest.count < 24 { beginning[rest.count] = UInt8(ascii: "/") }
       }
     }

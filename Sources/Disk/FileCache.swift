@@ -134,10 +134,21 @@ public struct FileCache: Sendable {
   /// - Parameter entry: for what was made of a file its path, and its entry when it is new; nil for
   ///   what came from this cache.
   public func keep<T>(
-    _ folders: [SurveyedFolder<T>], _ entry: (T) -> (path: String, new: Entry?)
+    _ folders: [SurveyedFolder<T>],
+    _ entry: @escaping @Sendable (T) -> (path: String, new: Entry?)
   ) {
     guard folders.contains(where: { isNews($0, entry) }) else { return }
-    var bytes = Self.head(writer)
+    // Of a large book these are many megabytes.
+    let parts = stride(from: 0, to: folders.count, by: 200).map { start in
+      { @Sendable in bytes(of: folders[start..<min(start + 200, folders.count)], entry) }
+    }
+    replaceFile(path, with: [Self.head(writer)] + atOnce(parts))
+  }
+
+  private func bytes<T>(
+    of folders: ArraySlice<SurveyedFolder<T>>, _ entry: (T) -> (path: String, new: Entry?)
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
     for folder in folders {
       let rest = folder.kept?.rest ?? rest(of: folder, entry)
       let content = Array(folder.path.utf8) + rest
@@ -146,7 +157,7 @@ public struct FileCache: Sendable {
       bytes.append(number: content.hash(of: content.indices))
       bytes += content
     }
-    replaceFile(path, with: bytes)
+    return bytes
   }
 
   /// Whether a folder is settled, and something else is kept of it.
@@ -338,19 +349,20 @@ extension [UInt8] {
   fileprivate mutating func append(
     _ name: String, _ stamp: FileStamp, _ content: ArraySlice<UInt8>
   ) {
+    let lengths = (UInt64(name.utf8.count).littleEndian, UInt64(content.count).littleEndian)
     append(stamp)
-    append(number: UInt64(name.utf8.count))
-    append(number: UInt64(content.count))
+    Swift.withUnsafeBytes(of: lengths) { append(contentsOf: $0) }
     append(contentsOf: name.utf8)
     append(0)
     append(contentsOf: content)
   }
 
   fileprivate mutating func append(_ stamp: FileStamp) {
-    append(number: UInt64(bitPattern: stamp.size))
-    append(number: stamp.inode)
-    append(number: UInt64(bitPattern: stamp.modified))
-    append(number: UInt64(bitPattern: stamp.changed))
+    let numbers = (
+      stamp.size.littleEndian, stamp.inode.littleEndian, stamp.modified.littleEndian,
+      stamp.changed.littleEndian
+    )
+    Swift.withUnsafeBytes(of: numbers) { append(contentsOf: $0) }
   }
 
   mutating func append(number: UInt64) {

@@ -50,9 +50,13 @@ public struct FileStamp: Sendable, Hashable {
   /// The stamp of a name in a folder, nil when it isn't a regular file.
   init?(of name: UnsafePointer<CChar>, in folder: CInt) {
     var status = stat()
-    guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
-      status.st_mode & S_IFMT == S_IFREG
-    else { return nil }
+    guard fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    self.init(ofRegular: status)
+  }
+
+  /// nil when it isn't a regular file.
+  init?(ofRegular status: stat) {
+    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     self.init(status)
   }
 }

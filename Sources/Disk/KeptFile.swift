@@ -36,7 +36,7 @@ public struct KeptFile: Sendable {
   public func write(_ content: [UInt8]) {
     var bytes = head
     bytes.append(number: content.hash(of: content.indices))
-    replaceFile(path, with: bytes + content)
+    replaceFile(path, with: [bytes, content])
   }
 }
 
@@ -51,14 +51,14 @@ func openOwnFile(_ path: String) -> Descriptor? {
 
 /// Puts bytes in the place of a file that may be lost, all or none of them; in silence when that
 /// can't be done.
-func replaceFile(_ path: String, with bytes: [UInt8]) {
+func replaceFile(_ path: String, with parts: [[UInt8]]) {
   guard let slash = path.lastIndex(of: "/") else { return }
   mkdir(String(path[..<slash]), 0o777)
   let temporary = path + ".\(getpid()).tmp"
   guard let file = try? Descriptor(temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
   else { return }
   do throws(SystemError) {
-    try file.write(bytes)
+    for part in parts { try file.write(part) }
   } catch {
     unlink(temporary)
     return

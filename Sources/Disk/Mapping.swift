@@ -142,4 +142,10 @@ public struct SurveyedFolder<T: Sendable>: Sendable {
   let stamp: FileStamp?
   /// The paths of the folders in it that were entered.
   let subfolders: [String]
+
+  /// With other things in the place of what was made.
+  public func mapMade(_ transform: (T) -> T) -> SurveyedFolder {
+    SurveyedFolder(
+      path: path, kept: kept, made: made.map(transform), stamp: stamp, subfolders: subfolders)
+  }
 }

@@ -217,7 +217,8 @@ final class TreeWalk<T: Sendable>: Sendable {
     // Both are in the order of the names' bytes.
     var known = batch.known?.reader
     for chosen in batch.files {
-      let stamp = cache == nil ? nil : stamp(of: chosen, in: batch.folder)
+      // Where nothing is known, the open file tells its stamp for less.
+      let stamp = known == nil ? nil : stamp(of: chosen, in: batch.folder)
       if let stamp, let entry = known?.entry(chosen.path, from: chosen.nameStart),
         entry.stamp == stamp,
         let result = recall(chosen.path, entry.content)
@@ -227,8 +228,9 @@ final class TreeWalk<T: Sendable>: Sendable {
         results.append(result)
         continue
       }
-      let content = read(chosen, in: batch.folder, room)
-      files.append(FileRead(path: chosen.path, stamp: stamp, content: content))
+      files.append(
+        read(
+          chosen, in: batch.folder, room, stamp: stamp, takesStamp: cache != nil && known == nil))
     }
     if results.isEmpty {
       results = transform(files)
@@ -247,14 +249,20 @@ final class TreeWalk<T: Sendable>: Sendable {
     }
   }
 
+  /// Reads a file; `takesStamp`: and what the file system says of it before.
   private func read(
-    _ chosen: Chosen, in folder: SharedDescriptor?, _ room: borrowing ReadingRoom
-  ) -> Result<[UInt8], DiskError> {
+    _ chosen: Chosen, in folder: SharedDescriptor?, _ room: borrowing ReadingRoom,
+    stamp: FileStamp?, takesStamp: Bool
+  ) -> FileRead {
     let path = chosen.path
-    guard chosen.isUTF8 else { return .failure(DiskError(.nameNotUTF8, path)) }
+    var stamp = stamp
+    func made(_ content: Result<[UInt8], DiskError>) -> FileRead {
+      FileRead(path: path, stamp: stamp, content: content)
+    }
+    guard chosen.isUTF8 else { return made(.failure(DiskError(.nameNotUTF8, path))) }
     guard let folder, chosen.kind == .file else {
-      if chosen.kind == .special { return .failure(DiskError(.notRegular, path)) }
-      return Result { () throws(DiskError) in try root.read(path) }
+      if chosen.kind == .special { return made(.failure(DiskError(.notRegular, path))) }
+      return made(Result { () throws(DiskError) in try root.read(path) })
     }
     do throws(DiskError) {
       let file: Descriptor
@@ -264,9 +272,10 @@ final class TreeWalk<T: Sendable>: Sendable {
       } catch {
         throw DiskError(errno: error.code, path)
       }
-      return .success(try readListed(file, path, limit: Folder.sizeLimit, in: room))
+      if takesStamp { stamp = (try? file.status()).flatMap { FileStamp(ofRegular: $0) } }
+      return made(.success(try readListed(file, path, limit: Folder.sizeLimit, in: room)))
     } catch {
-      return .failure(error)
+      return made(.failure(error))
     }
   }
 }

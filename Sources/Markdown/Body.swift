@@ -38,6 +38,24 @@ struct Body {
     return memchr(base + range.lowerBound, CInt(character.value), range.count) != nil
   }
 
+  /// Whether `[ ]` stands anywhere in a part of some bytes.
+  static func containsOpenBox(
+    in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    var start = range.lowerBound
+    while let hit = memchr(base + start, CInt(UInt8(ascii: "[")), range.upperBound - start) {
+      let box = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+      if range.upperBound - box > 2, bytes[box + 1] == UInt8(ascii: " "),
+        bytes[box + 2] == UInt8(ascii: "]")
+      {
+        return true
+      }
+      start = box + 1
+    }
+    return false
+  }
+
   func contains(_ character: Unicode.Scalar) -> Bool {
     Self.contains(character, in: bytes, range)
   }

@@ -25,6 +25,11 @@ public func readTasks(
   readItems(bytes, in: range, isPlain: isPlain, readsComments: false).tasks
 }
 
+/// Whether a body may hold a task-list item that isn't ticked.
+public func mayHoldOpenTask(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+  bytes.withUnsafeBufferPointer { Body.containsOpenBox(in: $0, range) }
+}
+
 /// Reads tasks, and comments where they are wanted.
 private func readItems(
   _ bytes: [UInt8], in range: Range<Int>, isPlain: Bool, readsComments: Bool

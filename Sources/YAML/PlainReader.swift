@@ -228,6 +228,8 @@ struct PlainReader {
 
   private func flowList(at first: Int) -> Value? {
     var items: [Value] = []
+    // Most name two.
+    items.reserveCapacity(2)
     var offset = skippingSpaces(first + 1)
     var isEnd = offset < end && source.bytes[offset] == UInt8(ascii: "]")
     while !isEnd {

@@ -47,7 +47,7 @@ struct FalseAlarmTests {
     var text = Sound.goal.text(replacing: ["measurable: \(measurable)"], body: nil)
     text = text.split(separator: "\n", omittingEmptySubsequences: false)
       .filter { !$0.hasPrefix("target:") }.joined(separator: "\n")
-    let goal = Goal(RecordText(Document(SourceFile(path: Sound.goal.path, text: text))))
+    let goal = Goal(Document(SourceFile(path: Sound.goal.path, text: text)))
     #expect(!goal.countsNothing)
   }
 

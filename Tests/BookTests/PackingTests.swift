@@ -36,7 +36,7 @@ import func Markdown.read
 
   @Test func `are the same when files are read together`() {
     let files = Self.documents.map(\.file)
-    for (document, facts) in zip(Self.documents, RecordFacts.read(files)) {
+    for (document, facts) in zip(Self.documents, RecordFacts.read(files, .all)) {
       #expect(facts.packed == RecordFacts(document).packed, "\(document.path)")
     }
     for (document, read) in zip(Self.documents, Document.read(files)) {
@@ -111,5 +111,57 @@ import func Markdown.read
       let items = [read, kept].map { BoardJSON.overdue($0.items(within: 30), of: $0).text }
       #expect(statuses[0] == statuses[1] && items[0] == items[1])
     }
+  }
+
+  @Test func `tell the clock all that it asks for when they are read for it alone`() throws {
+    var chance = SplitMix64(seed: 13)
+    var items = 0
+    for sample in CorpusTests.wrong + CorpusTests.right {
+      var files = sample.sources().sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      for round in 0..<8 {
+        if round > 0, let index = files.indices.randomElement(using: &chance) {
+          files[index] = files[index].edited(&chance)
+        }
+        let day = Day(number: 20_620 + .random(in: -200...200, using: &chance))
+        let whole = Book(files.map { Document($0) })
+        let read = Book(pieces: [BookPiece(RecordFacts.read(files, .clock))])
+        let clocks = [whole, read].map { Clock($0, today: day) }
+        let said = clocks.map { clock in
+          var bytes = PackedBytes()
+          for pair in clock.book.pairs {
+            let overview = clock.overview(of: pair)
+            overview.pack(into: &bytes)
+            items += overview.items.count
+          }
+          return bytes.bytes
+        }
+        #expect(said[0] == said[1])
+        #expect(whole.unreadable == read.unreadable)
+      }
+    }
+    #expect(items > 1000)
+  }
+}
+
+extension SourceFile {
+  /// With a box ticked or opened, a line gone or twice, or two bytes swapped.
+  fileprivate func edited(_ chance: inout SplitMix64) -> SourceFile {
+    var lines = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let line = lines.indices.randomElement(using: &chance) ?? 0
+    switch Int.random(in: 0..<5, using: &chance) {
+    case 0: lines[line] = lines[line].replacing("[ ]", with: "[x]")
+    case 1: lines[line] = lines[line].replacing("[x]", with: "[ ]")
+    case 2: lines.remove(at: line)
+    case 3: lines.insert(lines[line], at: line)
+    default:
+      var bytes = bytes
+      guard let a = bytes.indices.randomElement(using: &chance),
+        let b = bytes.indices.randomElement(using: &chance)
+      else { return self }
+      bytes.swapAt(a, b)
+      return SourceFile(path: path, bytes: bytes)
+    }
+    return SourceFile(path: path, text: lines.joined(separator: "\n"))
   }
 }

@@ -12,7 +12,7 @@ import Testing
     // Files of the last two seconds are never kept.
     try await Task.sleep(for: .seconds(3))
     _ = await sandbox.pairbook("status")
-    let cache = sandbox.folder.path + "/work/.git/pairbook/facts"
+    let cache = sandbox.folder.path + "/work/.git/pairbook/clock"
     #expect(FileManager.default.fileExists(atPath: cache))
     var chance = Chance(state: 3)
     for step in 0..<150 {
@@ -36,7 +36,7 @@ import Testing
       try? FileManager.default.removeItem(
         atPath: sandbox.folder.path + "/work/.git/pairbook/overview")
     }
-    _ = try sandbox.shell("chmod a-w .git .git/pairbook .git/pairbook/facts")
+    _ = try sandbox.shell("chmod a-w .git .git/pairbook .git/pairbook/clock")
     let kept = await sandbox.pairbook("status")
     #expect(await sandbox.pairbook("status", "--no-cache").both == kept.both)
     _ = try sandbox.shell("chmod -R u+w .git")

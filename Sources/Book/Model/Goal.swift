@@ -41,27 +41,28 @@ public final class Goal: Sendable {
       / Double(counted)
   }
 
-  init(_ document: RecordText) {
+  init(_ document: some RecordText) {
     let front = document.frontMatter
     path = document.path
     slug = stem(document.path)
     title = front.text("title")
     owners = front.texts("owner")
-    specific = front.text("specific")
-    measurable = front.text("measurable")
     statedTarget = front.number("target")
     statedBaseline = front.number("baseline")
     current = front.number("current")
-    attainable = front.text("attainable")
-    relevant = front.text("relevant")
     due = front.day("due")
     start = front.day("start")
-    statedHorizon = front.choice("horizon")
     statedStatus = front.choice("status")
     closed = front.day("closed")
-    skill = front.choice("skill")
-    parent = front.text("parent")
     steps = document.actions
+    let rest = document.restOfFrontMatter
+    specific = rest?.text("specific")
+    measurable = rest?.text("measurable")
+    attainable = rest?.text("attainable")
+    relevant = rest?.text("relevant")
+    statedHorizon = rest?.choice("horizon")
+    skill = rest?.choice("skill")
+    parent = rest?.text("parent")
   }
 
   init(from bytes: inout PackedReader) throws(PackedError) {

@@ -24,26 +24,27 @@ public final class Meeting: Sendable {
   /// The day it is on: `date`, else the day in the file name.
   public var date: Day? { statedDate?.value ?? fileDay }
 
-  init(_ document: RecordText) {
+  init(_ document: some RecordText) {
     let front = document.frontMatter
     path = document.path
     fileDay = dayInName(document.path)
     statedDate = front.day("date")
     status = front.choice("status")
-    time = front.text("time")
-    minutes = front.wholeNumber("minutes")
-    mode = front.choice("mode")
-    attendees = front.texts("attendees")
-    absent = front.texts("absent")
     lead = front.text("lead")
-    facilitator = front.text("facilitator")
-    noteTaker = front.text("note-taker")
-    activity = front.choice("activity")
-    cards = front.texts("cards")
     movedTo = front.day("moved-to")
     next = front.day("next")
-    noActions = front.text("no-actions")
     actions = document.actions
+    let rest = document.restOfFrontMatter
+    time = rest?.text("time")
+    minutes = rest?.wholeNumber("minutes")
+    mode = rest?.choice("mode")
+    attendees = rest?.texts("attendees") ?? []
+    absent = rest?.texts("absent") ?? []
+    facilitator = rest?.text("facilitator")
+    noteTaker = rest?.text("note-taker")
+    activity = rest?.choice("activity")
+    cards = rest?.texts("cards") ?? []
+    noActions = rest?.text("no-actions")
   }
 
   init(from bytes: inout PackedReader) throws(PackedError) {

@@ -52,9 +52,7 @@ public final class Agreement: Sendable {
   public let pauses: [Period]
   public let terms: Terms
 
-  convenience init(_ document: Document) { self.init(RecordText(document)) }
-
-  init(_ document: RecordText) {
+  init(_ document: some RecordText) {
     let front = document.frontMatter
     path = document.path
     members = front.texts("members")
@@ -68,7 +66,7 @@ public final class Agreement: Sendable {
     mode = front.choice("mode")
     boundariesReviewed = front.day("boundaries-reviewed")
     pauses = front.maps("pauses").map { Period($0, at: $1) }
-    terms = Terms(canonicalText: canonicalTerms(of: document))
+    terms = Terms(canonicalText: canonicalTerms(ofText: document))
   }
 
   init(from bytes: inout PackedReader) throws(PackedError) {
@@ -110,7 +108,7 @@ public final class Signature: Sendable {
     terms?.value == agreement.terms.digest
   }
 
-  init(_ document: RecordText) {
+  init(_ document: some RecordText) {
     let front = document.frontMatter
     path = document.path
     fileID = stem(document.path)
@@ -143,7 +141,7 @@ public final class Closing: Sendable {
   public let recommend: [PersonID: Field<Int>]
   public let next: Field<NextStep>?
 
-  init(_ document: RecordText) {
+  init(_ document: some RecordText) {
     let front = document.frontMatter
     path = document.path
     date = front.day("date")
@@ -178,7 +176,7 @@ public final class CheckIn: Sendable {
   public let flag: Field<Urgency>?
   public let wantsContact: Field<YesOrNo>?
 
-  init(_ document: RecordText) {
+  init(_ document: some RecordText) {
     let front = document.frontMatter
     path = document.path
     person = front.text("person")
@@ -186,8 +184,9 @@ public final class CheckIn: Sendable {
     date = front.day("date")
     point = front.field("point") { CheckInPoint($0) }
     fit = front.choice("fit")
-    scores = front.map("scores", { readChoice($0) }, { parseWholeNumber($0) })
-    recommend = front.wholeNumber("recommend")
+    let rest = document.restOfFrontMatter
+    scores = rest?.map("scores", { readChoice($0) }, { parseWholeNumber($0) }) ?? [:]
+    recommend = rest?.wholeNumber("recommend")
     signals = front.choices("signals")
     flag = front.choice("flag")
     wantsContact = front.choice("wants-contact")

@@ -41,7 +41,7 @@ public final class Person: Sendable {
     return away.first { $0.contains(day) }.map { .away(until: $0.to?.value) }
   }
 
-  init(_ document: RecordText) {
+  init(_ document: some RecordText) {
     let front = document.frontMatter
     path = document.path
     id = stem(document.path)
@@ -52,21 +52,22 @@ public final class Person: Sendable {
     away = front.maps("away").map { Period($0, at: $1) }
     takesPartAs = front.choices("takes-part-as")
     statedCapacity = front.wholeNumber("capacity")
-    team = front.text("team")
-    department = front.text("department")
-    location = front.text("location")
-    timezone = front.text("timezone")
-    level = front.text("level")
-    since = front.day("since")
-    languages = front.texts("languages")
-    groups = front.texts("groups")
     manager = front.field("manager") { Manager($0) }
-    offers = front.texts("offers")
-    seeks = front.texts("seeks")
-    competingFor = front.text("competing-for")
-    prefers = front.texts("prefers")
-    assessment = front.map("assessment", { readChoice($0) }, { parseWholeNumber($0) })
-    training = front.maps("training").map { front, _ in
+    let rest = document.restOfFrontMatter
+    team = rest?.text("team")
+    department = rest?.text("department")
+    location = rest?.text("location")
+    timezone = rest?.text("timezone")
+    level = rest?.text("level")
+    since = rest?.day("since")
+    languages = rest?.texts("languages") ?? []
+    groups = rest?.texts("groups") ?? []
+    offers = rest?.texts("offers") ?? []
+    seeks = rest?.texts("seeks") ?? []
+    competingFor = rest?.text("competing-for")
+    prefers = rest?.texts("prefers") ?? []
+    assessment = rest?.map("assessment", { readChoice($0) }, { parseWholeNumber($0) }) ?? [:]
+    training = (rest?.maps("training") ?? []).map { front, _ in
       Training(topic: front.text("topic"), date: front.day("date"))
     }
   }

@@ -40,7 +40,7 @@ public final class Program: Sendable {
     signatures.isEmpty ? [.member] : signatures.map(\.value)
   }
 
-  init(_ document: RecordText) {
+  init(_ document: some RecordText) {
     let front = document.frontMatter
     path = document.path
     format = front.wholeNumber("pairbook")

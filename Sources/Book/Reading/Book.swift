@@ -224,7 +224,7 @@ private struct Places {
     // Those of one pair mostly stand side by side.
     var run: Run?
     for index in facts.indices {
-      switch facts[index].record {
+      switch facts[index].kind {
       case .program: program = index
       case .person: people.append(index)
       case .checkIn: checkIns.append(index)
@@ -234,7 +234,7 @@ private struct Places {
           take(run)
           run = Run(pair: pair)
         }
-        if facts[index].record != nil { run?.indices.append(index) }
+        if facts[index].kind != nil { run?.indices.append(index) }
       }
     }
     take(run)
@@ -266,7 +266,7 @@ private struct Places {
 
 extension RecordFacts {
   /// Whether it is a record, or a folder.
-  fileprivate var mayHoldRecords: Bool { record != nil || !isRecordFile(path) }
+  fileprivate var mayHoldRecords: Bool { kind != nil || !isRecordFile(path) }
 
   fileprivate func isIn(_ folder: [UInt8]) -> Bool { path.withBytes { $0.holds(folder, at: 0) } }
 }

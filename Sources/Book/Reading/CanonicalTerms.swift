@@ -7,10 +7,10 @@ internal import YAML
 ///
 /// It changes exactly when what was agreed changes, not when the file is laid out differently.
 public func canonicalTerms(of document: Document) -> String {
-  canonicalTerms(of: RecordText(document))
+  canonicalTerms(ofText: document)
 }
 
-func canonicalTerms(of document: RecordText) -> String {
+func canonicalTerms(ofText document: some RecordText) -> String {
   var lines = document.frontMatter.canonicalValues.filter { $0.key?.isTerm != false }
     .map { "\($0.name): \($0.text)" }
   lines.sort { $0.isBefore($1) }

@@ -144,6 +144,7 @@ final class FileParts {
   /// What is wrong with the file as a text.
   let problem: Problem?
   private let sorts: TextSorts
+  let scope: FactScope
 
   convenience init(_ file: SourceFile, body depth: BodyReading) {
     self.init(file)
@@ -152,16 +153,19 @@ final class FileParts {
   }
 
   /// Takes files apart one step after the other, each for all of them.
-  static func read(_ files: [SourceFile], body depth: BodyReading) -> [FileParts] {
-    let parts = files.map { FileParts($0) }
+  static func read(
+    _ files: [SourceFile], body depth: BodyReading, _ scope: FactScope = .all
+  ) -> [FileParts] {
+    let parts = files.map { FileParts($0, scope) }
     for part in parts { part.readFrontMatter() }
     for part in parts { part.readBody(depth) }
     return parts
   }
 
   /// What is known of a file before its parts are read.
-  private init(_ file: SourceFile) {
+  private init(_ file: SourceFile, _ scope: FactScope = .all) {
     self.file = file
+    self.scope = scope
     kind = Kind(path: file.path)
     fences = Fences(file.bytes)
     sorts = TextSorts(file.bytes)
@@ -181,10 +185,18 @@ final class FileParts {
       body = Markdown.read(file.bytes, in: fences.body, isPlain: isPlain)
     case .whole:
       body = Markdown.readWithoutSections(file.bytes, in: fences.body, isPlain: isPlain)
-    case .tasks where kind == .meeting || kind == .goal:
+    case .tasks where needsTasks:
       body = Markdown.Document(
         tasks: Markdown.readTasks(file.bytes, in: fences.body, isPlain: isPlain))
     case .tasks, .nothing: break
+    }
+  }
+
+  private var needsTasks: Bool {
+    switch (kind, scope) {
+    case (.goal, _), (.meeting, .all): true
+    case (.meeting, .clock): Markdown.mayHoldOpenTask(file.bytes, in: fences.body)
+    default: false
     }
   }
 
@@ -208,13 +220,9 @@ final class FileParts {
   /// Whether all of its front matter could be read as YAML.
   var isReadInFull: Bool { isWhole && (kind == nil || reading.problems.isEmpty) }
 
-  var text: RecordText {
-    RecordText(file, frontMatter, tasks: body.tasks, body: fences.body)
-  }
-
   var record: Record? {
     guard let kind else { return nil }
-    return Record(kind, text)
+    return Record(kind, self)
   }
 }
 

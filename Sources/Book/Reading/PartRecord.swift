@@ -21,7 +21,7 @@ public struct PartRecord: Sendable {
       let parts = FileParts(file, body: .tasks)
       kind = parts.kind
       if let kind {
-        parts.text.forEachMentionedPerson(kind) { mentioned.append($0.value) }
+        parts.forEachMentionedPerson(kind) { mentioned.append($0.value) }
       }
       facts = RecordFacts(parts)
       document = nil

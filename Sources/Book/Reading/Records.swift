@@ -2,29 +2,30 @@ internal import Markdown
 internal import YAML
 
 /// What a record is read from.
-final class RecordText {
-  let file: SourceFile
-  let frontMatter: FrontMatter
+protocol RecordText: AnyObject {
+  var file: SourceFile { get }
+  var frontMatter: FrontMatter { get }
   /// In the order of the file.
-  let tasks: [Markdown.TaskItem]
-  let bodyRange: Range<Int>
+  var tasks: [Markdown.TaskItem] { get }
+  var bodyRange: Range<Int> { get }
+  var scope: FactScope { get }
+}
 
+extension RecordText {
   var path: String { file.path }
 
-  init(
-    _ file: SourceFile, _ frontMatter: FrontMatter, tasks: [Markdown.TaskItem],
-    body bodyRange: Range<Int>
-  ) {
-    self.file = file
-    self.frontMatter = frontMatter
-    self.tasks = tasks
-    self.bodyRange = bodyRange
-  }
+  /// Where to read what the clock never asks for; nil when nobody else will.
+  var restOfFrontMatter: FrontMatter? { scope == .all ? frontMatter : nil }
+}
 
-  convenience init(_ document: Document) {
-    self.init(
-      document.file, document.frontMatter, tasks: document.body.tasks, body: document.bodyRange)
-  }
+extension Document: RecordText {
+  var tasks: [Markdown.TaskItem] { body.tasks }
+  var scope: FactScope { .all }
+}
+
+extension FileParts: RecordText {
+  var tasks: [Markdown.TaskItem] { body.tasks }
+  var bodyRange: Range<Int> { fences.body }
 }
 
 /// A document read as what its kind says it is.
@@ -38,7 +39,7 @@ enum Record: Sendable {
   case closing(Closing)
   case checkIn(CheckIn)
 
-  init(_ kind: Kind, _ document: RecordText) {
+  init(_ kind: Kind, _ document: some RecordText) {
     switch kind {
     case .program: self = .program(Program(document))
     case .person: self = .person(Person(document))
@@ -48,6 +49,19 @@ enum Record: Sendable {
     case .meeting: self = .meeting(Meeting(document))
     case .closing: self = .closing(Closing(document))
     case .checkIn: self = .checkIn(CheckIn(document))
+    }
+  }
+
+  var kind: Kind {
+    switch self {
+    case .program: .program
+    case .person: .person
+    case .agreement: .agreement
+    case .signature: .signature
+    case .goal: .goal
+    case .meeting: .meeting
+    case .closing: .closing
+    case .checkIn: .checkIn
     }
   }
 }
