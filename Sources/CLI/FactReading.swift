@@ -33,21 +33,20 @@ extension Context {
       entering: { isRecordFolder($0) }, taking: { isRecordFile($0) }, remembering: cache,
       recall: { path, kept in
         RecordFacts(packed: kept, path: path).map {
-          FoundFacts(path: path, facts: $0, kept: KeptFacts(packed: kept, stamp: nil))
+          FoundFacts(facts: $0, kept: KeptFacts(path: path, packed: kept, stamp: nil))
         }
       },
       { files in
         defer { progress?.step(by: files.count) }
         let facts = RecordFacts.read(sourceFiles(files), scope)
         // Without a cache nothing needs to be kept.
-        guard cache != nil else {
-          return facts.map { FoundFacts(path: $0.path, facts: $0, kept: nil) }
-        }
+        guard cache != nil else { return facts.map { FoundFacts(facts: $0, kept: nil) } }
         let packed = RecordFacts.packed(facts)
         return facts.indices.map { index in
           FoundFacts(
-            path: facts[index].path, facts: facts[index],
-            kept: KeptFacts(packed: packed[index], stamp: files[index].stamp))
+            facts: facts[index],
+            kept: KeptFacts(
+              path: facts[index].path, packed: packed[index], stamp: files[index].stamp))
         }
       },
       together: { isPairFolder($0) },
@@ -112,7 +111,7 @@ struct FoundBook: Sendable {
     return known
       + atOnce(
         (others.map { [$0] } + groups).map { folders in
-          { BookPiece(folders.flatMap { $0.facts(given) }) }
+          { BookPiece(folders.facts(given)) }
         })
   }
 }
@@ -136,7 +135,7 @@ final class FoundPair: Sendable {
     name = folders.first.flatMap { pairFolder($0.path + "/x") } ?? ""
     isEmpty = folders.allSatisfy { $0.kept?.isEmpty ?? true && $0.made.isEmpty }
     let areRead = folders.allSatisfy { $0.kept == nil }
-    let piece = areRead ? BookPiece(folders.flatMap { $0.facts(given) }) : nil
+    let piece = areRead ? BookPiece(folders.facts(given)) : nil
     entry = piece.flatMap { look?.entry(of: $0) }
     self.piece = entry == nil ? piece : nil
     self.folders =
@@ -149,18 +148,28 @@ final class FoundPair: Sendable {
   }
 }
 
-extension SurveyedFolder<FoundFacts> {
-  /// What the files in it say, with what stands in for one of them.
+extension [SurveyedFolder<FoundFacts>] {
+  /// What the files in them say, with what stands in for one of them.
   fileprivate func facts(_ given: RecordFacts?) -> [RecordFacts] {
-    var facts = facts
+    var facts: [RecordFacts] = []
+    facts.reserveCapacity(reduce(0) { $0 + $1.made.count })
+    for folder in self {
+      for made in folder.made {
+        if let made = made.facts { facts.append(made) }
+      }
+      if let kept = folder.kept { facts += kept.facts }
+    }
     if let given, let index = facts.firstIndex(where: { $0.path == given.path }) {
       facts[index] = given
     }
     return facts
   }
+}
 
-  private var facts: [RecordFacts] {
-    guard let known = kept?.contents else { return made.compactMap(\.facts) }
+extension KeptFolder {
+  /// What the files in it say.
+  fileprivate var facts: [RecordFacts] {
+    let known = contents
     let parts = stride(from: 0, to: known.count, by: 500).map { start in
       { @Sendable in
         // The cache holds what this very program wrote.
@@ -175,22 +184,24 @@ extension SurveyedFolder<FoundFacts> {
 
 /// What a file says, and what a cache keeps of it.
 struct FoundFacts: Sendable {
-  let path: String
-  /// nil when nobody needs them any more.
+  /// nil when nobody needs them any more but a cache.
   let facts: RecordFacts?
   /// nil without a cache.
   let kept: KeptFacts?
 
-  fileprivate var withoutFacts: Self { FoundFacts(path: path, facts: nil, kept: kept) }
+  var path: String { facts?.path ?? kept?.path ?? "" }
+  fileprivate var withoutFacts: Self { FoundFacts(facts: nil, kept: kept) }
 }
 
 /// What a cache keeps of a file; on its own, because a large book without a cache has none.
 final class KeptFacts: Sendable {
+  let path: String
   let packed: ArraySlice<UInt8>
   /// nil for what came from the cache, and for a file that isn't kept.
   let stamp: FileStamp?
 
-  init(packed: ArraySlice<UInt8>, stamp: FileStamp?) {
+  init(path: String, packed: ArraySlice<UInt8>, stamp: FileStamp?) {
+    self.path = path
     self.packed = packed
     self.stamp = stamp
   }

@@ -1,13 +1,11 @@
 extension Array {
-  /// In the order of the bytes of a text, from some byte on that all of them have; those that are
-  /// folders as if a `/` followed.
+  /// In the order of the bytes of a text; those that are folders as if a `/` followed.
   func sortedByBytes(
-    from start: Int = 0, _ isFolder: (Element) -> Bool = { _ in false },
-    _ text: (Element) -> String
+    _ isFolder: (Element) -> Bool = { _ in false }, _ text: (Element) -> String
   ) -> [Element] {
     // Beginnings are sorted instead of the elements, which may be large; most texts differ early.
     let beginnings = indices.map { index in
-      Beginning(of: text(self[index]), from: start, isFolder: isFolder(self[index]), at: index)
+      Beginning(of: text(self[index]), isFolder: isFolder(self[index]), at: index)
     }
     func whole(_ index: Int) -> String {
       isFolder(self[index]) ? text(self[index]) + "/" : text(self[index])
@@ -25,14 +23,14 @@ private struct Beginning {
   private let third: UInt64
   let index: Int
 
-  init(of text: String, from start: Int, isFolder: Bool, at index: Int) {
+  init(of text: String, isFolder: Bool, at index: Int) {
     var bytes: (UInt64, UInt64, UInt64) = (0, 0, 0)
     var text = text
     text.withUTF8 { buffer in
       withUnsafeMutableBytes(of: &bytes) { beginning in
-        let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[start...])
-        beginning.copyMemory(from: UnsafeRawBufferPointer(rebasing: rest.prefix(24)))
-        if isFolder, rest.count < 24 { beginning[rest.count] = UInt8(ascii: "/") }
+        let first = UnsafeBufferPointer(rebasing: buffer.prefix(24))
+        beginning.copyMemory(from: UnsafeRawBufferPointer(first))
+        if isFolder, buffer.count < 24 { beginning[buffer.count] = UInt8(ascii: "/") }
       }
     }
     first = UInt64(bigEndian: bytes.0)

@@ -16,6 +16,9 @@ struct Listed: Sendable {
   let name: String
   let isUTF8: Bool
   let kind: Kind
+
+  /// Whether it is a folder to look into.
+  var isEntered: Bool { kind == .folder && isUTF8 }
 }
 
 /// Everything in a folder, without the hidden names unless they are asked for, in no order.

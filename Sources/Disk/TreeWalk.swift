@@ -160,7 +160,8 @@ final class TreeWalk<T: Sendable>: Sendable {
     let prefix = node.path.isEmpty ? "" : node.path + "/"
     var chosen: [Chosen] = []
     chosen.reserveCapacity(entries.count)
-    for entry in entries {
+    // Names are sorted, because most are short and handed on for nothing, where paths are counted.
+    for entry in entries.sortedByBytes(\.isEntered, { $0.name }) {
       // A link's target may change, and the folder doesn't.
       if !entry.isUTF8 || entry.kind == .link || entry.kind == .special { node.stamp = nil }
       let path = joined(prefix, entry.name)
@@ -175,8 +176,7 @@ final class TreeWalk<T: Sendable>: Sendable {
         Chosen(
           path: path, nameStart: prefix.utf8.count, kind: entry.kind, isUTF8: entry.isUTF8))
     }
-    let inOrder = chosen.sortedByBytes(from: prefix.utf8.count, \.isEntered) { $0.path }
-    return work(of: node, inOrder, in: folder)
+    return work(of: node, chosen, in: folder)
   }
 
   private func work(
@@ -282,15 +282,9 @@ final class TreeWalk<T: Sendable>: Sendable {
 
 /// Two texts as one, without room for more.
 private func joined(_ first: String, _ second: String) -> String {
-  var (first, second) = (first, second)
-  return first.withUTF8 { first in
-    second.withUTF8 { second in
-      String(unsafeUninitializedCapacity: first.count + second.count) { buffer in
-        _ = buffer.update(fromContentsOf: first)
-        _ = buffer[first.count...].update(fromContentsOf: second)
-        return first.count + second.count
-      }
-    }
+  String(unsafeUninitializedCapacity: first.utf8.count + second.utf8.count) { buffer in
+    let middle = buffer.initialize(fromContentsOf: first.utf8)
+    return buffer[middle...].initialize(fromContentsOf: second.utf8)
   }
 }
 

@@ -229,8 +229,9 @@ private struct Places {
       case .person: people.append(index)
       case .checkIn: checkIns.append(index)
       case .agreement, .signature, .goal, .meeting, .closing, nil:
-        if run.map({ facts[index].isIn($0.folder) }) != true {
-          guard let pair = pairFolder(facts[index].path) else { continue }
+        let path = facts[index].path
+        if run.map({ path.isIn($0.folder) }) != true {
+          guard let pair = pairFolder(path) else { continue }
           take(run)
           run = Run(pair: pair)
         }
@@ -267,8 +268,11 @@ private struct Places {
 extension RecordFacts {
   /// Whether it is a record, or a folder.
   fileprivate var mayHoldRecords: Bool { kind != nil || !isRecordFile(path) }
+}
 
-  fileprivate func isIn(_ folder: [UInt8]) -> Bool { path.withBytes { $0.holds(folder, at: 0) } }
+extension String {
+  /// Whether it is the path of something in a folder, whose path ends with `/`.
+  fileprivate func isIn(_ folder: [UInt8]) -> Bool { withBytes { $0.holds(folder, at: 0) } }
 }
 
 extension [RecordFacts] {

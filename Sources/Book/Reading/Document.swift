@@ -173,9 +173,10 @@ final class FileParts {
   }
 
   private func readFrontMatter() {
-    reading = YAML.read(
+    let reading = YAML.read(
       file.bytes, in: fences.frontMatter ?? 0..<0, isPlainASCII: sorts.isPlainASCII)
     frontMatter = FrontMatter(reading.mapping, kind?.knownKeys ?? .none)
+    self.reading = reading
   }
 
   private func readBody(_ depth: BodyReading) {

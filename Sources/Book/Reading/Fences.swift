@@ -8,7 +8,7 @@ struct Fences {
   var body: Range<Int>
   var problem: Problem?
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: borrowing [UInt8]) {
     let start =
       bytes.first == byteOrderMark[0] && bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     let whole = start..<bytes.count

@@ -172,7 +172,7 @@ private struct KeyTable: Sendable {
   private static let unknown: UInt64 = 0xFF
 
   /// nil when there are more, or when one is written with other bytes than it has.
-  init?(of mapping: YAML.Mapping, _ keys: KnownKeys) {
+  init?(of mapping: borrowing YAML.Mapping, _ keys: borrowing KnownKeys) {
     count = mapping.count
     let beginnings = keys.beginnings
     guard count <= 16, beginnings.count < Self.unknown else { return nil }
