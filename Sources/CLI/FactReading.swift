@@ -38,9 +38,16 @@ extension Context {
       },
       { files in
         defer { progress?.step(by: files.count) }
-        let facts = RecordFacts.read(sourceFiles(files), scope)
         // Without a cache nothing needs to be kept.
-        guard cache != nil else { return facts.map { FoundFacts(facts: $0, kept: nil) } }
+        guard cache != nil else {
+          var found: [FoundFacts] = []
+          found.reserveCapacity(files.count)
+          RecordFacts.read(sourceFiles(files), scope) {
+            found.append(FoundFacts(facts: $0, kept: nil))
+          }
+          return found
+        }
+        let facts = RecordFacts.read(sourceFiles(files), scope)
         let packed = RecordFacts.packed(facts)
         return facts.indices.map { index in
           FoundFacts(
@@ -154,8 +161,8 @@ extension [SurveyedFolder<FoundFacts>] {
     var facts: [RecordFacts] = []
     facts.reserveCapacity(reduce(0) { $0 + $1.made.count })
     for folder in self {
-      for made in folder.made {
-        if let made = made.facts { facts.append(made) }
+      for index in folder.made.indices {
+        if let made = folder.made[index].facts { facts.append(made) }
       }
       if let kept = folder.kept { facts += kept.facts }
     }

@@ -1,18 +1,19 @@
 extension Array {
-  /// In the order of the bytes of a text; those that are folders as if a `/` followed.
-  func sortedByBytes(
+  /// The indices in the order of the bytes of a text; of those that are folders as if a `/` followed.
+  func indicesByBytes(
     _ isFolder: (Element) -> Bool = { _ in false }, _ text: (Element) -> String
-  ) -> [Element] {
+  ) -> [Int] {
     // Beginnings are sorted instead of the elements, which may be large; most texts differ early.
-    let beginnings = indices.map { index in
+    var beginnings = indices.map { index in
       Beginning(of: text(self[index]), isFolder: isFolder(self[index]), at: index)
     }
     func whole(_ index: Int) -> String {
       isFolder(self[index]) ? text(self[index]) + "/" : text(self[index])
     }
-    return beginnings.sorted { a, b in
+    beginnings.sort { a, b in
       a.isBefore(b) ?? whole(a.index).utf8.lexicographicallyPrecedes(whole(b.index).utf8)
-    }.map { self[$0.index] }
+    }
+    return beginnings.map(\.index)
   }
 }
 

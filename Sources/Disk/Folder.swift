@@ -109,7 +109,8 @@ public struct Folder: Sendable, Hashable {
     } else {
       folder = try locate(path, followingLast: true).open(O_RDONLY | O_DIRECTORY, path)
     }
-    return try list(folder, path).filter { $0.isUTF8 }.map(\.name).sortedByBytes { $0 }
+    let names = try list(folder, path).filter { $0.isUTF8 }.map(\.name)
+    return names.indicesByBytes { $0 }.map { names[$0] }
   }
 
   /// Whether nothing is in it, not even under a hidden name.

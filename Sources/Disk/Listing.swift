@@ -25,29 +25,70 @@ struct Listed: Sendable {
 func list(
   _ folder: borrowing Descriptor, _ path: String, includingHidden: Bool = false
 ) throws(DiskError) -> [Listed] {
-  // The stream owns and closes its descriptor, so it gets one of its own.
-  let number = fcntl(folder.number, F_DUPFD_CLOEXEC, 0)
-  guard number >= 0, let stream = fdopendir(number) else {
-    let code = errno
-    if number >= 0 { close(number) }
-    throw DiskError(errno: code, path)
-  }
-  defer { closedir(stream) }
+  let number = folder.number
   var entries: [Listed] = []
-  errno = 0
-  while let entry = readdir(stream) {
-    let type = entry.pointee.d_type
-    let start = UnsafeRawPointer(entry) + (MemoryLayout<dirent>.offset(of: \.d_name) ?? 0)
-    let name = start.assumingMemoryBound(to: CChar.self)
+  let code = forEachEntry(of: number) { name, type in
     let isHidden = name.pointee == CChar(UInt8(ascii: "."))
     if !isHidden || includingHidden && strcmp(name, ".") != 0 && strcmp(name, "..") != 0 {
-      entries.append(listed(name, type: CInt(type), in: folder.number))
+      entries.append(listed(name, type: type, in: number))
     }
-    errno = 0
   }
-  if errno != 0 { throw DiskError(errno: errno, path) }
+  if code != 0 { throw DiskError(errno: code, path) }
   return entries
 }
+
+#if canImport(Glibc)
+  /// Gives each name in an open folder with its type; returns the number of the error that ended it,
+  /// 0 for none.
+  ///
+  /// A stream would want a descriptor of its own and look at it three times before it reads.
+  private func forEachEntry(
+    of folder: CInt, _ body: (_ name: UnsafePointer<CChar>, _ type: CInt) -> Void
+  ) -> CInt {
+    withUnsafeTemporaryAllocation(byteCount: 32 * 1024, alignment: 8) { room in
+      guard let base = room.baseAddress else { return ENOMEM }
+      var place = 0
+      while true {
+        let end = getdirentries(
+          folder, base.assumingMemoryBound(to: CChar.self), room.count, &place)
+        if end <= 0 { return end == 0 ? 0 : errno }
+        var entry = UnsafeRawPointer(base)
+        while entry < base + end {
+          let length = entry.load(fromByteOffset: lengthOffset, as: UInt16.self)
+          let type = entry.load(fromByteOffset: typeOffset, as: UInt8.self)
+          body((entry + nameOffset).assumingMemoryBound(to: CChar.self), CInt(type))
+          entry += Int(length)
+        }
+      }
+    }
+  }
+
+  private let lengthOffset = MemoryLayout<dirent>.offset(of: \.d_reclen) ?? 16
+  private let typeOffset = MemoryLayout<dirent>.offset(of: \.d_type) ?? 18
+  private let nameOffset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 19
+#else
+  /// Gives each name in an open folder with its type; returns the number of the error that ended it,
+  /// 0 for none.
+  private func forEachEntry(
+    of folder: CInt, _ body: (_ name: UnsafePointer<CChar>, _ type: CInt) -> Void
+  ) -> CInt {
+    // The stream owns and closes its descriptor, so it gets one of its own.
+    let number = fcntl(folder, F_DUPFD_CLOEXEC, 0)
+    guard number >= 0, let stream = fdopendir(number) else {
+      let code = errno
+      if number >= 0 { close(number) }
+      return code
+    }
+    defer { closedir(stream) }
+    errno = 0
+    while let entry = readdir(stream) {
+      let name = UnsafeRawPointer(entry) + (MemoryLayout<dirent>.offset(of: \.d_name) ?? 0)
+      body(name.assumingMemoryBound(to: CChar.self), CInt(entry.pointee.d_type))
+      errno = 0
+    }
+    return errno
+  }
+#endif
 
 private func listed(_ name: UnsafePointer<CChar>, type: CInt, in folder: CInt) -> Listed {
   let kind: Listed.Kind =

@@ -161,7 +161,8 @@ final class TreeWalk<T: Sendable>: Sendable {
     var chosen: [Chosen] = []
     chosen.reserveCapacity(entries.count)
     // Names are sorted, because most are short and handed on for nothing, where paths are counted.
-    for entry in entries.sortedByBytes(\.isEntered, { $0.name }) {
+    for index in entries.indicesByBytes(\.isEntered, { $0.name }) {
+      let entry = entries[index]
       // A link's target may change, and the folder doesn't.
       if !entry.isUTF8 || entry.kind == .link || entry.kind == .special { node.stamp = nil }
       let path = joined(prefix, entry.name)

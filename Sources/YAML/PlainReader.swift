@@ -20,7 +20,6 @@ struct PlainReader {
   private var end: Int
   /// Its number.
   private var line: Int
-  private let bytes: [UInt8]
   private var lines: [PlainLine] = []
   /// The values that aren't scalars.
   private var values: [Value] = []
@@ -34,14 +33,15 @@ struct PlainReader {
     var places = PlaceCursor(source.bytes)
     let first = places.place(of: source.range.lowerBound)
     guard first.column == 1 else { return nil }
-    var reader = PlainReader(source, of: bytes, isASCII: isASCII, line: first.line)
-    return reader.read()
+    var reader = PlainReader(source, isASCII: isASCII, line: first.line)
+    guard reader.read() else { return nil }
+    let comments = reader.hasComments ? findComments(in: source, outside: []) : []
+    return Mapping(reader.takeLines(in: bytes)).map { Reading(mapping: $0, comments: comments) }
   }
 
-  private init(_ source: Source, of bytes: [UInt8], isASCII: Bool, line: Int) {
+  private init(_ source: Source, isASCII: Bool, line: Int) {
     self.source = source
     self.line = line
-    self.bytes = bytes
     start = source.range.lowerBound
     end = start
     self.isASCII = isASCII || source.isPlainASCII
@@ -49,25 +49,32 @@ struct PlainReader {
     findEnd()
   }
 
-  private mutating func read() -> Reading? {
+  /// Returns false when it is for libyaml.
+  private mutating func read() -> Bool {
     while start < source.range.upperBound {
       if start < end {
         switch source.bytes[start] {
         case UInt8(ascii: "#"):
-          guard isText(start..<end) else { return nil }
+          guard isText(start..<end) else { return false }
           hasComments = true
         case UInt8(ascii: "a")...UInt8(ascii: "z"):
-          guard addEntry() else { return nil }
+          guard addEntry() else { return false }
           continue
-        default: return nil
+        default: return false
         }
       }
       step()
     }
-    guard let mapping = Mapping(PlainLines(lines, values, in: bytes)) else { return nil }
-    return Reading(
-      mapping: mapping, problems: [], unread: [],
-      comments: hasComments ? findComments(in: source, outside: []) : [])
+    return true
+  }
+
+  /// Gives away what was read.
+  private mutating func takeLines(in bytes: [UInt8]) -> PlainLines {
+    var lines: [PlainLine] = []
+    var values: [Value] = []
+    swap(&lines, &self.lines)
+    swap(&values, &self.values)
+    return PlainLines(lines, values, in: bytes)
   }
 
   // MARK: - Lines

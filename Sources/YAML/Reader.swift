@@ -35,7 +35,7 @@ private func tooLarge(_ source: Source) -> Reading {
     column: place.column, value: nil)
   let nothing = Mapping(
     entries: [], range: start..<start, line: place.line, column: place.column, isFlow: false)
-  return Reading(mapping: nothing, problems: [problem], unread: [], comments: [])
+  return Reading(mapping: nothing, problems: [problem])
 }
 
 /// Parses until nothing fails any more, each time with the last failure's place made harmless.

@@ -236,16 +236,36 @@ public struct Comment: Sendable, Hashable {
 
 /// All that could be read of a front matter, and what was wrong with the rest.
 public struct Reading: Sendable, Hashable {
-  /// That of an empty text.
-  public static let nothing = Reading(
-    mapping: Mapping(entries: [], range: 0..<0, line: 1, column: 1, isFlow: false), problems: [],
-    unread: [], comments: [])
-
   /// Empty when nothing is written; wrong entries are left out.
   public let mapping: Mapping
+  private let remarks: Remarks
+
+  /// Apart, because most have none.
+  private enum Remarks: Hashable {
+    case none
+    indirect case some(problems: [Problem], unread: [Scalar], comments: [Comment])
+  }
+
+  init(
+    mapping: Mapping, problems: [Problem] = [], unread: [Scalar] = [], comments: [Comment] = []
+  ) {
+    self.mapping = mapping
+    remarks =
+      problems.isEmpty && unread.isEmpty && comments.isEmpty
+      ? .none : .some(problems: problems, unread: unread, comments: comments)
+  }
+
   /// In the order of their places.
-  public let problems: [Problem]
+  public var problems: [Problem] {
+    if case .some(let problems, _, _) = remarks { problems } else { [] }
+  }
+
   /// Keys that are there, but whose values a problem made unreadable: they aren't missing.
-  public let unread: [Scalar]
-  public let comments: [Comment]
+  public var unread: [Scalar] {
+    if case .some(_, let unread, _) = remarks { unread } else { [] }
+  }
+
+  public var comments: [Comment] {
+    if case .some(_, _, let comments) = remarks { comments } else { [] }
+  }
 }

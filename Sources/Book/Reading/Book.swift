@@ -229,9 +229,8 @@ private struct Places {
       case .person: people.append(index)
       case .checkIn: checkIns.append(index)
       case .agreement, .signature, .goal, .meeting, .closing, nil:
-        let path = facts[index].path
-        if run.map({ path.isIn($0.folder) }) != true {
-          guard let pair = pairFolder(path) else { continue }
+        if run?.holds(facts[index].path) != true {
+          guard let pair = pairFolder(facts[index].path) else { continue }
           take(run)
           run = Run(pair: pair)
         }
@@ -262,6 +261,8 @@ private struct Places {
       self.pair = pair
       folder = Array("pairs/\(pair)/".utf8)
     }
+
+    func holds(_ path: String) -> Bool { path.isIn(folder) }
   }
 }
 
@@ -278,8 +279,9 @@ extension String {
 extension [RecordFacts] {
   /// Takes a record out of the facts, so that a large book is in memory once.
   fileprivate mutating func take(_ index: Int) -> Record? {
-    defer { self[index].record = nil }
-    return self[index].record
+    var record: Record?
+    swap(&record, &self[index].record)
+    return record
   }
 
   fileprivate mutating func takeAll<Value>(

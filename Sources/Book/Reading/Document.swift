@@ -38,7 +38,7 @@ public final class Document: Sendable {
   /// Takes files apart one step after the other, each for all of them: the processor has the code of
   /// a step at hand then, where one file after the other needs all of it each time.
   public static func read(_ files: [SourceFile]) -> [Document] {
-    let parts = FileParts.read(files, body: .whole)
+    let parts = files.map { FileParts($0, body: .whole) }
     let records = parts.map(\.record)
     let defects = zip(parts, records).map { Self.defects(of: $0, $1) }
     return parts.indices.map { Document(parts[$0], records[$0], defects[$0]) }
@@ -138,65 +138,44 @@ final class FileParts {
   /// nil for a Markdown file at a place where no record lives.
   let kind: Kind?
   let fences: Fences
-  private(set) var reading = YAML.Reading.nothing
-  private(set) var frontMatter = FrontMatter.nothing
-  private(set) var body = Markdown.Document()
+  let reading: YAML.Reading
+  let frontMatter: FrontMatter
+  let body: Markdown.Document
   /// What is wrong with the file as a text.
   let problem: Problem?
-  private let sorts: TextSorts
   let scope: FactScope
 
-  convenience init(_ file: SourceFile, body depth: BodyReading) {
-    self.init(file)
-    readFrontMatter()
-    readBody(depth)
-  }
-
-  /// Takes files apart one step after the other, each for all of them.
-  static func read(
-    _ files: [SourceFile], body depth: BodyReading, _ scope: FactScope = .all
-  ) -> [FileParts] {
-    let parts = files.map { FileParts($0, scope) }
-    for part in parts { part.readFrontMatter() }
-    for part in parts { part.readBody(depth) }
-    return parts
-  }
-
-  /// What is known of a file before its parts are read.
-  private init(_ file: SourceFile, _ scope: FactScope = .all) {
+  init(_ file: SourceFile, body depth: BodyReading, _ scope: FactScope = .all) {
     self.file = file
     self.scope = scope
-    kind = Kind(path: file.path)
-    fences = Fences(file.bytes)
-    sorts = TextSorts(file.bytes)
+    let kind = Kind(path: file.path)
+    let bytes = file.bytes
+    let fences = Fences(bytes)
+    let sorts = TextSorts(bytes)
     problem = kind == nil && file.failure == nil ? nil : Self.problem(of: file, fences, sorts)
-  }
-
-  private func readFrontMatter() {
-    let reading = YAML.read(
-      file.bytes, in: fences.frontMatter ?? 0..<0, isPlainASCII: sorts.isPlainASCII)
+    reading = YAML.read(
+      bytes, in: fences.frontMatter ?? 0..<0, isPlainASCII: sorts.isPlainASCII)
     frontMatter = FrontMatter(reading.mapping, kind?.knownKeys ?? .none)
-    self.reading = reading
-  }
-
-  private func readBody(_ depth: BodyReading) {
     let isPlain = sorts.isPlainASCII && !sorts.mayHoldMarkup
-    switch depth {
-    case .whole where kind.needsSections:
-      body = Markdown.read(file.bytes, in: fences.body, isPlain: isPlain)
-    case .whole:
-      body = Markdown.readWithoutSections(file.bytes, in: fences.body, isPlain: isPlain)
-    case .tasks where needsTasks:
-      body = Markdown.Document(
-        tasks: Markdown.readTasks(file.bytes, in: fences.body, isPlain: isPlain))
-    case .tasks, .nothing: break
-    }
+    body =
+      switch depth {
+      case .whole where kind.needsSections:
+        Markdown.read(bytes, in: fences.body, isPlain: isPlain)
+      case .whole: Markdown.readWithoutSections(bytes, in: fences.body, isPlain: isPlain)
+      case .tasks where Self.needsTasks(of: kind, scope, bytes, in: fences.body):
+        Markdown.Document(tasks: Markdown.readTasks(bytes, in: fences.body, isPlain: isPlain))
+      case .tasks, .nothing: Markdown.Document()
+      }
+    self.kind = kind
+    self.fences = fences
   }
 
-  private var needsTasks: Bool {
+  private static func needsTasks(
+    of kind: Kind?, _ scope: FactScope, _ bytes: [UInt8], in body: Range<Int>
+  ) -> Bool {
     switch (kind, scope) {
     case (.goal, _), (.meeting, .all): true
-    case (.meeting, .clock): Markdown.mayHoldOpenTask(file.bytes, in: fences.body)
+    case (.meeting, .clock): Markdown.mayHoldOpenTask(bytes, in: body)
     default: false
     }
   }

@@ -8,17 +8,14 @@ struct FrontMatter: Sendable {
   private let known: KnownKeys
   private let table: KeyTable?
 
-  /// That of a file before it is read.
-  static let nothing = FrontMatter(YAML.Reading.nothing.mapping, .none)
-
   var keys: [Key] { known.keys }
 
   init(_ mapping: YAML.Mapping, keys: [Key]) { self.init(mapping, KnownKeys(keys)) }
 
   init(_ mapping: YAML.Mapping, _ known: KnownKeys) {
+    table = KeyTable(of: mapping, known)
     self.mapping = mapping
     self.known = known
-    table = KeyTable(of: mapping, known)
   }
 
   /// The key that the entry at an index is read as; nil when it is unknown.

@@ -21,9 +21,20 @@ public struct RecordFacts: Sendable {
   /// Reads a file without looking for what is wrong with its values.
   public init(_ file: SourceFile) { self.init(FileParts(file, body: .tasks)) }
 
-  /// Likewise of some files, one step after the other, each for all of them.
+  /// Likewise of some files, one step after the other, each for all of them; gives each away.
+  public static func read(
+    _ files: [SourceFile], _ scope: FactScope, _ take: (consuming RecordFacts) -> Void
+  ) {
+    let parts = files.map { FileParts($0, body: .tasks, scope) }
+    for parts in parts { take(RecordFacts(parts)) }
+  }
+
+  /// Likewise, all of them.
   public static func read(_ files: [SourceFile], _ scope: FactScope) -> [RecordFacts] {
-    FileParts.read(files, body: .tasks, scope).map { RecordFacts($0) }
+    var facts: [RecordFacts] = []
+    facts.reserveCapacity(files.count)
+    read(files, scope) { facts.append($0) }
+    return facts
   }
 
   init(_ parts: FileParts) {
