@@ -25,8 +25,7 @@ public struct RecordFacts: Sendable {
   public static func read(
     _ files: [SourceFile], _ scope: FactScope, _ take: (consuming RecordFacts) -> Void
   ) {
-    let parts = files.map { FileParts($0, body: .tasks, scope) }
-    for parts in parts { take(RecordFacts(parts)) }
+    for file in files { take(RecordFacts(FileParts(file, body: .tasks, scope))) }
   }
 
   /// Likewise, all of them.
