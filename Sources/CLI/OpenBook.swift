@@ -40,11 +40,12 @@ struct OpenBook {
           + "git submodule update --init")
     }
     guard let first = paths.first else { return }
-    let isThere = commit != nil || folder.exists(first)
+    // Of anything else but an agreement somebody has seen that it is there.
+    let isMissing = commit == nil && Kind(path: first) == .agreement && !folder.exists(first)
     let more = paths.count == 1 ? "" : " and \(paths.count - 1) more"
     let what =
-      isThere || paths.count > 1
-      ? "not all of \(shown(first))\(more) could be read" : "\(shown(first)) isn't there"
+      isMissing && paths.count == 1
+      ? "\(shown(first)) isn't there" : "not all of \(shown(first))\(more) could be read"
     context.note("\(what), so something may be missing here: pairbook check")
   }
 

@@ -10,6 +10,8 @@
 public struct DiskError: Error, Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     case notFound
+    /// A symbolic link to nothing.
+    case leadsNowhere
     /// Something is there already.
     case exists
     case notPermitted
@@ -66,6 +68,7 @@ public struct DiskError: Error, Sendable, Hashable {
   private static func words(for kind: Kind, _ name: String) -> (String, String?) {
     switch kind {
     case .notFound: ("\(name) doesn't exist", nil)
+    case .leadsNowhere: ("\(name) is a symbolic link to something that doesn't exist", nil)
     case .exists: ("\(name) exists already", nil)
     case .notPermitted: ("you are not allowed to use \(name)", "look at its permissions and owner")
     case .full: ("no room on the disk for \(name)", "make room and try again")

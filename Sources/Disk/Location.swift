@@ -106,7 +106,9 @@ extension Folder {
     _ parts: [String], upTo count: Int, _ path: String
   ) throws(DiskError) -> [String] {
     let link = (self.path == "/" ? "" : self.path) + "/" + parts[..<count].joined(separator: "/")
-    guard let real = Self.realPath(link) else { throw DiskError(errno: errno, path) }
+    guard let real = Self.realPath(link) else {
+      throw errno == ENOENT ? DiskError(.leadsNowhere, path) : DiskError(errno: errno, path)
+    }
     let root = self.path == "/" ? "/" : self.path + "/"
     guard real == self.path || real.utf8.starts(with: root.utf8) else {
       throw DiskError(.leavesFolder, path)

@@ -126,7 +126,7 @@ private func walk(
     let found = try walk(temporary.folder("book"))
     #expect(
       found == [
-        "file.md!leavesFolder", "folder!leavesFolder", "gone.md!notFound", "link.md=a",
+        "file.md!leavesFolder", "folder!leavesFolder", "gone.md!leadsNowhere", "link.md=a",
         "real/a.md=a",
         "round.md!other(errno: \(ELOOP))",
       ])

@@ -41,8 +41,7 @@ struct Changes: Command {
     if let first = since.flatMap(context.day(of:)), let last = until.flatMap(context.day(of:)),
       first > last
     {
-      throw Failure.usage(
-        "nothing lies between \(first) and \(last): the second is the earlier one")
+      throw Failure.nothingBetween(first.description, last.description)
     }
     let chronicle = try Telling(around: around, context: context).chronicle(
       of: name, since: since, until: until)
@@ -160,6 +159,9 @@ private struct Telling {
       excluded = [start]
     }
     let wanted = try home.repository.history(of: newest, excluding: excluded)
+    if let since, let until, wanted.isEmpty, home.inBook.isEmpty, !excluded.contains(newest) {
+      throw Failure.nothingBetween(since, until)
+    }
     let ids = Set(wanted.map(\.id))
     let commits =
       withNames && !excluded.isEmpty ? try home.repository.history(of: newest) : wanted
@@ -174,6 +176,12 @@ private struct Telling {
     let boundary = home.repository.shallowBoundary()
     history.begins = wanted.filter { boundary.contains($0.id) }.map(\.committer.day).max()
     return history
+  }
+}
+
+extension Failure {
+  fileprivate static func nothingBetween(_ first: String, _ last: String) -> Failure {
+    .usage("nothing lies between \(first) and \(last): the second is the earlier one")
   }
 }
 

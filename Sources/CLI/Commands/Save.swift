@@ -35,7 +35,12 @@ struct Save: Command {
     let (open, record) = try book(context)
     var saving = try Saving(context, open)
     let places = try places(open)
-    let (selected, newNames) = try selected(places, saving)
+    let (changed, newNames) = try selected(places, saving)
+    let selected = changed.filter { !open.isMisnamed($0) }
+    for path in changed where open.isMisnamed(path) {
+      context.note(
+        "left alone, because its name is not UTF-8 text: \(open.shown(path).printable())")
+    }
     // What is asked for by its own name is committed, whatever it is.
     let records = selected.filter { isRecord($0) || places.contains($0) }
     for path in selected where !isRecord(path) && !places.contains(path) {
@@ -121,6 +126,13 @@ struct Save: Command {
     return Dictionary(grouping: records) { path in
       pairFolder(path).map { newNames[$0] ?? $0 } ?? ""
     }.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
+
+extension OpenBook {
+  /// Whether a changed file's name isn't UTF-8: Git gives U+FFFD then, under which nothing is there.
+  fileprivate func isMisnamed(_ path: String) -> Bool {
+    path.contains("\u{FFFD}") && !folder.exists(path)
   }
 }
 
