@@ -40,14 +40,9 @@ extension Context {
         defer { progress?.step(by: files.count) }
         // Without a cache nothing needs to be kept.
         guard cache != nil else {
-          var found: [FoundFacts] = []
-          found.reserveCapacity(files.count)
-          RecordFacts.read(sourceFiles(files), scope) {
-            found.append(FoundFacts(facts: $0, kept: nil))
-          }
-          return found
+          return sourceFiles(files).map { FoundFacts(facts: RecordFacts($0, scope), kept: nil) }
         }
-        let facts = RecordFacts.read(sourceFiles(files), scope)
+        let facts = sourceFiles(files).map { RecordFacts($0, scope) }
         let packed = RecordFacts.packed(facts)
         return facts.indices.map { index in
           FoundFacts(

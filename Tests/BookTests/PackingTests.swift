@@ -36,9 +36,6 @@ import func Markdown.read
 
   @Test func `are the same when files are read together`() {
     let files = Self.documents.map(\.file)
-    for (document, facts) in zip(Self.documents, RecordFacts.read(files, .all)) {
-      #expect(facts.packed == RecordFacts(document).packed, "\(document.path)")
-    }
     for (document, read) in zip(Self.documents, Document.read(files)) {
       #expect(read.problems.map(\.place) == document.problems.map(\.place), "\(document.path)")
       #expect(read.days == document.days, "\(document.path)")
@@ -124,7 +121,7 @@ import func Markdown.read
         }
         let day = Day(number: 20_620 + .random(in: -200...200, using: &chance))
         let whole = Book(files.map { Document($0) })
-        let read = Book(pieces: [BookPiece(RecordFacts.read(files, .clock))])
+        let read = Book(pieces: [BookPiece(files.map { RecordFacts($0, .clock) })])
         let clocks = [whole, read].map { Clock($0, today: day) }
         let said = clocks.map { clock in
           var bytes = PackedBytes()

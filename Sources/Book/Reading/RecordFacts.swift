@@ -19,21 +19,8 @@ public struct RecordFacts: Sendable {
   let isReadInFull: Bool
 
   /// Reads a file without looking for what is wrong with its values.
-  public init(_ file: SourceFile) { self.init(FileParts(file, body: .tasks)) }
-
-  /// Likewise of some files, one step after the other, each for all of them; gives each away.
-  public static func read(
-    _ files: [SourceFile], _ scope: FactScope, _ take: (consuming RecordFacts) -> Void
-  ) {
-    for file in files { take(RecordFacts(FileParts(file, body: .tasks, scope))) }
-  }
-
-  /// Likewise, all of them.
-  public static func read(_ files: [SourceFile], _ scope: FactScope) -> [RecordFacts] {
-    var facts: [RecordFacts] = []
-    facts.reserveCapacity(files.count)
-    read(files, scope) { facts.append($0) }
-    return facts
+  public init(_ file: SourceFile, _ scope: FactScope = .all) {
+    self.init(FileParts(file, body: .tasks, scope))
   }
 
   init(_ parts: FileParts) {
