@@ -108,17 +108,16 @@ struct Bench {
         try row("`\(command)`, nothing kept", cold, peer, program, goal)
       }
     }
-    try rows(beside: "a C program that reads every byte", walk, 2)
-    try row(
-      "`status`, which keeps what it learns", firstStatus, "a C program that reads every byte",
-      walk, 2)
+    let reader = "a C program that reads every byte"
+    try rows(beside: reader, walk, 2)
+    try row("`status`, which keeps what it learns", firstStatus, reader, walk, 2)
     if line(of: "command -v hugo") != nil {
       try shell("cd '\(book)' && test -e hugo.toml || echo 'contentDir = \".\"' > hugo.toml")
       try rows(
         beside: "`hugo list all`", Program(words: ["hugo", "list", "all"], folder: book), 0.1)
       try shell("rm -f '\(book)/hugo.toml'")
     } else {
-      print("| `status`, nothing kept | | `hugo list all` | not installed | | ≤ 0.10 | |")
+      print("| both, nothing kept | | `hugo list all` | not installed | | ≤ 0.10 | |")
     }
     if line(of: "python3 -c 'from yaml import CSafeLoader; print(1)'") != nil {
       let script = "\(scratch)/load.py"
